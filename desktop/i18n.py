@@ -124,8 +124,12 @@ def _locale() -> Locale:
 def _money(minor: int, currency: str, decimals: int, code: str) -> str:
     amount = Decimal(minor).scaleb(-decimals)
     return _numbers.format_currency(
-        amount, currency, locale=locale_of(code), currency_digits=False,
-        format=_money_pattern(code, decimals), group_separator=True,
+        amount,
+        currency,
+        locale=locale_of(code),
+        currency_digits=False,
+        format=_money_pattern(code, decimals),
+        group_separator=True,
     )
 
 

@@ -1,0 +1,1 @@
+"""What a shop is and the rules it keeps: pure values and pure functions."""

@@ -1,0 +1,55 @@
+"""An address, as it was when the order was made; it never changes afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from desktop.domain.text import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Who and where: all parts cleaned text, `country` an ISO 3166 code, empty when unknown."""
+
+    name: str = ""
+    company: str = ""
+    street: str = ""  # with the house number
+    complement: str = ""  # floor, door, flat
+    district: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    tax_id: str = ""
+    latitude: float | None = None  # as the web store gave it
+    longitude: float | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.street or self.city or self.postcode)
+
+    @property
+    def street_line(self) -> str:
+        return ", ".join(part for part in (self.street, self.complement) if part)
+
+    @property
+    def town_line(self) -> str:
+        """Postcode, city and region in the order that the country's post writes them."""
+        region = self.region if folded(self.region) != folded(self.city) else ""
+        if self.country == "BR":
+            town = "-".join(part for part in (self.city, region) if part)
+            return " ".join(part for part in (self.postcode, town) if part)
+        if self.country in {"US", "CA", "GB", "AU"}:
+            town = ", ".join(part for part in (self.city, region) if part)
+            return " ".join(part for part in (town, self.postcode) if part)
+        town = " ".join(part for part in (self.postcode, self.city) if part)
+        with_region = region if self.country not in {"PT"} else ""
+        return ", ".join(part for part in (town, with_region) if part)
+
+    @property
+    def key(self) -> str:
+        """What makes two spellings one address: the place without persons, accents and capitals."""
+        parts = (self.street, self.city, self.region, self.postcode, self.country)
+        plain = "|".join("".join(ch if ch.isalnum() else " " for ch in folded(p)) for p in parts)
+        return hashlib.sha256(" ".join(plain.split()).encode()).hexdigest()[:32]

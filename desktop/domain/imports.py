@@ -1,0 +1,96 @@
+"""Orders as they come from a web store, and the report of bringing them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from desktop.domain.address import Address
+from desktop.domain.customer import Contact
+from desktop.domain.money import Money
+from desktop.domain.order import Totals
+from desktop.domain.status import OrderStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedLine:
+    """A line item as the store gives it."""
+
+    external_product: str  # the store's own ids, to know a product without a SKU again
+    sku: str
+    name: str
+    quantity: int
+    unit_price: Decimal
+    discount: Money
+    tax: Money
+    tax_rate: Decimal | None
+    total: Money
+    stock_after: int | None = None  # what the store says is left, where it says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedOrder:
+    """An order as the store gives it, in our words; `payload` is its own text, kept verbatim."""
+
+    channel: str
+    number: str
+    status: OrderStatus | None  # None: an abandoned cart
+    created_at: datetime
+    paid: bool
+    shipped: bool
+    pay_on_delivery: bool
+    contact: Contact
+    billing: Address
+    shipping: Address
+    lines: tuple[ImportedLine, ...]
+    totals: Totals
+    payment_method: str
+    payment_information: str
+    payment_reference: str
+    shipping_method: str
+    tracking_number: str
+    tracking_company: str
+    delivery_state: str
+    customer_note: str
+    payload: str
+    warnings: tuple[str, ...] = ()  # codes: "parts_do_not_add_up"
+
+    @property
+    def abandoned(self) -> bool:
+        return self.status is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadRecord:
+    """A record that cannot be brought in: its position in the file (from 1), number and reason."""
+
+    position: int
+    number: str
+    reason: str  # a code of `desktop.connectors`, made a sentence where it is shown
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportBatch:
+    """A file's contents: what could be read and what could not."""
+
+    orders: tuple[ImportedOrder, ...]
+    bad: tuple[BadRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would do when `dry_run`."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    abandoned: int = 0
+    kept_local: tuple[str, ...] = ()  # numbers whose local state differs and was left alone
+    below_zero: tuple[str, ...] = ()  # SKUs
+    products: int = 0  # made because they were unknown
+    bad: tuple[BadRecord, ...] = ()
+    by_status: tuple[tuple[OrderStatus, int], ...] = ()
+    warnings: tuple[tuple[str, str], ...] = field(default=())  # order number, code
+    dry_run: bool = False

@@ -1,0 +1,31 @@
+"""What a shop says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopSettings:
+    """The shop's own settings; they lie in the shop's database and are the same at every workstation."""
+
+    name: str
+    country: str  # ISO 3166
+    currency: str  # ISO 4217
+    time_zone: str  # IANA
+    language: str = "en"
+    first_number: int = 1001
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    tax_id: str = ""
+    tax_name: str = ""  # IVA, VAT
+    tax_rate: Decimal = Decimal(0)
+    tax_included: bool = True
+    low_level: int = 3
+    payment_information: str = ""
+    is_sample: bool = False
