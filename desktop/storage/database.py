@@ -1,0 +1,170 @@
+"""Opening a shop's database: SQLite in one file, or PostgreSQL on a server."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from desktop.domain.errors import DriverMissing, NotAShop, OnNetworkShare, ShopMissing
+from desktop.storage.faults import faults
+
+APPLICATION_ID = 0x4D53_5452  # "MSTR", in the header of every shop file
+_NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "afpfs"}
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # NORMAL lost the last acknowledged changes when the power failed
+    "PRAGMA fullfsync=ON",  # on macOS a plain fsync does not reach the disk
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE deletes past the triggers
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-16384",
+)
+
+
+def is_server(location: str) -> bool:
+    """Whether a location is a database URL rather than a file."""
+    return location.startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def shown(location: str) -> str:
+    """The location as it may be shown and logged: without a password."""
+    return (
+        make_url(location).render_as_string(hide_password=True)
+        if is_server(location)
+        else (location)
+    )
+
+
+def open_engine(location: str, *, create: bool = False) -> Engine:
+    """The engine of a shop; nothing is read yet but the file's header.
+
+    Raises:
+        ShopMissing: there is no such file.
+        NotAShop: the file is something else.
+        OnNetworkShare: the file lies on a network share, where SQLite's locks do not hold.
+        DriverMissing: the PostgreSQL driver is not installed.
+    """
+    if is_server(location):
+        return _server(location)
+    path = Path(location)
+    if not create:
+        _check_header(path)
+    if _on_network(path):
+        raise OnNetworkShare(location)
+    return _file(path)
+
+
+def reader(engine: Engine) -> Engine:
+    """The same engine for reading only: it never takes the lock of those who write."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine.execution_options(sqlite_begin="DEFERRED")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it lands, or nothing."""
+    with faults(str(engine.url.render_as_string(hide_password=True))), engine.begin() as db:
+        yield db
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the shop."""
+    with faults(str(engine.url.render_as_string(hide_password=True))), reader(engine).begin() as db:
+        yield db
+
+
+def ms(at: datetime) -> int:
+    """An instant as it is stored: milliseconds since 1970 UTC."""
+    return round(at.timestamp() * 1000)
+
+
+def instant(stored: int) -> datetime:
+    """A stored instant."""
+    return datetime.fromtimestamp(stored / 1000, UTC)
+
+
+def maybe_instant(stored: int | None) -> datetime | None:
+    """A stored instant, where there is one."""
+    return None if stored is None else instant(stored)
+
+
+def maybe_ms(at: datetime | None) -> int | None:
+    """An instant as it is stored, where there is one."""
+    return None if at is None else ms(at)
+
+
+def _file(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path.as_posix()}",
+        isolation_level=None,  # the driver keeps its hands off: we say BEGIN ourselves
+        connect_args={"check_same_thread": False, "cached_statements": 256},
+        pool_size=6,
+        max_overflow=4,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(db: Connection) -> None:
+        kind = db.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+        db.exec_driver_sql(f"BEGIN {kind}")
+
+    return engine
+
+
+def _server(location: str) -> Engine:
+    try:
+        url = make_url(location.replace("postgres://", "postgresql://", 1))
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            pool_size=6,
+            connect_args={"connect_timeout": 5},
+        )
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        raise DriverMissing(shown(location)) from error
+    except (ArgumentError, ValueError) as error:
+        raise NotAShop(location.rpartition("@")[2]) from error
+
+
+def _check_header(path: Path) -> None:
+    if not path.is_file():
+        raise ShopMissing(str(path))
+    with path.open("rb") as file:
+        header = file.read(72)
+    if len(header) < 72 or not header.startswith(b"SQLite format 3\x00"):
+        raise NotAShop(str(path))
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAShop(str(path))
+
+
+def _on_network(path: Path) -> bool:
+    if os.name == "nt":
+        return str(path.resolve()).startswith("\\\\")
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return False
+    folder = str(path.resolve().parent)
+    best, kind = "", ""
+    for row in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _device, where, file_system, *_rest = row.split(" ")
+        inside = folder == where or folder.startswith(where.rstrip("/") + "/")
+        if inside and len(where) >= len(best):
+            best, kind = where, file_system
+    return kind in _NETWORK_FILE_SYSTEMS

@@ -1,0 +1,146 @@
+"""Contacts and addresses: one row for all orders that say exactly the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from desktop.domain.address import Address
+from desktop.domain.customer import Contact, CustomerRecord
+from desktop.domain.money import Money
+from desktop.domain.place import checked_point
+from desktop.domain.status import OrderStatus
+from desktop.domain.text import folded
+from desktop.storage.database import instant, ms
+from desktop.storage.schema import address, contact, customer, orders
+
+ADDRESS_PARTS = (
+    "name", "company", "street", "complement", "district", "city", "region", "postcode",
+    "country", "tax_id", "latitude", "longitude",
+)  # fmt: skip
+CONTACT_PARTS = ("name", "email", "phone", "tax_id", "language")
+
+
+def customer_key(who: Contact) -> str:
+    """What makes two contacts one customer: the e-mail, else the phone, else the name."""
+    if who.email:
+        return f"e:{folded(who.email)}"
+    digits = "".join(sign for sign in who.phone if sign.isdigit())
+    return f"p:{digits}:{folded(who.name)}" if digits else f"n:{folded(who.name)}"
+
+
+def contact_digest(who: Contact) -> str:
+    """What makes two contacts the same row."""
+    return _digest(getattr(who, part) for part in CONTACT_PARTS)
+
+
+def address_digest(where: Address) -> str:
+    """What makes two addresses the same row."""
+    return _digest(getattr(where, part) for part in ADDRESS_PARTS)
+
+
+def contact_row(who: Contact, customer_id: int) -> dict[str, Any]:
+    """A contact as a row."""
+    digits = "".join(sign for sign in who.phone if sign.isdigit())
+    return {
+        "digest": contact_digest(who),
+        "customer_id": customer_id,
+        **{part: getattr(who, part) for part in CONTACT_PARTS},
+        "folded": folded(f"{who.name} {who.email} {digits}"),
+    }
+
+
+def address_row(where: Address) -> dict[str, Any]:
+    """An address as a row."""
+    return {
+        "digest": address_digest(where),
+        **{part: getattr(where, part) for part in ADDRESS_PARTS},
+        "place_key": where.key,
+        "folded": folded(f"{where.name} {where.street} {where.city} {where.postcode}"),
+    }
+
+
+def customer_id_of(db: Connection, who: Contact, *, at: datetime) -> int:
+    """The customer behind a contact, made when new."""
+    key = customer_key(who)
+    found = db.execute(select(customer.c.id).where(customer.c.key == key)).scalar()
+    if found is not None:
+        return int(found)
+    made = db.execute(customer.insert().values(key=key, created_at=ms(at)).returning(customer.c.id))
+    return int(made.scalar_one())
+
+
+def contact_id_of(db: Connection, who: Contact, customer_id: int) -> int:
+    """The row of a contact, made when new."""
+    found = db.execute(select(contact.c.id).where(contact.c.digest == contact_digest(who))).scalar()
+    if found is not None:
+        return int(found)
+    made = db.execute(
+        contact.insert().values(**contact_row(who, customer_id)).returning(contact.c.id)
+    )
+    return int(made.scalar_one())
+
+
+def address_id_of(db: Connection, where: Address) -> int:
+    """The row of an address, made when new."""
+    digest = address_digest(where)
+    found = db.execute(select(address.c.id).where(address.c.digest == digest)).scalar()
+    if found is not None:
+        return int(found)
+    made = db.execute(address.insert().values(**address_row(where)).returning(address.c.id))
+    return int(made.scalar_one())
+
+
+def contact_of(db: Connection, contact_id: int) -> Contact:
+    """A stored contact."""
+    row = db.execute(select(contact).where(contact.c.id == contact_id)).one()
+    return Contact(**{part: getattr(row, part) for part in CONTACT_PARTS})
+
+
+def addresses_of(db: Connection, *ids: int) -> Mapping[int, Address]:
+    """Stored addresses by id."""
+    query = select(address).where(address.c.id.in_(set(ids)))
+    return {row.id: _address(row) for row in db.execute(query)}
+
+
+def record_of(db: Connection, customer_id: int) -> CustomerRecord:
+    """How much a customer has ordered, and since when."""
+    query = (
+        select(
+            orders.c.currency,
+            func.count(),
+            func.min(orders.c.created_at),
+            func.sum(orders.c.total).filter(orders.c.status != OrderStatus.CANCELLED),
+        )
+        .where(orders.c.customer_id == customer_id)
+        .group_by(orders.c.currency)
+        .order_by(func.count().desc())
+    )
+    rows = db.execute(query).all()
+    return CustomerRecord(
+        id=customer_id,
+        orders=sum(count for _currency, count, _first, _sum in rows),
+        first_order_at=instant(min(first for _c, _n, first, _s in rows)) if rows else None,
+        spent=tuple(Money(int(total), currency) for currency, _n, _f, total in rows if total),
+    )
+
+
+def has_point(where: Address) -> bool:
+    """Whether the web store gave the address a point."""
+    if where.latitude is None or where.longitude is None:
+        return False
+    checked_point(where.latitude, where.longitude)
+    return True
+
+
+def _digest(parts: Any) -> str:
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def _address(row: Row[Any]) -> Address:
+    return Address(**{part: getattr(row, part) for part in ADDRESS_PARTS})

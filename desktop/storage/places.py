@@ -1,0 +1,60 @@
+"""Pins that the merchant put right; they belong to the address however it is spelt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from desktop.domain.place import Place, PlaceSource, Precision
+from desktop.storage.database import ms
+from desktop.storage.schema import address, orders, place
+
+
+def corrected(db: Connection, key: str) -> Place | None:
+    """The pin of an address, when the merchant has put one."""
+    row = db.execute(select(place).where(place.c.place_key == key)).first()
+    if row is None:
+        return None
+    return Place(
+        latitude=row.latitude,
+        longitude=row.longitude,
+        precision=Precision(row.precision),
+        radius_m=row.radius_m,
+        source=PlaceSource(row.source),
+        corrected_by=row.corrected_by,
+    )
+
+
+def put(db: Connection, key: str, found: Place, *, at: datetime) -> None:
+    """Remember the pin of an address, in place of an older one."""
+    forget(db, key)
+    db.execute(
+        place.insert().values(
+            place_key=key,
+            latitude=found.latitude,
+            longitude=found.longitude,
+            precision=str(found.precision),
+            radius_m=found.radius_m,
+            source=str(found.source),
+            corrected_by=found.corrected_by,
+            at=ms(at),
+        )
+    )
+    _mark(db, key, located=True)
+
+
+def forget(db: Connection, key: str) -> None:
+    """Forget the pin of an address."""
+    db.execute(place.delete().where(place.c.place_key == key))
+    _mark(db, key, located=False)
+
+
+def _mark(db: Connection, key: str, *, located: bool) -> None:
+    """Keep the list's filter true: an order is located by a pin or by the store's own point."""
+    going_there = select(address.c.id).where(address.c.place_key == key)
+    if not located:
+        going_there = going_there.where(address.c.latitude.is_(None))
+    db.execute(
+        orders.update().where(orders.c.shipping_id.in_(going_there)).values(located=int(located))
+    )

@@ -1,0 +1,191 @@
+"""Moving stock: the only door to a quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from desktop.domain.errors import OutOfStock, Shortage
+from desktop.domain.product import Product, StockChange
+from desktop.domain.stock import LedgerEntry, Movement, Reason
+from desktop.storage.database import instant, ms
+from desktop.storage.products import locked
+from desktop.storage.schema import movement, product
+
+# Losses and their reversal do not change what an order holds.
+_ON_PAPER = (Reason.LOST, Reason.FOUND)
+_MAY_GO_BELOW = frozenset({Reason.IMPORTED, Reason.LOST, Reason.COUNTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What moving did: each product's level before and after, and those now at their low level."""
+
+    changes: tuple[StockChange, ...]
+    low: tuple[Product, ...]
+
+
+def move(
+    db: Connection,
+    movements: Sequence[Movement],
+    *,
+    at: datetime,
+    actor: str,
+    order_id: int | None = None,
+    number: str = "",
+    reference: str = "",
+    low_level: int = 0,
+) -> Moved:
+    """Move stock: every level and its movement, products in the order of their ids.
+
+    Raises:
+        OutOfStock: a sale made here asks for more than is on hand; it names every such product.
+    """
+    products = locked(db, {wish.product_id for wish in movements})
+    wanted = [
+        wish
+        for wish in sorted(movements, key=lambda wish: wish.product_id)
+        if not (products[wish.product_id].unlimited and wish.units < 0)
+    ]
+    _refuse_shortages(wanted, products, number)
+    level = {at_id: found.on_hand for at_id, found in products.items()}
+    rows = []
+    for wish in wanted:
+        level[wish.product_id] += wish.units
+        rows.append(
+            {
+                "product_id": wish.product_id,
+                "order_id": order_id,
+                "line_id": wish.line_id,
+                "units": wish.units,
+                "after": level[wish.product_id],
+                "reason": str(wish.reason),
+                "at": ms(at),
+                "actor": actor,
+                "reference": reference,
+            }
+        )
+    if rows:
+        db.execute(movement.insert(), rows)
+        set_levels(db, {at_id: level[at_id] for at_id in {row["product_id"] for row in rows}})
+    return Moved(
+        changes=_changes(products, level), low=_newly_low(products, level, default=low_level)
+    )
+
+
+def set_levels(db: Connection, levels: Mapping[int, int]) -> None:
+    """Write the levels that the movements just inserted lead to; a trigger compares the two."""
+    update = (
+        product.update()
+        .where(product.c.id == bindparam("which"))
+        .values(on_hand=bindparam("level"))
+    )
+    db.execute(update, [{"which": key, "level": levels[key]} for key in sorted(levels)])
+
+
+def held_by(db: Connection, order_id: int) -> dict[int, int]:
+    """The units that each line of an order still holds, by line id."""
+    query = (
+        select(movement.c.line_id, -func.sum(movement.c.units))
+        .where(movement.c.order_id == order_id, movement.c.line_id.is_not(None))
+        .where(movement.c.reason.not_in(_ON_PAPER))
+        .group_by(movement.c.line_id)
+    )
+    return {line_id: int(units) for line_id, units in db.execute(query)}
+
+
+def lost_by(db: Connection, order_id: int) -> dict[int, int]:
+    """The units of each line that were written off and not found again, by line id."""
+    query = (
+        select(movement.c.line_id, -func.sum(movement.c.units))
+        .where(movement.c.order_id == order_id, movement.c.reason.in_(_ON_PAPER))
+        .group_by(movement.c.line_id)
+    )
+    return {line_id: int(units) for line_id, units in db.execute(query) if units}
+
+
+def ledger(db: Connection, product_id: int, limit: int = 500) -> tuple[LedgerEntry, ...]:
+    """The newest movements of a product."""
+    query = (
+        select(movement)
+        .where(movement.c.product_id == product_id)
+        .order_by(movement.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        LedgerEntry(
+            id=row.id,
+            product_id=row.product_id,
+            order_id=row.order_id,
+            units=row.units,
+            after=row.after,
+            reason=Reason(row.reason),
+            at=instant(row.at),
+            actor=row.actor,
+        )
+        for row in db.execute(query)
+    )
+
+
+def preview(
+    movements: Iterable[Movement], products: Mapping[int, Product]
+) -> tuple[StockChange, ...]:
+    """What these movements would do to the levels, without moving anything."""
+    level = {key: found.on_hand for key, found in products.items()}
+    touched = []
+    for wish in movements:
+        if products[wish.product_id].unlimited and wish.units < 0:
+            continue
+        if wish.product_id not in touched:
+            touched.append(wish.product_id)
+        level[wish.product_id] += wish.units
+    return tuple(_change(products[key], level[key]) for key in touched)
+
+
+def _refuse_shortages(
+    wanted: Sequence[Movement], products: Mapping[int, Product], number: str
+) -> None:
+    shortages = []
+    for product_id, found in products.items():
+        if found.allow_backorder or found.unlimited:
+            continue
+        own = [wish for wish in wanted if wish.product_id == product_id]
+        bound = sum(wish.units for wish in own if wish.reason not in _MAY_GO_BELOW)
+        if bound < 0 and found.on_hand + bound < 0:
+            shortages.append(Shortage(found.sku, found.name, -bound, max(found.on_hand, 0)))
+    if shortages:
+        raise OutOfStock(number, tuple(shortages))
+
+
+def _change(found: Product, after: int) -> StockChange:
+    return StockChange(
+        product_id=found.id, sku=found.sku, name=found.name, before=found.on_hand, after=after
+    )
+
+
+def _changes(products: Mapping[int, Product], level: Mapping[int, int]) -> tuple[StockChange, ...]:
+    return tuple(
+        _change(found, level[key]) for key, found in products.items() if level[key] != found.on_hand
+    )
+
+
+def _newly_low(
+    products: Mapping[int, Product], level: Mapping[int, int], *, default: int
+) -> tuple[Product, ...]:
+    low = []
+    for key, found in products.items():
+        limit = default if found.low_level is None else found.low_level
+        if not found.unlimited and level[key] <= limit < found.on_hand:
+            low.append(replace(found, on_hand=level[key], low_level=limit))
+    return tuple(low)
+
+
+def recomputed(db: Connection) -> dict[int, int]:
+    """The level of every product as its movements add up."""
+    query = select(movement.c.product_id, func.sum(movement.c.units)).group_by(
+        movement.c.product_id
+    )
+    return {key: int(units) for key, units in db.execute(query)}
