@@ -1,0 +1,1 @@
+"""Orders as the web stores give them, one file a store."""
