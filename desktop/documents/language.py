@@ -1,0 +1,33 @@
+"""In which language a paper speaks: the customer's when known, else their country's, else ours."""
+
+from __future__ import annotations
+
+from desktop.domain.order_page import OrderPage
+from desktop.domain.shop import ShopSettings
+from desktop.i18n import LANGUAGES
+
+CUSTOMERS, SHOPS = "customer", "shop"  # beside the languages themselves, what one can ask for
+
+_PORTUGUESE = "PT BR AO MZ CV GW ST TL"
+_SPANISH = "ES MX AR CL CO PE VE EC BO PY UY CR PA CU DO GT HN NI SV PR GQ AD"
+_OF_COUNTRY = {
+    **dict.fromkeys(_PORTUGUESE.split(), "pt"),
+    **dict.fromkeys(_SPANISH.split(), "es"),
+}
+
+
+def document_language(page: OrderPage, shop: ShopSettings) -> str:
+    """The two-letter language in which this customer is written to."""
+    order = page.order
+    own = order.contact.language[:2].lower()
+    if own in LANGUAGES:
+        return own
+    country = (order.billing.country or order.shipping.country).upper()
+    return _OF_COUNTRY.get(country, shop.language)
+
+
+def chosen_language(choice: str, page: OrderPage, shop: ShopSettings) -> str:
+    """The language that was asked for: one of ours, the shop's, or the customer's."""
+    if choice in LANGUAGES:
+        return choice
+    return shop.language if choice == SHOPS else document_language(page, shop)
