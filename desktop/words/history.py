@@ -1,0 +1,203 @@
+"""The history of an order in words: who did what, when, and what it did to the stock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from desktop.domain.history import Happening, HistoryEntry, Source
+from desktop.domain.product import StockChange
+from desktop.domain.status import OrderStatus
+from desktop.i18n import format_number, format_time, ngettext, relative_day
+from desktop.i18n import gettext as _
+from desktop.words.status import status_word
+
+_MOST_PRODUCTS = 6  # levels written out in one line
+
+
+class LineKind(StrEnum):
+    """What a line of the history speaks of."""
+
+    ORDER = "order"
+    STOCK = "stock"
+    NOTE = "note"
+    PAPER = "paper"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One line as it is shown: an icon's name, what happened, and below it when and how."""
+
+    icon: str
+    title: str
+    detail: str
+    kind: LineKind
+
+
+_STATUS_ICONS = {
+    OrderStatus.PENDING_PAYMENT: "clock",
+    OrderStatus.PAID: "circle-check",
+    OrderStatus.SHIPPED: "truck",
+    OrderStatus.CANCELLED: "ban",
+}
+_ICONS = {
+    Happening.CREATED: "shopping-cart",
+    Happening.IMPORTED: "shopping-cart",
+    Happening.STATUS_CHANGED: "history",
+    Happening.UNDONE: "undo-2",
+    Happening.REOPENED: "rotate-ccw",
+    Happening.NOTE_ADDED: "sticky-note",
+    Happening.ADDRESS_CORRECTED: "pencil",
+    Happening.PRINTED: "printer",
+    Happening.STOCK_RECEIVED: "boxes",
+    Happening.UPDATED_FROM_STORE: "download",
+    Happening.PLACE_CORRECTED: "map-pin",
+}
+_KINDS = {
+    Happening.NOTE_ADDED: LineKind.NOTE,
+    Happening.PRINTED: LineKind.PAPER,
+    Happening.ADDRESS_CORRECTED: LineKind.PLACE,
+    Happening.PLACE_CORRECTED: LineKind.PLACE,
+    Happening.STOCK_RECEIVED: LineKind.STOCK,
+}
+
+
+def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[HistoryLine, ...]:
+    """The lines of one entry, newest first: what it did to the stock stands above what it is."""
+    when = told_time(entry.at, now, zone)
+    own = HistoryLine(
+        icon=_icon(entry),
+        title=entry_title(entry),
+        detail=entry_detail(entry, now, zone),
+        kind=_KINDS.get(entry.happening, LineKind.ORDER),
+    )
+    if entry.happening is Happening.STOCK_RECEIVED:
+        return (own,)
+    moved = (
+        HistoryLine(
+            icon="boxes", title=title, detail=_joined((when, levels(changes))), kind=LineKind.STOCK
+        )
+        for title, changes in _moved(entry)
+    )
+    return (*moved, own)
+
+
+def entry_title(entry: HistoryEntry) -> str:
+    """What happened and who did it: Marked as Paid by Ana."""
+    if entry.source is Source.GATEWAY and entry.new_status is not None:
+        return _("{state} by notice of the payment service").format(
+            state=status_word(entry.new_status)
+        )
+    title = _done(entry)
+    shop_itself = entry.happening in {Happening.IMPORTED, Happening.UPDATED_FROM_STORE}
+    if shop_itself or not entry.actor:
+        return title
+    return _("{what} by {who}").format(what=title, who=entry.actor)
+
+
+def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
+    """When it happened and how: Today 11:05 · bank transfer received, ref. 2611-1047."""
+    old, new = entry.old_status, entry.new_status
+    parts = [told_time(entry.at, now, zone)]
+    if new is not None and old is not None and old is not new:
+        parts.append(f"{status_word(old)} → {status_word(new)}")
+    elif new is not None and old is None:
+        parts.append(status_word(new))
+    reference = _fact(entry, "reference")
+    if reference and reference not in entry.text:
+        parts.append(_("ref. {reference}").format(reference=reference))
+    if entry.happening is Happening.STOCK_RECEIVED:
+        parts.append(levels(entry.stock))
+    if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
+        parts.append(_("the correction was taken back"))
+    parts.append(", ".join(entry.text.split("\n")))
+    return _joined(parts)
+
+
+def told_time(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """The day in words when it is near, and the time: Today 11:05."""
+    here = at.astimezone(zone)
+    return f"{relative_day(here, now.astimezone(zone))} {format_time(here)}"
+
+
+def levels(changes: Sequence[StockChange]) -> str:
+    """Levels before and after, product by product: Flip-flops 6 → 5, Shirt 9 → 8."""
+    shown = ", ".join(_level(change) for change in changes[:_MOST_PRODUCTS])
+    more = len(changes) - _MOST_PRODUCTS
+    if more <= 0:
+        return shown
+    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(
+        names=shown, count=format_number(more)
+    )
+
+
+def _level(change: StockChange) -> str:
+    before, after = format_number(change.before), format_number(change.after)
+    return f"{change.name or change.sku} {before} → {after}"
+
+
+def _icon(entry: HistoryEntry) -> str:
+    if entry.happening is Happening.STATUS_CHANGED and entry.new_status is not None:
+        return _STATUS_ICONS[entry.new_status]
+    return _ICONS[entry.happening]
+
+
+def _done(entry: HistoryEntry) -> str:
+    """What happened, without who did it."""
+    new = entry.new_status
+    if entry.happening is Happening.STATUS_CHANGED and new is not None:
+        return {
+            OrderStatus.PENDING_PAYMENT: _("Set back to Pending Payment"),
+            OrderStatus.PAID: _("Marked as Paid"),
+            OrderStatus.SHIPPED: _("Marked as Shipped"),
+            OrderStatus.CANCELLED: _("Marked as Cancelled"),
+        }[new]
+    if entry.happening is Happening.UPDATED_FROM_STORE and new is not None:
+        return _("{state} in the online shop").format(state=status_word(new))
+    return {
+        Happening.CREATED: _("Order created"),
+        Happening.IMPORTED: _("Order received from the online shop"),
+        Happening.STATUS_CHANGED: _("State changed"),
+        Happening.UNDONE: _("Undone"),
+        Happening.REOPENED: _("Reopened"),
+        Happening.NOTE_ADDED: _("Note added"),
+        Happening.ADDRESS_CORRECTED: _("Address corrected"),
+        Happening.PRINTED: _("Order summary printed"),
+        Happening.STOCK_RECEIVED: _("Stock received"),
+        Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
+        Happening.PLACE_CORRECTED: _("Place on the map corrected"),
+    }[entry.happening]
+
+
+def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]:
+    """The titles of what was taken, what came back, and what came back only to be written off."""
+    taken = tuple(change for change in entry.stock if change.units < 0)
+    back = tuple(change for change in entry.stock if change.units > 0)
+    level = tuple(change for change in entry.stock if change.units == 0)
+    if taken:
+        text = ngettext("Stock taken: {count} product", "Stock taken: {count} products", len(taken))
+        yield text.format(count=format_number(len(taken))), taken
+    if back:
+        text = ngettext(
+            "Stock returned: {count} product", "Stock returned: {count} products", len(back)
+        )
+        yield text.format(count=format_number(len(back))), back
+    if level and entry.facts.get("goods_lost"):
+        text = ngettext(
+            "Not back, written off: {count} product",
+            "Not back, written off: {count} products",
+            len(level),
+        )
+        yield text.format(count=format_number(len(level))), level
+
+
+def _fact(entry: HistoryEntry, name: str) -> str:
+    value = entry.facts.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(part for part in parts if part)
