@@ -7,11 +7,10 @@ from datetime import datetime, tzinfo
 
 from desktop.documents.content import Deed
 from desktop.domain.history import Happening, HistoryEntry
-from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import OrderPage
-from desktop.domain.product import StockChange
-from desktop.i18n import format_datetime, format_number
+from desktop.i18n import format_datetime
 from desktop.i18n import gettext as _
+from desktop.words.history import entry_title, levels
 from desktop.words.status import status_word
 
 
@@ -37,7 +36,7 @@ def history_rows(page: OrderPage, zone: tzinfo) -> tuple[Deed, ...]:
         Deed(when=_when(entry.at, zone), text=text)
         for entry in page.history
         if entry.happening is not Happening.NOTE_ADDED
-        for text in _texts(entry, page.order)
+        for text in (*_stock(entry), _done(entry))  # newest first: stock moves after the deed
     )
 
 
@@ -45,58 +44,25 @@ def _when(at: datetime, zone: tzinfo) -> str:
     return format_datetime(at.astimezone(zone))
 
 
-def _texts(entry: HistoryEntry, order: Order) -> Iterable[str]:
-    # Newest first, so the stock that an entry moved stands above what it did to the order.
-    yield from _stock(entry.stock)
-    text = _done(entry, order)
-    if entry.actor:
-        text = _("{what} by {who}").format(what=text, who=entry.actor)
-    if entry.old_status and entry.new_status and entry.old_status is not entry.new_status:
-        text += f" ({status_word(entry.old_status)} → {status_word(entry.new_status)})"
-    yield f"{text}: {entry.text}" if entry.text else text
+def _done(entry: HistoryEntry) -> str:
+    """Who did what, between which states, and why."""
+    text = entry_title(entry)
+    old, new = entry.old_status, entry.new_status
+    if old is not None and new is not None and old is not new:
+        text += f" ({status_word(old)} → {status_word(new)})"
+    reference = entry.facts.get("reference")
+    if isinstance(reference, str) and reference and reference not in entry.text:
+        text += " · " + _("ref. {reference}").format(reference=reference)
+    return f"{text}: {' '.join(entry.text.split())}" if entry.text else text
 
 
-def _done(entry: HistoryEntry, order: Order) -> str:
-    """What happened, without who did it and between which states."""
-    store = order.channel.capitalize() if order.channel != OWN_CHANNEL else ""
-    match entry.happening:
-        case Happening.STATUS_CHANGED if entry.new_status:
-            return _("Marked as {state}").format(state=status_word(entry.new_status))
-        case Happening.IMPORTED if store:
-            return _("Order brought in from {store}").format(store=store)
-        case _:
-            return _plainly(entry.happening)
-
-
-def _plainly(happening: Happening) -> str:
-    return {
-        Happening.CREATED: _("Order created"),
-        Happening.IMPORTED: _("Order brought in"),
-        Happening.STATUS_CHANGED: _("State changed"),
-        Happening.UNDONE: _("Last change undone"),
-        Happening.REOPENED: _("Order reopened"),
-        Happening.NOTE_ADDED: _("Note added"),
-        Happening.ADDRESS_CORRECTED: _("Address corrected"),
-        Happening.PRINTED: _("Order summary printed"),
-        Happening.STOCK_RECEIVED: _("Stock received"),
-        Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
-        Happening.PLACE_CORRECTED: _("Place on the map corrected"),
-    }[happening]
-
-
-def _stock(changes: tuple[StockChange, ...]) -> Iterable[str]:
-    taken = [change for change in changes if change.units < 0]
-    returned = [change for change in changes if change.units > 0]
+def _stock(entry: HistoryEntry) -> Iterable[str]:
+    taken = tuple(change for change in entry.stock if change.units < 0)
+    back = tuple(change for change in entry.stock if change.units > 0)
+    lost = tuple(change for change in entry.stock if change.units == 0)
     if taken:
-        yield _("Stock taken: {products}").format(products=_levels(taken))
-    if returned:
-        yield _("Stock returned: {products}").format(products=_levels(returned))
-
-
-def _levels(changes: list[StockChange]) -> str:
-    return ", ".join(_level(change) for change in changes)
-
-
-def _level(change: StockChange) -> str:
-    before, after = format_number(change.before), format_number(change.after)
-    return f"{change.sku or change.name} {before} → {after}"
+        yield _("Stock taken: {products}").format(products=levels(taken))
+    if back:
+        yield _("Stock returned: {products}").format(products=levels(back))
+    if lost and entry.facts.get("goods_lost"):
+        yield _("Not back, written off: {products}").format(products=levels(lost))

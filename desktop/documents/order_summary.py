@@ -30,6 +30,20 @@ from desktop.words.money import money, unit_price
 from desktop.words.status import status_word
 
 _EVERYTHING = Include()
+# What people call the number there; a name is not translated.
+_TAX_IDS = {
+    "PT": "NIF",
+    "ES": "NIF",
+    "AD": "NRT",
+    "CL": "RUT",
+    "UY": "RUT",
+    "AR": "CUIT",
+    "CO": "NIT",
+    "MX": "RFC",
+    "PE": "RUC",
+    "EC": "RUC",
+    "BR": "CPF/CNPJ",
+}
 
 
 def order_summary(
@@ -144,7 +158,11 @@ def _paid(order: Order, zone: tzinfo) -> str:
     else:
         first = _("Payment not received yet")
     reference = order.payment_reference
-    parts = [first, order.payment_method, reference and _("ref. {ref}").format(ref=reference)]
+    parts = [
+        first,
+        order.payment_method,
+        reference and _("ref. {reference}").format(reference=reference),
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -157,7 +175,8 @@ def _billing(order: Order) -> Block:
     tax_id = order.billing.tax_id or order.contact.tax_id
     if not tax_id:
         return block
-    line = _("Tax ID {number}").format(number=tax_id)
+    name = _TAX_IDS.get(order.billing.country)
+    line = f"{name} {tax_id}" if name else _("Tax ID {number}").format(number=tax_id)
     return Block(heading=block.heading, lines=(*block.lines, line))
 
 
@@ -242,7 +261,7 @@ def _payment(order: Order) -> Block:
     known = "\n".join(told)
     lines = [order.payment_method or _("No payment method"), *told]
     if order.payment_reference and order.payment_reference not in known:
-        lines.append(_("Reference: {ref}").format(ref=order.payment_reference))
+        lines.append(_("Reference: {reference}").format(reference=order.payment_reference))
     amount = money(order.totals.total)
     if amount not in known:
         lines.append(_("Amount: {amount}").format(amount=amount))

@@ -16,6 +16,7 @@ from desktop.domain.history import Happening
 from desktop.domain.money import Money
 from desktop.domain.order_page import OrderPage
 from desktop.domain.place import Precision
+from desktop.domain.product import StockChange
 from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus
 from desktop.i18n import zone
@@ -209,7 +210,7 @@ def test_payment_information_is_completed_with_what_it_leaves_unsaid():
 def test_history_tells_who_from_where_to_where_and_the_stock():
     assert [row.text for row in paper().history] == [
         "Marked as Paid by Ana (Pending Payment → Paid)",
-        "Stock taken: KAI-39-BRN 6 → 5, MAR-M-WHT 9 → 8, DUN-U-NAT 4 → 3",
+        "Stock taken: Kai 39 6 → 5, Maré M 9 → 8, Duna 4 → 3",
         "Order created by Ana",
     ]
 
@@ -218,7 +219,16 @@ def test_history_tells_who_from_where_to_where_and_the_stock():
 def test_everything_that_can_happen_has_its_words(happening):
     entry = an_entry(happening, at(12, 0), actor="Ana", text="porque sim")
     (row,) = paper(a_page(history=(entry,))).history
-    assert row.text.endswith(" by Ana: porque sim")
+    assert row.when == "21/11/2026, 12:00"
+    assert row.text.endswith(": porque sim")
+
+
+def test_goods_that_did_not_come_back_are_told():
+    change = StockChange(product_id=1, sku="KAI", name="Kai", before=5, after=5)
+    entry = an_entry(Happening.STATUS_CHANGED, at(12, 0), stock=(change,))
+    lost = replace(entry, facts={"goods_lost": True, "reference": "R-1"})
+    texts = [row.text for row in paper(a_page(history=(lost,))).history]
+    assert texts == ["Not back, written off: Kai 5 → 5", "State changed by Ana · ref. R-1"]
 
 
 def test_the_customer_is_heard_before_the_shop():
@@ -232,6 +242,14 @@ def test_nothing_known_of_the_customer_is_said_in_words():
     content = paper(page)
     assert content.contact.lines == ("No contact given",)
     assert content.shipping.lines == ("No address",)
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"), [("PT", "NIF 76"), ("CL", "RUT 76"), ("DE", "Tax ID 76")]
+)
+def test_a_tax_number_has_the_name_it_has_there(country, expected):
+    page = a_page(billing=replace(ROSA, country=country, tax_id="76"))
+    assert paper(page).billing.lines[-1] == expected
 
 
 def speaks(shop: ShopSettings, country: str = "", language: str = "", billing: str = "") -> str:
