@@ -14,7 +14,9 @@ const orderMap = (() => {
   map.createPane(PANE).style.zIndex = 250;
   const lines = L.layerGroup().addTo(map);
   const places = L.layerGroup().addTo(map);
-  const figures = element("figures");
+  // Over the lines and under the pins, so inside the part that the map moves.
+  const figures = map.createPane("figures");
+  figures.style.zIndex = 260;
   const caption = element("note caption");
   const credit = element("note credit");
   let shown = [];
@@ -94,8 +96,9 @@ const orderMap = (() => {
       const made = document.createElement("span");
       made.className = className;
       made.textContent = text;
-      made.style.left = x + "px";
-      made.style.top = y + "px";
+      const at = map.containerPointToLayerPoint([x, y]);
+      made.style.left = at.x + "px";
+      made.style.top = at.y + "px";
       figures.appendChild(made);
     };
     for (const at of multiples(across, bounds.getWest(), bounds.getEast())) {

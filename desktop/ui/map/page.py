@@ -13,8 +13,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import desktop
+
+if TYPE_CHECKING:
+    from branca.element import Figure
 
 RECIPE = 1  # a page kept by an older recipe is built again
 HOST = "mostrador://map/"
@@ -75,7 +79,7 @@ def build_page(latitude: float, longitude: float, zoom: int) -> MapPage:
     chart._id = _NAME  # noqa: SLF001  # else a new random name each time
     chart.default_js = [("leaflet", f"{HOST}leaflet.js")]
     chart.default_css = [("leaflet_css", f"{HOST}leaflet.css")]
-    figure = chart.get_root()
+    figure = cast("Figure", chart.get_root())
     figure.render()
     return _take_apart(figure.header.render(), figure.html.render(), figure.script.render())
 

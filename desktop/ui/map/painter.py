@@ -1,4 +1,4 @@
-"""Paint a map with QPainter: on a widget that stands in for the web page, and on paper as vectors."""
+"""Paint a map with QPainter: on a widget that stands in for the page, and on paper as vectors."""
 
 from __future__ import annotations
 

@@ -18,9 +18,7 @@ _SIGNS = {
     PinKind.CANCELLED: "ban",
     PinKind.SHOP: "store",
 }
-_DROP = (
-    "M18 43C16.2 38.2 4.2 28.6 4.2 17.2A13.8 13.8 0 1 1 31.8 17.2C31.8 28.6 19.8 38.2 18 43Z"
-)
+_DROP = "M18 43C16.2 38.2 4.2 28.6 4.2 17.2A13.8 13.8 0 1 1 31.8 17.2C31.8 28.6 19.8 38.2 18 43Z"
 _PIN = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
     ' viewBox="0 0 36 50"><defs><radialGradient id="s">'
@@ -33,11 +31,20 @@ _PIN = (
     '<g transform="translate({left:g} {top:g}) scale({shrink:g})" fill="none" stroke="{sign}"'
     ' stroke-width="{pen:g}" stroke-linecap="round" stroke-linejoin="round">{shape}</g></svg>'
 )
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}"'
+    ' stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">{shape}</svg>'
+)
 
 
 def pin_svg(pin: MapPin, colours: MapColours) -> bytes:
     """A pin in the colour and with the sign of what it stands for; hollow when it is a town."""
     return _svg(pin.kind, colours.of(pin.kind), colours.on_pin, pin.hollow)
+
+
+def sign_svg(name: str, colour: str) -> bytes:
+    """One of the program's icons in a colour."""
+    return _ICON.format(colour=colour, shape=_shape(name)).encode()
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +59,7 @@ def _svg(kind: PinKind, colour: str, on_pin: str, hollow: bool) -> bytes:  # noq
     return text.encode()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _shape(name: str) -> str:
     """What is drawn inside one of the program's icons, without its frame."""
     text = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The one web profile of the process: it remembers nothing, asks for nothing and lets nothing out."""
+"""The one web profile of the process: it remembers nothing and lets nothing out."""
 
 from __future__ import annotations
 
@@ -69,9 +69,8 @@ class Gate(QWebEngineUrlRequestInterceptor):
         tile = picture and f"{url.scheme()}://{url.host()}{port}" == self._tile_origin
         if own or url.scheme() == "data" or tile:
             return
-        info.block(blocked := True)
-        if blocked:
-            self.blocked.append(BlockedRequest(url.toString(), info.resourceType()))
+        info.block(True)
+        self.blocked.append(BlockedRequest(url.toString(), info.resourceType()))
 
 
 class MapProfile(QObject):

@@ -1,4 +1,4 @@
-"""Where a place falls on the map: the web Mercator projection, the zoom that fits, the graticule."""
+"""Where a place falls on the map: the Mercator projection, the zoom that fits, the graticule."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ class Camera:
         here = to_world(self.latitude, self.longitude, self.zoom)
         there = to_world(latitude, longitude, self.zoom)
         return there[0] - here[0], there[1] - here[1]
+
+    def near(self, other: Camera) -> bool:
+        """Whether both show the same but for the rounding of pixels."""
+        right, down = self.offset(other.latitude, other.longitude)
+        return self.zoom == other.zoom and abs(right) < 2 and abs(down) < 2
 
     def place(self, right: float, down: float) -> tuple[float, float]:
         """The latitude and longitude so many pixels right of and below the centre."""

@@ -1,4 +1,4 @@
-"""The private address mostrador://map/ that the map page lives at: from memory, GET only, sealed."""
+"""The private address mostrador://map/ of the map page: from memory, GET only, sealed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KINDS = {
 
 def register_scheme() -> None:
     """Make the scheme known to the web engine; once, and before the QApplication exists."""
-    if QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME)).name():
+    if not QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME)).name().isEmpty():
         return
     scheme = QWebEngineUrlScheme(QByteArray(SCHEME))
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
@@ -69,5 +69,5 @@ class MapAssets(QWebEngineUrlSchemeHandler):
             return
         answer = QBuffer(job)
         answer.setData(QByteArray(self._files[name]))
-        job.setAdditionalResponseHeaders(self._headers)
+        job.setAdditionalResponseHeaders(self._headers)  # type: ignore[arg-type]  # the stub knows no multimap
         job.reply(QByteArray(_KINDS[name.rpartition(".")[2]]), answer)

@@ -60,7 +60,7 @@ class SealedPage(QWebEnginePage):
     def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
         return False
 
-    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> object:
+    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
         return False, ""
 
     def javaScriptConsoleMessage(

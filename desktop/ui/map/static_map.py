@@ -1,0 +1,86 @@
+"""A map without a web page: stands in until the page is painted, and wherever there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.map.painter import paint_scene
+from desktop.ui.map.projection import Camera
+from desktop.ui.map.scene import MapColours, MapScene
+
+_NOTCH = 120  # what one step of a wheel measures
+
+
+class StaticMapWidget(QWidget):
+    """Shows the same scene in the same colours as the page, drawn here."""
+
+    moved = Signal(object)  # Camera: the merchant dragged or turned the wheel
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: tuple[MapScene, MapColours, Camera, float] | None = None
+        self._grip: QPointF | None = None
+        self._turned = 0
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_scene(
+        self, scene: MapScene, colours: MapColours, camera: Camera, text_scale: float
+    ) -> None:
+        """Show a scene."""
+        self._scene = (scene, colours, camera, text_scale)
+        self.update()
+
+    def look(self, camera: Camera) -> None:
+        """Show another part of the world."""
+        if self._scene is not None:
+            scene, colours, _before, text_scale = self._scene
+            self.show_scene(scene, colours, camera, text_scale)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._scene is None:
+            return
+        scene, colours, camera, text_scale = self._scene
+        painter = QPainter(self)
+        paint_scene(
+            painter, QRectF(self.rect()), scene, colours,
+            camera=camera, text_scale=text_scale, interactive=True,
+        )  # fmt: skip
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grip = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None and self._scene is not None:
+            way = self._grip - event.position()
+            self._grip = event.position()
+            self._go(self._scene[2].moved(way.x(), way.y()))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._grip = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer once the map has the keyboard; else the page around it scrolls."""
+        owner = self.parentWidget()
+        if self._scene is None or owner is None or not owner.hasFocus():
+            event.ignore()
+            return
+        self._turned += event.angleDelta().y()
+        steps = int(self._turned / _NOTCH)
+        self._turned -= steps * _NOTCH
+        camera = self._scene[2]
+        away = event.position() - QRectF(self.rect()).center()
+        latitude, longitude = camera.place(away.x(), away.y())
+        nearer = camera.zoomed(steps)
+        now_at = nearer.offset(latitude, longitude)
+        self._go(nearer.moved(now_at[0] - away.x(), now_at[1] - away.y()))
+
+    def _go(self, camera: Camera) -> None:
+        self.look(camera)
+        self.moved.emit(camera)
