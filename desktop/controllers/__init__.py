@@ -1,0 +1,1 @@
+"""What a merchant can do: one method, one transaction."""

@@ -213,6 +213,14 @@ class UnreadableFile(ShopError):
     reason: str
 
 
+class ImportStopped(ShopError):
+    """An import was stopped by hand; nothing was changed."""
+
+
+class CheckStopped(ShopError):
+    """A check was stopped by hand."""
+
+
 class BadBackup(ShopError):
     """A backup does not open, or is not sound."""
 

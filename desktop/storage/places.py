@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from desktop.domain.address import Address
 from desktop.domain.place import Place, PlaceSource, Precision
 from desktop.storage.database import ms
 from desktop.storage.schema import address, orders, place
@@ -57,4 +58,20 @@ def _mark(db: Connection, key: str, *, located: bool) -> None:
         going_there = going_there.where(address.c.latitude.is_(None))
     db.execute(
         orders.update().where(orders.c.shipping_id.in_(going_there)).values(located=int(located))
+    )
+
+
+def locate(db: Connection, where: Address) -> Place | None:
+    """Where an address is: the merchant's pin before the web store's point."""
+    pin = corrected(db, where.key)
+    if pin is not None:
+        return pin
+    if where.latitude is None or where.longitude is None:
+        return None
+    return Place(
+        latitude=where.latitude,
+        longitude=where.longitude,
+        precision=Precision.EXACT,
+        radius_m=0.0,
+        source=PlaceSource.STORE,
     )

@@ -13,7 +13,7 @@ from desktop.domain.money import Money
 from desktop.domain.product import NewProduct, Product
 from desktop.domain.text import folded
 from desktop.storage.database import ms
-from desktop.storage.schema import product
+from desktop.storage.schema import product, store_product
 
 
 def locked(db: Connection, ids: Collection[int]) -> dict[int, Product]:
@@ -47,6 +47,27 @@ def by_skus(db: Connection, skus: Iterable[str]) -> dict[str, Product]:
     """Products by SKU, for those that exist."""
     query = select(product).where(product.c.sku.in_(set(skus)))
     return {row.sku: _product(row) for row in db.execute(query)}
+
+
+def by_store(db: Connection, channels: Collection[str]) -> dict[tuple[str, str], int]:
+    """The products that stores sell without a SKU, by channel and the store's own id."""
+    query = select(store_product).where(store_product.c.channel.in_(channels))
+    return {(row.channel, row.external_product): row.product_id for row in db.execute(query)}
+
+
+def remember(db: Connection, channel: str, external: str, product_id: int) -> None:
+    """Know a store's product again that has no SKU."""
+    db.execute(
+        store_product.insert().values(
+            channel=channel, external_product=external, product_id=product_id
+        )
+    )
+
+
+def skus_of(db: Connection, ids: Collection[int]) -> dict[int, str]:
+    """The SKUs of products, by id."""
+    query = select(product.c.id, product.c.sku).where(product.c.id.in_(set(ids)))
+    return {row.id: row.sku for row in db.execute(query)}
 
 
 def everything(db: Connection) -> tuple[Product, ...]:

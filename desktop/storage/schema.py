@@ -49,7 +49,7 @@ def _text(name: str, *rest: Any, **options: Any) -> Column[str]:
 
 
 def _yes_no(name: str) -> Column[int]:
-    return _whole(name, CheckConstraint(f"{name} IN (0, 1)", name=name), server_default="0")
+    return _whole(name, server_default="0", info={"yes_no": True})
 
 
 def _id() -> Column[int]:
@@ -57,7 +57,12 @@ def _id() -> Column[int]:
 
 
 def _table(name: str, *parts: Any) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
+    yes_no = [
+        CheckConstraint(f"{part.name} IN (0, 1)", name=part.name)
+        for part in parts
+        if isinstance(part, Column) and part.info.get("yes_no")
+    ]
+    return Table(name, metadata, *parts, *yes_no, sqlite_strict=True)
 
 
 STATUSES = "('pending_payment', 'paid', 'shipped', 'cancelled')"
@@ -136,7 +141,7 @@ orders = _table(
     _whole("number_sort"),
     _text("key", nullable=True, unique=True),  # a new order tried twice is made once
     _text("key_digest", nullable=True),
-    _text("status", CheckConstraint(f"status IN {STATUSES}", name="status")),
+    _text("status"),
     _text("status_before_cancel", nullable=True),
     _whole("version", server_default="1"),
     _whole("created_at"),
@@ -170,6 +175,7 @@ orders = _table(
     _text("first_product"),
     _whole("product_kinds"),
     UniqueConstraint("channel", "number"),
+    CheckConstraint(f"status IN {STATUSES}", name="status"),
     Index(None, "status", "id"),
     Index(None, "created_at", "id"),
     Index(None, "status", "created_at", "id"),
@@ -188,7 +194,7 @@ line = _table(
     _whole("product_id", ForeignKey("product.id"), nullable=True),
     _text("sku"),
     _text("name"),
-    _whole("quantity", CheckConstraint("quantity BETWEEN 1 AND 1000000", name="quantity")),
+    _whole("quantity"),
     _text("unit_price"),
     _whole("discount"),
     _whole("tax"),
@@ -198,6 +204,7 @@ line = _table(
     _whole("returned", server_default="0"),
     UniqueConstraint("order_id", "position"),
     Index(None, "product_id", "order_id"),
+    CheckConstraint("quantity BETWEEN 1 AND 1000000", name="quantity"),
     CheckConstraint("returned BETWEEN 0 AND quantity", name="returned"),
 )
 
@@ -259,6 +266,7 @@ source_record = _table(
     _text("channel", primary_key=True),
     _text("number", primary_key=True),
     _whole("order_id", ForeignKey("orders.id"), nullable=True, index=True),
+    _text("status", nullable=True),  # as the store last said; empty for an abandoned cart
     _text("digest"),
     _text("payload"),
     _whole("seen_at"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.history import GENESIS
 from desktop.domain.status import TRANSITIONS
 
 _LEGAL = " OR ".join(
@@ -14,7 +15,17 @@ _SAME_NUMBER = (
 # A sale made here never takes what is not there; what the stores have sold, or is lost, may.
 _MAY_GO_BELOW = "('imported', 'lost', 'counted')"
 
-_LAST_LEVEL = "(SELECT after FROM movement WHERE product_id = {} ORDER BY movement.id DESC LIMIT 1)"
+_LEVEL = (
+    "COALESCE((SELECT after FROM movement WHERE product_id = {} "
+    "ORDER BY movement.id DESC LIMIT 1), 0)"
+)
+_LEVEL_BEFORE = _LEVEL.format("NEW.product_id")
+_LEVEL_OF_PRODUCT = _LEVEL.format("NEW.id")
+_LAST_HASH = "(SELECT hash FROM history WHERE id = NEW.id - 1)"
+_BOUND = (
+    "EXISTS (SELECT 1 FROM product "
+    "WHERE id = NEW.product_id AND allow_backorder = 0 AND unlimited = 0)"
+)
 
 # name, table, event, condition under which it is refused, what is said
 _REFUSALS = (
@@ -36,22 +47,21 @@ _REFUSALS = (
         "chain_holds",
         "history",
         "INSERT",
-        f"NEW.previous <> COALESCE((SELECT hash FROM history WHERE id = NEW.id - 1), '{'0' * 64}')",
+        f"NEW.previous <> COALESCE({_LAST_HASH}, '{GENESIS}')",
         "the history entry does not follow the last one",
     ),
     (
         "ledger_adds_up",
         "movement",
         "INSERT",
-        f"NEW.after <> COALESCE({_LAST_LEVEL.format('NEW.product_id')}, 0) + NEW.units",
+        f"NEW.after <> {_LEVEL_BEFORE} + NEW.units",
         "the movement does not follow the last one",
     ),
     (
         "only_movements_change_levels",
         "product",
         "UPDATE",
-        "NEW.on_hand <> OLD.on_hand "
-        f"AND NEW.on_hand <> COALESCE({_LAST_LEVEL.format('NEW.id')}, 0)",
+        f"NEW.on_hand <> OLD.on_hand AND NEW.on_hand <> {_LEVEL_OF_PRODUCT}",
         "a level changes by movements only",
     ),
     (
@@ -65,9 +75,7 @@ _REFUSALS = (
         "nothing_from_nothing",
         "movement",
         "INSERT",
-        f"NEW.units < 0 AND NEW.after < 0 AND NEW.reason NOT IN {_MAY_GO_BELOW} AND EXISTS "
-        "(SELECT 1 FROM product WHERE id = NEW.product_id AND allow_backorder = 0 "
-        "AND unlimited = 0)",
+        f"NEW.units < 0 AND NEW.after < 0 AND NEW.reason NOT IN {_MAY_GO_BELOW} AND {_BOUND}",
         "nothing is sold out of nothing",
     ),
 )

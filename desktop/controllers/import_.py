@@ -1,0 +1,185 @@
+"""Bringing in what a web store has sold: all of a file, or nothing of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from desktop.connectors import jumpseller
+from desktop.controllers.import_order import batch_order, steps_of
+from desktop.controllers.import_products import ImportedProducts
+from desktop.controllers.status_change import change, facts_after
+from desktop.controllers.workplace import Workplace
+from desktop.domain.errors import ImportStopped, OutOfStock
+from desktop.domain.history import Actor, Happening, Source
+from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
+from desktop.domain.order import Order
+from desktop.domain.status import OrderStatus, transition
+from desktop.storage import orders, settings, sources
+from desktop.storage.batch import Batch
+from desktop.storage.database import writing
+from desktop.storage.history import Chain
+
+Progress = Callable[[int, int], bool]  # done, of how many; False stops
+_CHUNK = 1000
+
+
+class ImportController:
+    """Imports; the same file brought in twice changes nothing."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+
+    def read(self, path: Path) -> ImportBatch:
+        """What a file holds, without touching the shop.
+
+        Raises:
+            UnreadableFile: it cannot be read at all.
+        """
+        return jumpseller.read(path)
+
+    def bring_in(
+        self, batch: ImportBatch, *, dry_run: bool = False, progress: Progress | None = None
+    ) -> ImportReport:
+        """Bring a file's orders in, in one transaction; a dry run takes everything back.
+
+        Raises:
+            ImportStopped: `progress` said so; nothing was changed.
+        """
+        try:
+            with writing(self._at.engine) as db:
+                report = _Import(db, self._at, progress).run(batch, dry_run=dry_run)
+                if dry_run:
+                    raise _TakeBack(report)
+        except _TakeBack as taken:
+            return taken.report
+        return report
+
+
+class _TakeBack(Exception):  # noqa: N818  # no error: it ends a dry run's transaction
+    """Everything was tried and is taken back."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+class _Import:
+    """One import within its transaction."""
+
+    def __init__(self, db: Connection, at: Workplace, progress: Progress | None) -> None:
+        self._db = db
+        self._progress = progress
+        self._actor = Actor(
+            name=at.actor.name, workstation=at.actor.workstation, source=Source.IMPORT
+        )
+        self._now = at.now()
+        self._zone = settings.load(db).time_zone
+        self._changed: list[str] = []
+        self._kept: list[str] = []
+
+    def run(self, batch: ImportBatch, *, dry_run: bool) -> ImportReport:
+        known = sources.digests(self._db, {(each.channel, each.number) for each in batch.orders})
+        carts = [each for each in batch.orders if each.abandoned]
+        sold = [each for each in batch.orders if not each.abandoned]
+        left_behind = sources.carts(self._db)
+        for each in sold:
+            if sources.key(each) in left_behind:
+                sources.rescue(self._db, each)
+                del known[sources.key(each)]
+        new = [each for each in sold if known.get((each.channel, each.number)) is None]
+        seen = [each for each in sold if known.get((each.channel, each.number)) is not None]
+        new_carts = sources.keep_abandoned(
+            self._db, [each for each in carts if sources.key(each) not in known], at=self._now
+        )
+        products, below = self._write(new)
+        same = sum(1 for each in seen if known[sources.key(each)] == sources.digest(each.payload))
+        for each in seen:
+            if known[sources.key(each)] != sources.digest(each.payload):
+                self._update(each)
+        return ImportReport(
+            new=len(new),
+            changed=len(self._changed),
+            same=same + len(carts) - new_carts,
+            abandoned=new_carts,
+            kept_local=tuple(self._kept),
+            below_zero=below,
+            products=products,
+            bad=batch.bad,
+            by_status=tuple(
+                Counter(each.status for each in new if each.status is not None).items()
+            ),
+            warnings=tuple((each.number, code) for each in new for code in each.warnings),
+            dry_run=dry_run,
+        )
+
+    def _write(self, new: Sequence[ImportedOrder]) -> tuple[int, tuple[str, ...]]:
+        """Write new orders in chunks; gives how many products were made, and SKUs below zero."""
+        if not new:
+            return 0, ()
+        oldest_first = sorted(new, key=lambda each: each.created_at)
+        products = ImportedProducts(self._db, oldest_first, at=self._now)
+        batch = Batch(self._db, self._actor, time_zone=self._zone, at=self._now)
+        for product_id, units in products.openings():
+            batch.open(product_id, units, at=oldest_first[0].created_at)
+        for start in range(0, len(oldest_first), _CHUNK):
+            self._go_on(start, len(oldest_first))
+            chunk = oldest_first[start : start + _CHUNK]
+            batch.write(
+                [batch_order(each, products, steps_of(each), now=self._now) for each in chunk]
+            )
+        batch.finish()
+        self._go_on(len(oldest_first), len(oldest_first))
+        return products.made, products.skus(batch.below_zero)
+
+    def _go_on(self, done: int, total: int) -> None:
+        if self._progress is not None and not self._progress(done, total):
+            raise ImportStopped
+
+    def _update(self, said: ImportedOrder) -> None:
+        """Take over what the store has changed, unless it was changed here too."""
+        before = sources.status_of(self._db, said)
+        order_id = orders.find_in(self._db, said.channel, said.number)
+        order = orders.get(self._db, order_id)
+        sources.replace_payload(self._db, said, at=self._now)
+        touched = sources.take_over(self._db, order, said)
+        if said.status is not None and said.status is not order.status:
+            if before is order.status and self._follow(order, said.status):
+                self._changed.append(order.full_number)
+                return
+            self._kept.append(order.full_number)
+        if touched:
+            chain = Chain(self._db, self._actor)
+            chain.add(
+                Happening.UPDATED_FROM_STORE,
+                at=self._now,
+                order_id=order_id,
+                facts={"fields": list(touched)},
+            )
+            chain.flush()
+        self._changed.append(order.full_number)
+
+    def _follow(self, order: Order, new: OrderStatus) -> bool:
+        """Give an order the status that its store now reports, when the way leads there."""
+        way = transition(order, new)
+        if way is None:
+            return False
+        gateway = Actor(
+            name=self._actor.name, workstation=self._actor.workstation, source=Source.GATEWAY
+        )
+        try:
+            with self._db.begin_nested():
+                change(
+                    self._db,
+                    order,
+                    facts_after(order, new, self._now, reference=""),
+                    Happening.REOPENED if way.only_as_before else Happening.STATUS_CHANGED,
+                    actor=gateway,
+                    at=self._now,
+                )
+        except OutOfStock:
+            return False
+        return True

@@ -1,0 +1,92 @@
+"""An imported order as the rows and steps it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desktop.controllers.import_products import ImportedProducts
+from desktop.domain.history import Happening
+from desktop.domain.imports import ImportedOrder
+from desktop.domain.status import OrderStatus
+from desktop.domain.stock import Reason
+from desktop.storage.batch import BatchLine, BatchOrder, Step
+from desktop.storage.sources import digest
+
+
+def steps_of(said: ImportedOrder) -> tuple[Step, ...]:
+    """What the history tells of an imported order: that it came, and in which state."""
+    status = said.status
+    assert status is not None  # noqa: S101  # abandoned carts never come here
+    return (
+        Step(
+            happening=Happening.IMPORTED,
+            at=said.created_at,
+            new=status,
+            stock=Reason.IMPORTED if status.holds_stock else None,
+            facts={"channel": said.channel, "warnings": list(said.warnings)},
+        ),
+    )
+
+
+def batch_order(
+    said: ImportedOrder, products: ImportedProducts, steps: Sequence[Step], *, now: datetime
+) -> BatchOrder:
+    """An imported order ready to be written.
+
+    Stores say that an order is paid or shipped, not when: the moment we saw it stands for it, the
+    order's own for what was so when it was made.
+    """
+    status = said.status
+    assert status is not None  # noqa: S101
+    cancelled = status is OrderStatus.CANCELLED
+    return BatchOrder(
+        channel=said.channel,
+        number=said.number,
+        number_sort=int(said.number) if said.number.isascii() and said.number.isdigit() else 0,
+        status=status,
+        before_cancel=_before_cancel(said) if cancelled else None,
+        created_at=said.created_at,
+        paid_at=said.created_at if said.paid else None,
+        shipped_at=said.created_at if said.shipped else None,
+        cancelled_at=now if cancelled else None,
+        pay_on_delivery=said.pay_on_delivery,
+        contact=said.contact,
+        billing=said.billing,
+        shipping=said.shipping,
+        totals=said.totals,
+        lines=[
+            BatchLine(
+                product_id=products.id_of(said.channel, line),
+                sku=products.sku_of(said.channel, line),
+                name=line.name,
+                quantity=line.quantity,
+                unit_price=str(line.unit_price),
+                discount=line.discount.minor,
+                tax=line.tax.minor,
+                tax_rate=None if line.tax_rate is None else str(line.tax_rate),
+                total=line.total.minor,
+            )
+            for line in said.lines
+        ],
+        texts={
+            "payment_method": said.payment_method,
+            "payment_information": said.payment_information,
+            "payment_reference": said.payment_reference,
+            "shipping_method": said.shipping_method,
+            "tracking_number": said.tracking_number,
+            "tracking_company": said.tracking_company,
+            "delivery_state": said.delivery_state,
+            "customer_note": said.customer_note,
+        },
+        steps=steps,
+        payload=said.payload,
+        payload_digest=digest(said.payload),
+    )
+
+
+def _before_cancel(said: ImportedOrder) -> OrderStatus:
+    """The state that reopening a cancelled import leads to."""
+    if said.shipped:
+        return OrderStatus.SHIPPED
+    return OrderStatus.PAID if said.paid else OrderStatus.PENDING_PAYMENT

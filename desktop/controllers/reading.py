@@ -1,0 +1,123 @@
+"""What a merchant looks at: the list, its rows, and an order's page."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from desktop.controllers.status_change import REVERSIBLE
+from desktop.controllers.workplace import Workplace
+from desktop.domain.history import HistoryEntry
+from desktop.domain.listing import Listing, OrderQuery, OrderRow
+from desktop.domain.order import Order
+from desktop.domain.order_page import OrderPage
+from desktop.domain.product import Product, StockChange
+from desktop.domain.status import OrderStatus
+from desktop.domain.stock import movements_for
+from desktop.storage import history, listing, orders, people, places, products, stock
+from desktop.storage.database import reading
+
+
+class ReadingController:
+    """Reads a shop; nothing here changes anything."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+
+    def first_ids(self, query: OrderQuery, count: int = 500) -> array[int]:
+        """The first ids of a view, at once."""
+        with reading(self._at.engine) as db:
+            return listing.first_ids(db, query, count)
+
+    def listing(self, query: OrderQuery) -> Listing:
+        """All ids of a view, with what the chips count and the foot sums up."""
+        with reading(self._at.engine) as db:
+            return listing.listing(db, query)
+
+    def rows(self, ids: Sequence[int]) -> list[OrderRow]:
+        """The rows of these ids, in their order."""
+        with reading(self._at.engine) as db:
+            return listing.rows(db, ids)
+
+    def methods(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The payment methods, shipping methods and countries that orders have."""
+        with reading(self._at.engine) as db:
+            return listing.methods(db)
+
+    def page(self, order_id: int) -> OrderPage:
+        """An order with all that its page shows.
+
+        Raises:
+            OrderNotFound: there is none.
+        """
+        with reading(self._at.engine) as db:
+            order = orders.get(db, order_id)
+            ids = {line.product_id for line in order.lines if line.product_id is not None}
+            known = products.by_ids(db, ids)
+            names = {key: each.name for key, each in known.items()}
+            told = history.of_order(db, order_id, names)
+            held = stock.held_by(db, order_id)
+            lost = stock.lost_by(db, order_id)
+            record = None if order.customer_id is None else people.record_of(db, order.customer_id)
+            return OrderPage(
+                order=order,
+                history=told,
+                products=known,
+                customer=record,
+                place=places.locate(db, order.shipping),
+                gives_back=_cancelling(order, known, held),
+                takes_again=_reopening(order, known, held, lost),
+                undoable=_undoable(told),
+            )
+
+    def find(self, number: str) -> int:
+        """The id of an order by its number.
+
+        Raises:
+            OrderNotFound: there is none.
+        """
+        with reading(self._at.engine) as db:
+            return orders.find(db, number)
+
+    def last_entry(self) -> int:
+        """The id of the newest history entry."""
+        with reading(self._at.engine) as db:
+            return history.last_id(db)
+
+    def changed_since(self, entry_id: int) -> tuple[int, frozenset[int]]:
+        """The newest entry's id, and the orders that newer entries than `entry_id` are about."""
+        with reading(self._at.engine) as db:
+            return history.last_id(db), history.orders_since(db, entry_id)
+
+    def is_empty(self) -> bool:
+        """Whether the shop has no order yet."""
+        with reading(self._at.engine) as db:
+            return orders.count(db) == 0
+
+
+def _cancelling(
+    order: Order, known: dict[int, Product], held: dict[int, int]
+) -> tuple[StockChange, ...]:
+    if order.status is OrderStatus.CANCELLED:
+        return ()
+    wanted = movements_for(order.lines, order.status, OrderStatus.CANCELLED, held=held)
+    return stock.preview(wanted, known)
+
+
+def _reopening(
+    order: Order, known: dict[int, Product], held: dict[int, int], lost: dict[int, int]
+) -> tuple[StockChange, ...]:
+    if order.status is not OrderStatus.CANCELLED or order.status_before_cancel is None:
+        return ()
+    wanted = movements_for(
+        order.lines, order.status, order.status_before_cancel, held=held, lost=lost
+    )
+    return stock.preview(wanted, known)
+
+
+def _undoable(told: tuple[HistoryEntry, ...]) -> int | None:
+    """The entry of the last change of status, when that can be reversed."""
+    for entry in told:
+        if entry.new_status is not None:
+            return entry.id if entry.happening in REVERSIBLE else None
+    return None

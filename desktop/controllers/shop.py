@@ -1,0 +1,133 @@
+"""An open shop: its controllers around one database."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine
+
+from desktop.controllers.backup import BackupController
+from desktop.controllers.check import CheckController
+from desktop.controllers.import_ import ImportController
+from desktop.controllers.orders import OrderController
+from desktop.controllers.places import PlaceController
+from desktop.controllers.products import ProductController
+from desktop.controllers.reading import ReadingController
+from desktop.controllers.settings import SettingsController, checked
+from desktop.controllers.workplace import Clock, Workplace, utc_now
+from desktop.domain.errors import ShopExists
+from desktop.domain.history import Actor
+from desktop.domain.shop import ShopSettings
+from desktop.storage import orders, settings
+from desktop.storage.database import is_server, open_engine, shown, writing
+from desktop.storage.faults import faults
+from desktop.storage.upgrade import has_tables, upgrade
+
+
+class Shop:
+    """A shop that is open at this workstation."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+        self.orders = OrderController(workplace)
+        self.reading = ReadingController(workplace)
+        self.products = ProductController(workplace)
+        self.places = PlaceController(workplace)
+        self.imports = ImportController(workplace)
+        self.backups = BackupController(workplace)
+        self.settings = SettingsController(workplace)
+        self.check = CheckController(workplace)
+
+    @classmethod
+    def open(cls, location: str | Path, *, actor: Actor, now: Clock = utc_now) -> Self:
+        """Open a shop; an older one is brought to the present version after a backup.
+
+        Raises:
+            ShopMissing, NotAShop, ShopIsNewer, ShopDamaged, OnNetworkShare, DatabaseAway,
+            DriverMissing, ReadOnlyShop: it cannot be opened.
+        """
+        place = str(location)
+        with faults(shown(place)):
+            engine = open_engine(place)
+            shop = cls(Workplace(engine=engine, location=place, actor=actor, now=now))
+            try:
+                upgrade(engine, before=shop.backups.back_up, create=False)
+            except BaseException:
+                engine.dispose()
+                raise
+        return shop
+
+    @classmethod
+    def create(
+        cls, location: str | Path, new: ShopSettings, *, actor: Actor, now: Clock = utc_now
+    ) -> Self:
+        """Make a new shop.
+
+        Raises:
+            ShopExists: there is one already.
+            BadSetting: a setting cannot be.
+        """
+        place = str(location)
+        checked(new)
+        if not is_server(place):
+            _reserve(Path(place))
+        with faults(shown(place)):
+            engine = open_engine(place, create=True)
+            try:
+                _refuse_taken(engine, place)
+                upgrade(engine, before=lambda: None, create=True)
+                with writing(engine) as db:
+                    settings.save(db, new)
+                    orders.start_series(db, new.first_number)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(Workplace(engine=engine, location=place, actor=actor, now=now))
+
+    @property
+    def location(self) -> str:
+        """Where the shop lies, without a password."""
+        return shown(self._at.location)
+
+    @property
+    def path(self) -> Path | None:
+        """The shop's file, None when it lies on a server."""
+        return None if is_server(self._at.location) else Path(self._at.location)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is at work."""
+        return self._at.actor
+
+    def work_as(self, actor: Actor) -> None:
+        """Let another person work from now on."""
+        self._at.actor = actor
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._at.engine.dispose()
+
+
+def _refuse_taken(engine: Engine, place: str) -> None:
+    """Refuse to make a shop in a database that holds something.
+
+    Raises:
+        ShopExists: it does.
+    """
+    if is_server(place) and has_tables(engine):
+        raise ShopExists(shown(place))
+
+
+def _reserve(path: Path) -> None:
+    """Make the empty file readable for its owner only, before anything is written to it.
+
+    Raises:
+        ShopExists: there is a file already.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise ShopExists(str(path)) from error

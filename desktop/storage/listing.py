@@ -1,0 +1,186 @@
+"""The orders list: which ids, in which order, and the rows that are painted."""
+
+from __future__ import annotations
+
+import difflib
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
+from desktop.domain.money import Money
+from desktop.domain.status import OrderStatus
+from desktop.domain.text import folded
+from desktop.storage.database import instant, ms
+from desktop.storage.schema import address, contact, line, orders, product
+
+_COLUMN = {
+    SortBy.NUMBER: orders.c.number_sort,
+    SortBy.DATE: orders.c.created_at,
+    SortBy.CUSTOMER: contact.c.folded,
+    SortBy.TOTAL: orders.c.total,
+    SortBy.STATUS: orders.c.status,
+}
+_ALIKE = 0.6  # how like a customer's name must be to be offered as the closest
+
+
+def first_ids(db: Connection, query: OrderQuery, count: int) -> array[int]:
+    """The first ids of a view, at once."""
+    return array("q", db.execute(_ids(query).limit(count)).scalars())
+
+
+def listing(db: Connection, query: OrderQuery) -> Listing:
+    """All ids of a view in its order, what the chips count, and the sums of the foot."""
+    ids = array("q", db.execute(_ids(query)).scalars())
+    counts = dict.fromkeys(OrderStatus, 0)
+    money: dict[str, int] = {}
+    for status, currency, number, total in db.execute(_counts(query)):
+        counts[OrderStatus(status)] += number
+        chosen = query.status is None or query.status == status
+        if chosen and status != OrderStatus.CANCELLED:
+            money[currency] = money.get(currency, 0) + int(total)
+    cancelled = counts[OrderStatus.CANCELLED] if query.status in {None, "cancelled"} else 0
+    closest, its_orders = ("", 0) if ids or not query.text else _closest(db, query.text)
+    return Listing(
+        query=query,
+        ids=ids,
+        counts=counts,
+        sums=tuple(Money(minor, currency) for currency, minor in sorted(money.items())),
+        cancelled=cancelled,
+        closest=closest,
+        closest_orders=its_orders,
+        without_status=sum(counts.values()) if query.status is not None else 0,
+    )
+
+
+def rows(db: Connection, ids: Sequence[int]) -> list[OrderRow]:
+    """The rows of these ids, in their order; an id that is gone has no row."""
+    query = (
+        select(
+            orders.c.id, orders.c.channel, orders.c.number, orders.c.created_at, orders.c.currency,
+            orders.c.total, orders.c.status, orders.c.payment_method, orders.c.shipping_method,
+            orders.c.pay_on_delivery, orders.c.first_product, orders.c.product_kinds,
+            contact.c.name, address.c.city,
+        )
+        .join(contact, contact.c.id == orders.c.contact_id)
+        .join(address, address.c.id == orders.c.shipping_id)
+        .where(orders.c.id.in_(ids))
+    )  # fmt: skip
+    found = {row.id: _row(row) for row in db.execute(query)}
+    return [found[each] for each in ids if each in found]
+
+
+def methods(db: Connection) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The payment methods, shipping methods and countries that orders have."""
+    return (
+        _distinct(db, select(orders.c.payment_method)),
+        _distinct(db, select(orders.c.shipping_method)),
+        _distinct(db, select(address.c.country)),
+    )
+
+
+def _distinct(db: Connection, query: Select[Any]) -> tuple[str, ...]:
+    return tuple(sorted(value for value in db.execute(query.distinct()).scalars() if value))
+
+
+def _ids(query: OrderQuery) -> Select[tuple[int]]:
+    column = _COLUMN[query.sort]
+    by: tuple[ColumnElement[Any], ...] = (column, orders.c.id)
+    if query.descending:
+        by = tuple(each.desc() for each in by)
+    wanted = select(orders.c.id).where(*_conditions(query)).order_by(*by)
+    if query.status is not None:
+        wanted = wanted.where(orders.c.status == str(query.status))
+    if query.sort is SortBy.CUSTOMER:
+        wanted = wanted.join(contact, contact.c.id == orders.c.contact_id)
+    return wanted
+
+
+def _counts(query: OrderQuery) -> Select[Any]:
+    return (
+        select(orders.c.status, orders.c.currency, func.count(), func.sum(orders.c.total))
+        .where(*_conditions(query))
+        .group_by(orders.c.status, orders.c.currency)
+    )
+
+
+def _conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
+    """What an order must be to stand in the view, but for the chip of its status."""
+    wanted: list[ColumnElement[bool]] = [_has_word(word) for word in folded(query.text).split()]
+    if query.since is not None:
+        wanted.append(orders.c.created_at >= ms(query.since))
+    if query.until is not None:
+        wanted.append(orders.c.created_at < ms(query.until))
+    if query.payment_method:
+        wanted.append(orders.c.payment_method == query.payment_method)
+    if query.shipping_method:
+        wanted.append(orders.c.shipping_method == query.shipping_method)
+    if query.country:
+        there = select(address.c.id).where(address.c.country == query.country)
+        wanted.append(orders.c.shipping_id.in_(there))
+    if query.has_note is not None:
+        noted = or_(orders.c.has_note == 1, orders.c.customer_note != "")
+        wanted.append(noted if query.has_note else ~noted)
+    if query.located is not None:
+        wanted.append(orders.c.located == int(query.located))
+    if query.printed is not None:
+        printed = orders.c.printed_at.is_not(None)
+        wanted.append(printed if query.printed else ~printed)
+    return wanted
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    """An order that has the word in its number, customer, e-mail, address, or a product."""
+    part = f"%{_escaped(word)}%"
+    people = select(contact.c.id).where(contact.c.folded.like(part, escape="\\"))
+    towns = select(address.c.id).where(address.c.folded.like(part, escape="\\"))
+    products = select(product.c.id).where(product.c.folded.like(part, escape="\\"))
+    with_product = select(line.c.order_id).where(line.c.product_id.in_(products))
+    number = orders.c.number.like(f"{_escaped(word)}%", escape="\\")
+    return or_(
+        number,
+        orders.c.contact_id.in_(people),
+        orders.c.shipping_id.in_(towns),
+        orders.c.id.in_(with_product),
+    )
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _closest(db: Connection, text: str) -> tuple[str, int]:
+    """The customer whose name is most like what was typed, and how many orders they have."""
+    wanted = folded(text)
+    names = {folded(name): name for name in db.execute(select(contact.c.name).distinct()).scalars()}
+    like = difflib.get_close_matches(wanted, names, n=1, cutoff=_ALIKE)
+    if not like:
+        return "", 0
+    name = names[like[0]]
+    count = (
+        select(func.count())
+        .select_from(orders)
+        .join(contact, contact.c.id == orders.c.contact_id)
+        .where(and_(contact.c.name == name))
+    )
+    return name, int(db.execute(count).scalar_one())
+
+
+def _row(row: Any) -> OrderRow:
+    return OrderRow(
+        id=row.id,
+        channel=row.channel,
+        number=row.number,
+        created_at=instant(row.created_at),
+        customer=row.name,
+        city=row.city,
+        products=row.first_product,
+        more_products=max(row.product_kinds - 1, 0),
+        total=Money(row.total, row.currency),
+        status=OrderStatus(row.status),
+        payment_method=row.payment_method,
+        shipping_method=row.shipping_method,
+        pay_on_delivery=bool(row.pay_on_delivery),
+    )

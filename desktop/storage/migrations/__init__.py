@@ -1,0 +1,1 @@
+"""How a shop's tables came to be, version by version."""

@@ -1,0 +1,14 @@
+"""Alembic's entry: it works inside the transaction that upgrade.py has begun."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from desktop.storage.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+)
+context.run_migrations()
