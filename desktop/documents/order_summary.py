@@ -157,12 +157,9 @@ def _paid(order: Order, zone: tzinfo) -> str:
         first = _("To be paid on delivery: {amount}").format(amount=money(order.totals.total))
     else:
         first = _("Payment not received yet")
-    reference = order.payment_reference
-    parts = [
-        first,
-        order.payment_method,
-        reference and _("ref. {reference}").format(reference=reference),
-    ]
+    parts = [first, order.payment_method]
+    if order.payment_reference:
+        parts.append(_("ref. {reference}").format(reference=order.payment_reference))
     return " · ".join(part for part in parts if part)
 
 
@@ -258,11 +255,15 @@ def _where(place: Place) -> Whereabouts:
 def _payment(order: Order) -> Block:
     """How the order is paid: the method, the shop's instructions, and what they leave unsaid."""
     told = tuple(line.strip() for line in order.payment_information.splitlines() if line.strip())
-    known = "\n".join(told)
     lines = [order.payment_method or _("No payment method"), *told]
-    if order.payment_reference and order.payment_reference not in known:
+    if order.payment_reference and order.payment_reference not in "\n".join(told):
         lines.append(_("Reference: {reference}").format(reference=order.payment_reference))
     amount = money(order.totals.total)
-    if amount not in known:
+    # The shop may have written it in another language: what counts are the figures.
+    if _figures(amount) not in {_figures(line) for line in told}:
         lines.append(_("Amount: {amount}").format(amount=amount))
     return Block(heading=_("Payment information"), lines=tuple(lines))
+
+
+def _figures(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())

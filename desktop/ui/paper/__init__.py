@@ -1,0 +1,1 @@
+"""Papers painted: the same pages on a printer, in a PDF and in the preview."""

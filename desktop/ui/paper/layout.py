@@ -1,0 +1,58 @@
+"""The sheets of an order summary, from its content and a size of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.documents.content import OrderSummary
+from desktop.ui.paper import type as fonts
+from desktop.ui.paper.flow import FOOT, Density, Flow
+from desktop.ui.paper.head import further_head, letterhead, status_line, three_columns
+from desktop.ui.paper.line_table import line_table
+from desktop.ui.paper.lower import lower_part
+from desktop.ui.paper.sheet import Ink, PaperSize, Rule, Sheet, Words
+from desktop.ui.paper.type import TINY
+
+
+def sheets_of(content: OrderSummary, paper: PaperSize) -> tuple[Sheet, ...]:
+    """Every page of one order, its foot saying which of how many it is."""
+    tries = (_filled(content, paper, density) for density in Density)
+    flow = min(tries, key=lambda flow: len(flow.sheets))  # the airiest of the shortest
+    pages = len(flow.sheets)
+    return tuple(
+        Sheet(
+            paper=paper,
+            inks=(*inks, *_foot(content, paper, number, pages)),
+            order_id=content.order_id,
+            title=content.title,
+            number=number,
+        )
+        for number, inks in enumerate(flow.sheets, start=1)
+    )
+
+
+def _filled(content: OrderSummary, paper: PaperSize, density: Density) -> Flow:
+    flow = Flow(paper, lambda flow: further_head(flow, content), density)
+    letterhead(flow, content)
+    status_line(flow, content)
+    three_columns(flow, content)
+    line_table(flow, content)
+    lower_part(flow, content)
+    return flow
+
+
+def all_sheets(contents: Iterable[OrderSummary], paper: PaperSize) -> tuple[Sheet, ...]:
+    """The pages of a whole job, order after order."""
+    return tuple(sheet for content in contents for sheet in sheets_of(content, paper))
+
+
+def _foot(content: OrderSummary, paper: PaperSize, page: int, pages: int) -> tuple[Ink, ...]:
+    flow = Flow(paper, lambda _flow: None)
+    y = paper.height - FOOT
+    text = content.page_text(page, pages)
+    right = flow.right - fonts.width(text, TINY)
+    return (
+        Rule(x=flow.left, y=y, length=flow.width, thickness=0.75, colour="text"),
+        Words(text=content.footer, style=TINY, x=flow.left, baseline=y + 13.5),
+        Words(text=text, style=TINY, x=right, baseline=y + 13.5),
+    )

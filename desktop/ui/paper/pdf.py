@@ -1,0 +1,106 @@
+"""Papers as a PDF file: text that can be found, lines that stay sharp, fonts inside."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from desktop import __version__
+from desktop.documents.content import OrderSummary
+from desktop.domain.errors import DiskFull, UnreadableFile
+from desktop.paths import APPLICATION
+from desktop.ui.paper.layout import all_sheets
+from desktop.ui.paper.sheet import PaperSize, Sheet
+from desktop.ui.paper.summary_painter import paint_sheet
+
+_DPI = 1200
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+Progress = Callable[[int, int], bool]  # pages done and all pages; False stops
+
+
+class Stopped(Exception):
+    """The job was called off before its last page."""
+
+
+def write_pdf(
+    contents: Sequence[OrderSummary],
+    path: Path,
+    paper: PaperSize | str = PaperSize.A4,
+    *,
+    progress: Progress | None = None,
+) -> int:
+    """Write the papers into one file, whole or not at all, and say how many pages it has.
+
+    Raises:
+        DiskFull: there is no room for it.
+        UnreadableFile: the folder is not there, or must not be written into.
+        Stopped: `progress` called it off; the file is as it was.
+    """
+    sheets = all_sheets(contents, PaperSize(paper))
+    title = contents[0].title if len(contents) == 1 else APPLICATION
+    _replace(path, pdf_bytes(sheets, title, progress))
+    return len(sheets)
+
+
+def pdf_bytes(sheets: Sequence[Sheet], title: str, progress: Progress | None = None) -> bytes:
+    """The pages as the bytes of a PDF file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator(f"{APPLICATION} {__version__}")
+    writer.setResolution(_DPI)
+    writer.setPageLayout(page_layout(sheets[0].paper))
+    painter = QPainter(writer)
+    try:
+        for number, sheet in enumerate(sheets):
+            if number:
+                writer.newPage()
+            paint_sheet(painter, sheet, _DPI / 72)
+            if progress and not progress(number + 1, len(sheets)):
+                raise Stopped
+    finally:
+        painter.end()
+    return buffer.data().data()
+
+
+def page_layout(paper: PaperSize) -> QPageLayout:
+    """The whole sheet upright; the margins are those of the painted page."""
+    sizes = {
+        PaperSize.A4: QPageSize.PageSizeId.A4,
+        PaperSize.LETTER: QPageSize.PageSizeId.Letter,
+    }
+    layout = QPageLayout(
+        QPageSize(sizes[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+    )
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put the bytes in the file's place at once, so that nobody ever reads half a paper."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        if error.errno in _FULL:
+            raise DiskFull(str(path)) from error
+        raise UnreadableFile(str(path), _reason(error, path)) from error
+
+
+def _reason(error: OSError, path: Path) -> str:
+    if path.is_dir():
+        return "folder"
+    if isinstance(error, PermissionError):
+        return "no_rights"
+    return "unreadable" if path.parent.is_dir() else "missing"

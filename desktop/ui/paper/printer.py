@@ -1,0 +1,98 @@
+"""Papers on a printer: the sheets of the PDF, sent to the one that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from desktop import __version__
+from desktop.documents.content import OrderSummary
+from desktop.paths import APPLICATION
+from desktop.ui.paper.layout import all_sheets
+from desktop.ui.paper.pdf import Progress, Stopped, page_layout
+from desktop.ui.paper.sheet import PaperSize
+from desktop.ui.paper.summary_painter import paint_sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPrinter:
+    """A printer of this workstation: its name for the system and for people."""
+
+    name: str
+    description: str
+    is_default: bool
+
+
+class PrinterNotReady(Exception):
+    """The printer does not take the job."""
+
+
+def known_printers() -> tuple[KnownPrinter, ...]:
+    """The printers of this workstation, the usual one first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    known = [
+        KnownPrinter(
+            name=printer.printerName(),
+            description=printer.description() or printer.printerName(),
+            is_default=printer.printerName() == usual,
+        )
+        for printer in QPrinterInfo.availablePrinters()
+    ]
+    return tuple(sorted(known, key=lambda each: not each.is_default))
+
+
+def printer_named(name: str, paper: PaperSize) -> QPrinter:
+    """The printer of that name with our sheet laid in."""
+    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    lay_in(printer, paper)
+    return printer
+
+
+def lay_in(printer: QPrinter, paper: PaperSize) -> None:
+    """Prepare a printer for whole sheets of `paper`."""
+    printer.setPageLayout(page_layout(paper))
+    printer.setFullPage(True)
+    printer.setCreator(f"{APPLICATION} {__version__}")
+
+
+def print_papers(
+    printer: QPrinter,
+    contents: Sequence[OrderSummary],
+    paper: PaperSize,
+    progress: Progress | None = None,
+) -> int:
+    """Send all papers as one job and say how many pages it has.
+
+    Raises:
+        PrinterNotReady: the printer does not take the job.
+        Stopped: `progress` called it off; what was sent may still come out.
+    """
+    sheets = all_sheets(contents, paper)
+    printer.setDocName(contents[0].title if len(contents) == 1 else APPLICATION)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterNotReady(printer.printerName())
+    try:
+        points = _points(printer, paper)
+        for number, sheet in enumerate(sheets):
+            if number and not printer.newPage():
+                raise PrinterNotReady(printer.printerName())
+            paint_sheet(painter, sheet, points)
+            if progress and not progress(number + 1, len(sheets)):
+                printer.abort()
+                raise Stopped
+    finally:
+        painter.end()
+    return len(sheets)
+
+
+def _points(printer: QPrinter, paper: PaperSize) -> float:
+    """How many dots a point measures; less where the dialog chose a smaller sheet than ours."""
+    sheet = QSizeF(printer.paperRect(QPrinter.Unit.Point).size())
+    fit = min(1.0, sheet.width() / paper.width, sheet.height() / paper.height)
+    # A rounded sheet (595 points for 595.28) must not make the type smaller.
+    return printer.resolution() / 72 * (1.0 if fit > 0.99 else fit)
