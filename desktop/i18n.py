@@ -122,20 +122,21 @@ def _locale() -> Locale:
 
 @lru_cache(maxsize=4096)
 def _money(minor: int, currency: str, decimals: int, code: str) -> str:
-    amount = Decimal(minor).scaleb(-decimals)
-    return _numbers.format_currency(
-        amount,
+    text: str = _numbers.format_currency(
+        Decimal(minor).scaleb(-decimals),
         currency,
         locale=locale_of(code),
         currency_digits=False,
         format=_money_pattern(code, decimals),
         group_separator=True,
     )
+    return text
 
 
 @lru_cache(maxsize=64)
 def _money_pattern(code: str, decimals: int) -> str:
-    pattern = locale_of(code).currency_formats["standard"].pattern.split(";")[0]
+    standard: str = locale_of(code).currency_formats["standard"].pattern
+    pattern = standard.split(";")[0]
     fraction = "." + "0" * decimals if decimals else ""
     return pattern.replace(".00", fraction)
 
@@ -148,7 +149,7 @@ def format_money(minor: int, currency: str, decimals: int) -> str:
 def format_number(value: int | Decimal) -> str:
     """A number with the separators of the language: 1,248; 1.248; 1 248."""
     text = _numbers.format_decimal(value, locale=_locale(), group_separator=True)
-    # CLDR writes four figures without a separator in es and pt; beside 12.480 that looks like a slip.
+    # CLDR writes four figures without a separator in es and pt; beside 12.480 it looks wrong.
     if isinstance(value, int) and 1000 <= abs(value) < 10000 and text.lstrip("-").isdigit():
         sign = _numbers.get_group_symbol(_locale())
         return f"{text[:-3]}{sign}{text[-3:]}"
@@ -216,7 +217,8 @@ def relative_day(at: datetime, now: datetime) -> str:
 
 def country_name(code: str) -> str:
     """A country in the present language; the code itself when it is unknown."""
-    return _locale().territories.get(code.upper(), code)
+    name: str = _locale().territories.get(code.upper(), code)
+    return name
 
 
 def zone(name: str) -> tzinfo:

@@ -15,7 +15,7 @@ SHOP_SUFFIX = ".mostrador"
 
 @cache
 def resources() -> Path:
-    """The folder of icons, fonts, translations and map files, in a bundle, a wheel or a checkout."""
+    """The folder of icons, fonts, texts and map files: in a bundle, a wheel or a checkout."""
     here = Path(__file__).resolve().parent
     if getattr(sys, "frozen", False):
         beside = Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent)) / "resources"

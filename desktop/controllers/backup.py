@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from contextlib import closing
@@ -100,8 +99,8 @@ def restore(shop: Path, backup: Path, *, now: Clock = utc_now) -> Path:
     copies.proof_of(fresh).unlink(missing_ok=True)
     if shop.exists():
         _fold_in(shop)
-        os.replace(shop, kept)
-    os.replace(fresh, shop)
+        shop.replace(kept)
+    fresh.replace(shop)
     return kept
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from desktop.connectors import jumpseller
+from desktop.controllers.generation import generate
 from desktop.controllers.import_order import batch_order, steps_of
 from desktop.controllers.import_products import ImportedProducts
 from desktop.controllers.status_change import change, facts_after
 from desktop.controllers.workplace import Workplace
 from desktop.domain.errors import ImportStopped, OutOfStock
+from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
 from desktop.domain.history import Actor, Happening, Source
 from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
 from desktop.domain.order import Order
+from desktop.domain.product import NewProduct
 from desktop.domain.status import OrderStatus, transition
 from desktop.storage import orders, settings, sources
 from desktop.storage.batch import Batch
@@ -52,19 +55,39 @@ class ImportController:
         try:
             with writing(self._at.engine) as db:
                 report = _Import(db, self._at, progress).run(batch, dry_run=dry_run)
-                if dry_run:
-                    raise _TakeBack(report)
+                _take_back_if(dry_run, report)
         except _TakeBack as taken:
             return taken.report
         return report
 
+    def generate(
+        self,
+        happenings: Iterable[GeneratedOrder | GeneratedReceipt],
+        wares: Sequence[NewProduct],
+        *,
+        total: int,
+        progress: Progress | None = None,
+    ) -> None:
+        """Write a made-up shop's year: products, receipts of goods and orders, oldest first.
 
-class _TakeBack(Exception):  # noqa: N818  # no error: it ends a dry run's transaction
+        Raises:
+            ImportStopped: `progress` said so; what was written so far stays.
+        """
+        generate(self._at, happenings, wares, total=total, progress=progress)
+
+
+class _TakeBack(Exception):
     """Everything was tried and is taken back."""
 
     def __init__(self, report: ImportReport) -> None:
         super().__init__()
         self.report = report
+
+
+def _take_back_if(dry_run: bool, report: ImportReport) -> None:  # noqa: FBT001
+    """End a dry run's transaction the way that takes everything back."""
+    if dry_run:
+        raise _TakeBack(report)
 
 
 class _Import:

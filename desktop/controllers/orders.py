@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -298,7 +299,7 @@ class OrderController:
 
 
 def _clean(address: Address) -> Address:
-    parts = {
+    parts: dict[str, Any] = {
         name: cleaned(getattr(address, name))
         for name in people.ADDRESS_PARTS
         if name not in {"latitude", "longitude"}

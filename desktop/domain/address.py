@@ -44,7 +44,7 @@ class Address:
             town = ", ".join(part for part in (self.city, region) if part)
             return " ".join(part for part in (town, self.postcode) if part)
         town = " ".join(part for part in (self.postcode, self.city) if part)
-        with_region = region if self.country not in {"PT"} else ""
+        with_region = region if self.country != "PT" else ""
         return ", ".join(part for part in (town, with_region) if part)
 
     @property

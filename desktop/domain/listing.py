@@ -61,7 +61,7 @@ class OrderRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The answer to a query: all ids in view order, counts by status, and sums without cancelled."""
+    """The answer to a query: all ids in view order, counts by status, sums without cancelled."""
 
     query: OrderQuery
     ids: array[int]

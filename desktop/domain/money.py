@@ -10,14 +10,15 @@ from typing import Self
 from desktop.domain.errors import CurrenciesDiffer, NotAnAmount
 
 # ISO 4217: all currencies have two decimals but these.
+_NO_DECIMALS = frozenset(
+    ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND")
+) | frozenset(("VUV", "XAF", "XOF", "XPF"))
+_THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 _DECIMALS = {
-    **dict.fromkeys(
-        ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI")
-        + ("VND", "VUV", "XAF", "XOF", "XPF"),
-        0,
-    ),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-    **dict.fromkeys(("CLF", "UYW"), 4),
+    **dict.fromkeys(_NO_DECIMALS, 0),
+    **dict.fromkeys(_THREE_DECIMALS, 3),
+    "CLF": 4,
+    "UYW": 4,
 }
 LARGEST_MINOR = 10**13  # far above any order, far below what a 64-bit sum of a million can hold
 
@@ -29,7 +30,7 @@ def decimals_of(currency: str) -> int:
 
 @dataclass(frozen=True, slots=True, order=False)
 class Money:
-    """An amount in whole minor units: `Money(8640, "EUR")` is 86.40 euros, `Money(990, "CLP")` 990."""
+    """An amount in whole minor units: `Money(8640, "EUR")` is 86.40, `Money(990, "CLP")` 990."""
 
     minor: int
     currency: str
@@ -86,7 +87,7 @@ class Money:
         return self.minor != 0
 
     def share_out(self, weights: Sequence[int]) -> tuple[Money, ...]:
-        """This amount divided by `weights` without losing a cent: the largest remainders get it."""
+        """The amount divided by `weights` without losing a cent: the largest remainders get it."""
         whole = sum(weights)
         if whole <= 0:
             return tuple(Money.zero(self.currency) for _ in weights)

@@ -85,7 +85,7 @@ class Order:
 
     @property
     def full_number(self) -> str:
-        """The number as the command line writes it: alone in the own series, else channel:number."""
+        """The number as the command line writes it: with its channel, if not ours."""
         return self.number if self.channel == OWN_CHANNEL else f"{self.channel}:{self.number}"
 
 
@@ -128,7 +128,7 @@ class NewOrder:
     customer_note: str = ""
 
     def checked(self) -> NewOrder:
-        """This order, when it can be made.
+        """The order itself, when it can be made.
 
         Raises:
             EmptyOrder: it has no line.

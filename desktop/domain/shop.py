@@ -8,7 +8,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShopSettings:
-    """The shop's own settings; they lie in the shop's database and are the same at every workstation."""
+    """The shop's own settings, the same at every workstation."""
 
     name: str
     country: str  # ISO 3166

@@ -37,7 +37,7 @@ class HasStatus(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """One way from a state to another; `forward` ways are the usual work, others go back by hand."""
+    """One way from a state to another; `forward` is the usual work, the others go back by hand."""
 
     old: OrderStatus
     new: OrderStatus

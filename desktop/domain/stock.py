@@ -85,10 +85,10 @@ def movements_for(
 ) -> tuple[Movement, ...]:
     """The movements that going from `old` to `new` asks for.
 
-    `held` is the units that each line still holds, by line id, and `lost` those written off when the
-    order was cancelled. Only entering or leaving Cancelled moves stock: what is still held is given
-    back once; what was given back is taken again. Goods that did not come back are returned on paper
-    and lost at once, so that the level stays and Reopen can reverse exactly that.
+    `held` is the units that each line still holds, by line id, and `lost` those written off when
+    the order was cancelled. Only entering or leaving Cancelled moves stock: what is still held is
+    given back once; what was given back is taken again. Goods that did not come back are returned
+    on paper and lost at once, so that the level stays and Reopen can reverse exactly that.
 
     Source: tutorial (es), "¿Qué pasa con el stock cuando hay una orden con Pago Pendiente?"
     """

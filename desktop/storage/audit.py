@@ -14,6 +14,7 @@ from desktop.domain.status import OrderStatus
 from desktop.storage import history
 from desktop.storage.orders import NUMBER_SERIES
 from desktop.storage.schema import counter, line, movement, orders, product, setting, summary
+from desktop.storage.schema import history as history_table
 
 _BODY = (
     "id", "order_id", "at", "actor", "workstation", "source", "happening", "old_status",
@@ -213,12 +214,11 @@ def seals(db: Connection, count: Count) -> Iterator[Finding]:
 
 def _told(db: Connection, after: int, upto: int) -> dict[int, tuple[str, str]]:
     """By order id: the seal of its first entry, and the state of its last."""
-    entries = history.history
     query = (
-        select(entries.c.order_id, entries.c.new_status, entries.c.facts)
-        .where(entries.c.order_id > after, entries.c.order_id <= upto)
-        .where(entries.c.new_status.is_not(None))
-        .order_by(entries.c.order_id, entries.c.id)
+        select(history_table.c.order_id, history_table.c.new_status, history_table.c.facts)
+        .where(history_table.c.order_id > after, history_table.c.order_id <= upto)
+        .where(history_table.c.new_status.is_not(None))
+        .order_by(history_table.c.order_id, history_table.c.id)
     )
     told: dict[int, tuple[str, str]] = {}
     for order_id, status, facts in db.execute(query):

@@ -30,15 +30,17 @@ def copy(shop: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(f"file:{shop.as_posix()}?mode=ro", uri=True)) as source:
-            with closing(sqlite3.connect(part)) as made:
-                source.backup(made)
-                made.execute("PRAGMA journal_mode=DELETE")
+        with (
+            closing(sqlite3.connect(f"file:{shop.as_posix()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(part)) as made,
+        ):
+            source.backup(made)
+            made.execute("PRAGMA journal_mode=DELETE")
         check(part)
         digest = _digest(part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        os.replace(part, target)
+        part.replace(target)
         proof_of(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
     except sqlite3.Error as error:
         raise _meant(error, target) from error

@@ -41,7 +41,8 @@ class Chain:
         last = db.execute(
             select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1)
         ).first()
-        self._last_id, self._head = (last.id, last.hash) if last else (0, GENESIS)
+        self._last_id: int = last.id if last else 0
+        self._head: str = last.hash if last else GENESIS
 
     def add(
         self,

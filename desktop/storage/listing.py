@@ -28,12 +28,12 @@ _ALIKE = 0.6  # how like a customer's name must be to be offered as the closest
 
 def first_ids(db: Connection, query: OrderQuery, count: int) -> array[int]:
     """The first ids of a view, at once."""
-    return array("q", db.execute(_ids(query).limit(count)).scalars())
+    return array("q", db.scalars(_ids(query).limit(count)))
 
 
 def listing(db: Connection, query: OrderQuery) -> Listing:
     """All ids of a view in its order, what the chips count, and the sums of the foot."""
-    ids = array("q", db.execute(_ids(query)).scalars())
+    ids = array("q", db.scalars(_ids(query)))
     counts = dict.fromkeys(OrderStatus, 0)
     money: dict[str, int] = {}
     for status, currency, number, total in db.execute(_counts(query)):
@@ -85,7 +85,7 @@ def _distinct(db: Connection, query: Select[Any]) -> tuple[str, ...]:
     return tuple(sorted(value for value in db.execute(query.distinct()).scalars() if value))
 
 
-def _ids(query: OrderQuery) -> Select[tuple[int]]:
+def _ids(query: OrderQuery) -> Select[Any]:
     column = _COLUMN[query.sort]
     by: tuple[ColumnElement[Any], ...] = (column, orders.c.id)
     if query.descending:

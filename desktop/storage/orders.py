@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -134,6 +134,17 @@ def next_number(db: Connection) -> int:
         .returning(counter.c.value)
     )
     return int(taken.scalar_one()) - 1
+
+
+def take_numbers(db: Connection, count: int) -> Iterator[int]:
+    """So many numbers of the own series at once, for a batch; all of them must be used."""
+    taken = db.execute(
+        counter.update()
+        .where(counter.c.name == NUMBER_SERIES)
+        .values(value=counter.c.value + count)
+        .returning(counter.c.value)
+    ).scalar_one()
+    return iter(range(int(taken) - count, int(taken)))
 
 
 def start_series(db: Connection, first: int) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -34,8 +35,8 @@ metadata = MetaData(
 )
 
 # SQLite's STRICT tables know INTEGER, REAL, TEXT and BLOB only.
-Whole = BigInteger().with_variant(Integer(), "sqlite")
-Degrees = Double().with_variant(REAL(), "sqlite")
+Whole: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
+Degrees: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 
 
 def _whole(name: str, *rest: Any, **options: Any) -> Column[int]:

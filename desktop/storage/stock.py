@@ -70,7 +70,7 @@ def move(
         )
     if rows:
         db.execute(movement.insert(), rows)
-        set_levels(db, {at_id: level[at_id] for at_id in {row["product_id"] for row in rows}})
+        set_levels(db, {wish.product_id: level[wish.product_id] for wish in wanted})
     return Moved(
         changes=_changes(products, level), low=_newly_low(products, level, default=low_level)
     )

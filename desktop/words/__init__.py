@@ -1,1 +1,1 @@
-"""Facts made sentences in the reader's language: for the window, the papers and the command line."""
+"""Facts made sentences in the reader's language: for window, papers and command line."""
