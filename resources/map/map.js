@@ -128,7 +128,7 @@ const orderMap = (() => {
   }
 
   function makePlace(pin) {
-    const marker = L.marker(pin.at, { icon: icon(pin), keyboard: false, alt: pin.label });
+    const marker = L.marker(pin.at, { icon: icon(pin), keyboard: false });
     const circle = L.circle(pin.at, { interactive: false, weight: 2, dashArray: "6 4" });
     marker.bindTooltip(words(pin.label), { direction: "top", className: "label" });
     places.addLayer(circle).addLayer(marker);
@@ -136,8 +136,8 @@ const orderMap = (() => {
   }
 
   function placePin(place, pin, first) {
-    place.marker.options.alt = pin.label;
     place.marker.setIcon(icon(pin));
+    place.marker.getElement().alt = pin.label;
     place.marker.setLatLng(pin.at);
     place.marker.setZIndexOffset(first ? 100000 : 0);
     place.marker.setTooltipContent(words(pin.label));

@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -59,6 +59,8 @@ class WebMap(QWebEngineView):
         self._page.loadFinished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_ended)
         self._profile.prepared.connect(self._on_prepared)
+        # A page must be gone before its profile goes with the application.
+        QCoreApplication.instance().aboutToQuit.connect(self._page.deleteLater)
 
     def open(self) -> None:
         """Load the page; what there is to show follows when it is there."""

@@ -1,0 +1,30 @@
+"""A place in Lisbon, and the two themes' colours."""
+
+from desktop.ui.map.scene import MapColours, MapPin, MapScene, PinKind
+
+LIGHT = MapColours(
+    land="#F3EFE6", grid="#E2DCCF", label="#6B6558", surface="#FFFFFF", raised="#FFFFFF",
+    subtle="#FAF9F6", border="#E3DFD7", control="#8B867C", text="#1D1C1A", text2="#5A574F",
+    focus="#0B6B70", pending="#7A4A00", paid="#175E37", shipped="#1B4C8A", cancelled="#57534B",
+    shop="#0B6B70", on_pin="#FFFFFF",
+)  # fmt: skip
+DARK = MapColours(
+    land="#24272B", grid="#373C42", label="#AFABA3", surface="#1F2124", raised="#282B2F",
+    subtle="#232528", border="#34373C", control="#7F858D", text="#EFEDE9", text2="#B4B1AA",
+    focus="#74D2D4", pending="#F6CB72", paid="#86DBA5", shipped="#9AC6FF", cancelled="#C2BFB8",
+    shop="#56C2C5", on_pin="#17181A",
+)  # fmt: skip
+
+
+def a_pin(**changed) -> MapPin:
+    fields: dict = {
+        "latitude": 38.7131,
+        "longitude": -9.1455,
+        "kind": PinKind.PAID,
+        "radius_m": 10.0,
+    }
+    return MapPin(**(fields | changed))
+
+
+def a_scene(*, credit: str = "", **changed) -> MapScene:
+    return MapScene(pins=(a_pin(**changed),), credit=credit)
