@@ -1,0 +1,1 @@
+"""The shop without a window: the same controllers, spoken to in words."""

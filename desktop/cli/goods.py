@@ -1,0 +1,58 @@
+"""Commands on the goods and on the shop as a whole: receive, check, backup."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from desktop.cli.desk import opened, say
+from desktop.cli.outcome import received
+from desktop.domain.errors import NotAllowedQuantity
+from desktop.domain.stock import checked_quantity
+from desktop.i18n import format_number, ngettext
+from desktop.i18n import gettext as _
+from desktop.words.errors import finding_sentence
+
+
+def receive(arguments: Namespace) -> int:
+    """Put goods that arrived into stock."""
+    written = arguments.quantity
+    if not (written.isascii() and written.isdigit()):
+        raise NotAllowedQuantity(written[:40])
+    quantity = checked_quantity(int(written[:12]))
+    with opened(arguments) as shop:
+        say(received(shop.products.receive(arguments.sku, quantity, reference=arguments.reference)))
+    return 0
+
+
+def check(arguments: Namespace) -> int:
+    """Check the shop; each finding is a sentence, and any of them makes the command fail."""
+    with opened(arguments) as shop:
+        report = shop.check.check()
+    for finding in report.findings:
+        say(finding_sentence(finding))
+    counts = {
+        "orders": format_number(report.orders),
+        "entries": format_number(report.entries),
+        "movements": format_number(report.movements),
+    }
+    looked_at = _(
+        "Checked: {orders} orders, {entries} history entries, {movements} stock movements."
+    ).format(**counts)
+    if report.sound:
+        verdict = _("All is sound.")
+    else:
+        count = len(report.findings)
+        verdict = ngettext("{count} thing is wrong.", "{count} things are wrong.", count).format(
+            count=format_number(count)
+        )
+    say(f"{looked_at} {verdict}")
+    return 0 if report.sound else 1
+
+
+def backup(arguments: Namespace) -> int:
+    """Make a copy of the shop."""
+    with opened(arguments) as shop:
+        path = shop.backups.back_up(to=arguments.to)
+    size = format_number(max(1, round(path.stat().st_size / 1024)))
+    say(_("The copy is at {path} ({size} kB).").format(path=path, size=size))
+    return 0

@@ -1,0 +1,162 @@
+"""The words of the command line: which commands there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import desktop
+from desktop.i18n import LANGUAGES, N_, ngettext
+from desktop.i18n import gettext as _
+
+COMMANDS = (
+    "import", "status", "show", "receive", "check", "backup", "sample", "undo", "note", "print",
+    "tour",
+)  # fmt: skip
+# What argparse itself says; it looks these up in the reader's language when it says them.
+_ITS_OWN = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+
+
+class WrongUsage(Exception):
+    """A command that lacks something or says something that cannot be meant."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what it did not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and where help is; wrong usage ends with 2."""
+        hint = _("Help: {command}").format(command=f"{self.prog} --help")
+        self.exit(2, f"{self.prog}: {message}. {hint}\n")
+
+
+def parser() -> Parser:
+    """The whole command line, in the present language."""
+    # argparse looks its own few texts up through these two names of its module.
+    setattr(argparse, "_", _)  # noqa: B010  # mypy knows no such name there
+    setattr(argparse, "ngettext", ngettext)  # noqa: B010
+    whole = Parser(
+        prog="mostrador",
+        description=_("Orders, stock and delivery addresses of a small online shop."),
+        epilog=_("Without a command the window opens."),
+        parents=[_everywhere()],
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"Mostrador {desktop.__version__}")
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
+
+    def command(name: str, text: str) -> Parser:
+        return commands.add_parser(
+            name, help=text, description=text, parents=[_everywhere()], allow_abbrev=False
+        )
+
+    _add_orders(command)
+    _add_goods_and_files(command)
+    _add_paper(command)
+    return whole
+
+
+def _everywhere() -> Parser:
+    """What may be said before the command as well as after it."""
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument(
+        "--shop",
+        metavar=_("SHOP"),
+        help=_("the shop's file or PostgreSQL address (default: the one the window opened last)"),
+    )
+    common.add_argument(
+        "--language", choices=LANGUAGES, metavar="es|pt|en", help=_("the language of the texts")
+    )
+    common.add_argument(
+        "--as", dest="actor", metavar=_("NAME"), help=_("whose name the history gets")
+    )
+    return common
+
+
+def _add_orders(command: Callable[[str, str], Parser]) -> None:
+    brings = command("import", _("Bring in orders saved from Jumpseller."))
+    brings.add_argument("file", metavar=_("FILE"), type=Path, help=_("the JSON file of orders"))
+    brings.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would happen, write nothing")
+    )
+    status = command("status", _("Give an order another state; its stock follows."))
+    _number(status)
+    status.add_argument(
+        "status",
+        metavar=_("STATE"),
+        help=_("pending_payment, paid, shipped or cancelled, or its word in any language"),
+    )
+    status.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why, for the history"))
+    status.add_argument(
+        "--reference", default="", metavar=_("TEXT"), help=_("the reference of the payment")
+    )
+    status.add_argument(
+        "--goods-lost",
+        action="store_true",
+        help=_("when cancelling: the products did not come back"),
+    )
+    _number(command("show", _("Show everything about an order.")))
+    _number(command("undo", _("Take the last change of an order's state back.")))
+    note = command("note", _("Add a note to an order."))
+    _number(note)
+    note.add_argument("text", metavar=_("TEXT"), nargs="+", help=_("the note"))
+
+
+def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
+    receive = command("receive", _("Put goods that arrived into stock."))
+    receive.add_argument("sku", metavar="SKU", help=_("the product"))
+    receive.add_argument("quantity", metavar=_("QUANTITY"), help=_("how many units"))
+    receive.add_argument(
+        "--reference", default="", metavar=_("TEXT"), help=_("the supplier's reference")
+    )
+    command("check", _("Check that stock, numbers and history prove each other."))
+    backup = command("backup", _("Make a copy of the shop."))
+    backup.add_argument("--to", metavar=_("FILE"), type=Path, help=_("where the copy goes"))
+    sample = command("sample", _("Make a sample shop to look around in."))
+    sample.add_argument(
+        "--orders", type=_count, default=1250, metavar="N", help=_("how many orders it has")
+    )
+
+
+def _add_paper(command: Callable[[str, str], Parser]) -> None:
+    prints = command("print", _("Write the papers of orders into a PDF file."))
+    prints.add_argument(
+        "--document", choices=("order-summary",), default="order-summary", help=_("which paper")
+    )
+    prints.add_argument(
+        "--out", type=Path, required=True, metavar=_("FILE"), help=_("the PDF file")
+    )
+    prints.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("its size"))
+    prints.add_argument("numbers", metavar=_("NUMBER"), nargs="+", help=_("the orders"))
+    tour = command("tour", _("Take pictures of every page of the window."))
+    tour.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where they go"))
+
+
+def _number(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "number", metavar=_("NUMBER"), help=_("the order: 1047, or jumpseller:1001")
+    )
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 10_000_000):
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a number from 1 to 10,000,000").format(text=text)
+        )
+    return int(text)
