@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from desktop.domain import errors
+from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
@@ -234,8 +235,29 @@ _SENTENCES: dict[type[Any], _Saying] = {
         )
     ),
     errors.UnreadableFile: _refused_file,
+    errors.ImportStopped: _plain(lambda: _("The import was stopped. Nothing was changed.")),
     errors.BadBackup: _bad_backup,
     errors.BadSetting: _bad_setting,
     errors.NoPlace: _plain(lambda: _("{latitude}, {longitude} is no place on Earth.")),
     errors.EmptyNote: _plain(lambda: _("The note is empty.")),
 }
+
+
+def finding_sentence(finding: Finding) -> str:
+    """One thing that checking the shop has found, with what was expected and what is there."""
+    texts = {
+        Wrong.FILE: _("The file is damaged: {found}."),
+        Wrong.LEVEL: _("{subject}: the movements add up to {expected}, the level says {found}."),
+        Wrong.MOVEMENT: _("{subject}: a movement should lead to {expected}, it says {found}."),
+        Wrong.HELD: _("Order {subject} should hold {expected} units and holds {found}."),
+        Wrong.SUMMARY: _("The sums of {subject} should be {expected} and are {found}."),
+        Wrong.CHAIN: _("History entry {subject} was changed, or one before it is missing."),
+        Wrong.TEXT: _("The text of history entry {subject} is not the one that was written."),
+        Wrong.SEAL: _("Order {subject} is not what it was when it was made."),
+        Wrong.NUMBER: _("The number {subject} is missing from the shop's series, or is twice."),
+        Wrong.STATUS: _("Order {subject} should be {expected} and is {found}."),
+    }
+    states = {"expected": finding.expected, "found": finding.found}
+    if finding.wrong is Wrong.STATUS:
+        states = {name: _state(value) for name, value in states.items()}
+    return texts[finding.wrong].format(subject=finding.subject, **states)

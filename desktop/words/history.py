@@ -88,9 +88,7 @@ def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[Histo
 def entry_title(entry: HistoryEntry) -> str:
     """What happened and who did it: Marked as Paid by Ana."""
     if entry.source is Source.GATEWAY and entry.new_status is not None:
-        return _("{state} by notice of the payment service").format(
-            state=status_word(entry.new_status)
-        )
+        return _("{state} by notice of the online shop").format(state=status_word(entry.new_status))
     title = _done(entry)
     shop_itself = entry.happening in {Happening.IMPORTED, Happening.UPDATED_FROM_STORE}
     if shop_itself or not entry.actor:
@@ -107,7 +105,7 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     elif new is not None and old is None:
         parts.append(status_word(new))
     reference = _fact(entry, "reference")
-    if reference and reference not in entry.text:
+    if new is OrderStatus.PAID and old is not new and reference and reference not in entry.text:
         parts.append(_("ref. {reference}").format(reference=reference))
     if entry.happening is Happening.STOCK_RECEIVED:
         parts.append(levels(entry.stock))

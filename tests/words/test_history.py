@@ -131,11 +131,11 @@ def test_goods_that_did_not_come_back_are_said_to_be_written_off():
     assert lines(lost)[0][1:] == ("Not back, written off: 1 product", "Today 11:05 · Kai 39 5 → 5")
 
 
-def test_what_a_payment_service_reports_names_the_service_not_a_person():
+def test_what_the_store_reports_of_itself_names_no_person():
     reported = an_entry(
         Happening.STATUS_CHANGED, old_status=PENDING, new_status=PAID, source=Source.GATEWAY
     )
-    assert entry_title(reported) == "Paid by notice of the payment service"
+    assert entry_title(reported) == "Paid by notice of the online shop"
 
 
 def test_what_the_store_changed_names_the_store():
