@@ -22,6 +22,7 @@ from desktop.ui.map.scene import MapScene, PinKind
 from desktop.ui.map.scheme import content_policy
 from desktop.ui.map.telling import call, told_camera
 from desktop.ui.map.web_map import WebMap
+from desktop.ui.map.web_page import HOME
 from tests.ui.map.samples import DARK, LIGHT, a_pin, a_scene
 
 HOSTILE = [
@@ -200,6 +201,19 @@ def test_the_page_goes_nowhere(web_map, ask, qtbot, outside, profile):
 
 
 @pytest.mark.parametrize(
+    "address",
+    ["mostrador://map/map.js", "mostrador://map/index.html?x", "data:text/html,x", "about:blank",
+     "file:///etc/hostname", "https://example.org/", "javascript:1"],
+)  # fmt: skip
+def test_no_address_but_home_is_gone_to(web_map, address):
+    typed = QWebEnginePage.NavigationType.NavigationTypeTyped
+    page = web_map.page()
+    assert not page.acceptNavigationRequest(QUrl(address), typed, True)
+    assert not page.acceptNavigationRequest(HOME, typed, False)  # nor in a frame
+    assert page.acceptNavigationRequest(HOME, typed, True)
+
+
+@pytest.mark.parametrize(
     ("name", "method", "answered"),
     [
         ("index.html", QWebEngineHttpRequest.Method.Get, True),
@@ -334,6 +348,17 @@ def test_a_drag_in_the_page_is_told(qtbot, web_map, ask):
     with qtbot.waitSignal(web_map.moved, timeout=10_000) as moved:
         ask(web_map.page(), "map_mostrador.setView([40, -8], 9, {animate: false}); 1")
     assert moved.args[0].near(Camera(latitude=40, longitude=-8, zoom=9))
+
+
+def test_where_the_page_is_sent_is_not_where_the_merchant_went(qtbot, web_map, ask):
+    heard = []
+    web_map.moved.connect(heard.append)
+    for latitude in (41.15, -33.45, 19.43):
+        show(qtbot, web_map, a_scene(latitude=latitude, radius_m=900.0))
+        web_map.resize(web_map.width() + 31, web_map.height() + 17)
+    show(qtbot, web_map, a_scene())
+    assert ask(web_map.page(), "1") == 1
+    assert heard == []
 
 
 @pytest.mark.parametrize(
