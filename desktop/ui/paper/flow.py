@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.sheet import Ink, PaperSize, Rule, Words
-from desktop.ui.paper.type import Style
+from desktop.ui.paper.type import BODY, Style
 
 MARGIN = 48.0
 TOP = 44.0
@@ -58,6 +58,11 @@ class Flow:
     @property
     def room(self) -> float:
         return self.bottom - self.y
+
+    @property
+    def leading(self) -> float:
+        """From one line of plain text to the next."""
+        return BODY.size * (1.42, 1.42, 1.28)[self.density]
 
     def put(self, ink: Ink) -> None:
         self.sheets[-1].append(ink)

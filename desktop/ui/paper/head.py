@@ -58,7 +58,7 @@ def letterhead(flow: Flow, content: OrderSummary) -> None:
     flow.y = TOP + 32
     for line in fonts.wrapped(shop.address, TINY, address_room, most=3):
         flow.words(line, TINY, left, flow.y)
-        flow.y += TINY.leading
+        flow.y += 11.4
     flow.y = max(flow.y + 6.6, TOP + 50)
     flow.rule(flow.y, 1.25, "text")
     flow.y += 12
@@ -90,8 +90,8 @@ def status_line(flow: Flow, content: OrderSummary) -> None:
     for text in content.status_lines:
         for line in fonts.wrapped(text, BODY, flow.right - left, most=3):
             flow.words(line, BODY, left, below)
-            below += BODY.leading
-    flow.y = max(badge.bottom(), below - BODY.leading + 6) + 16
+            below += flow.leading
+    flow.y = max(badge.bottom(), below - flow.leading + 6) + 16
 
 
 def three_columns(flow: Flow, content: OrderSummary) -> None:
@@ -101,22 +101,22 @@ def three_columns(flow: Flow, content: OrderSummary) -> None:
     lowest = flow.y
     for number, block in enumerate(columns):
         left = flow.left + number * (room + _COLUMN_GAP)
-        words = column_words(block, left, flow.y, room)
+        words = column_words(flow, block, left, room)
         for line in words:
             flow.put(line)
         lowest = max(lowest, words[-1].baseline)
     flow.y = lowest + 20
 
 
-def column_words(block: Block, left: float, top: float, room: float) -> tuple[Words, ...]:
+def column_words(flow: Flow, block: Block, left: float, room: float) -> tuple[Words, ...]:
     """A heading with its lines under it, the first of them semi-bold, all within `room`."""
-    words = [heading_words(block.heading, left, top, room)]
+    words = [heading_words(block.heading, left, flow.y, room)]
     baseline = words[0].baseline + 14.5
     for number, text in enumerate(block.lines):
         style = STRONG if number == 0 else BODY
         for line in fonts.wrapped(text, style, room, most=3):
             words.append(Words(text=line, style=style, x=left, baseline=baseline))
-            baseline += BODY.leading
+            baseline += flow.leading
     return tuple(words)
 
 

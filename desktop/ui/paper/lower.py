@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -15,6 +15,7 @@ from desktop.ui.paper.sheet import MapWindow, Words
 from desktop.ui.paper.type import BODY, DEED, STRONG, TINY, WHEN, Style
 
 _HEADING = 12.0  # from a heading's top to what stands under it
+_SECTION_HEADING = 20.5  # to the first line of a section across the whole width
 _CAPTION = 16.0
 _GAPS = (20.0, 18.0, 14.0)  # between blocks, by density
 _FULL_MAP, _LEAST_MAPS = 177.0, (112.0, 96.0, 78.0)
@@ -38,7 +39,8 @@ def lower_part(flow: Flow, content: OrderSummary) -> None:
         flow.need(max(least, instructions.height))
         block, notes = _beside(flow, content)
         side = _side(flow, content, block, notes)
-        height = _shared_height(flow, content, side)
+        below = _below_height(flow, content, block, notes)
+        height = _shared_height(flow, content, side, below)
         _where(flow, content, height)
         for line in side.words:
             flow.put(line)
@@ -53,25 +55,34 @@ def _where_height(content: OrderSummary, map_height: float) -> float:
     return _HEADING + 22 if content.where_missing else 0.0
 
 
-def _shared_height(flow: Flow, content: OrderSummary, side: _Side) -> float:
-    """How tall map and side column are: the map gives way where the history fits then."""
+def _shared_height(flow: Flow, content: OrderSummary, side: _Side, below: float) -> float:
+    """How tall map and side column are: the map gives way where all fits then."""
     least = max(side.height, _where_height(content, _LEAST_MAPS[flow.density]))
     full = max(side.height, _where_height(content, _FULL_MAP))
-    after = _history_height(flow, content) + _GAPS[flow.density]
+    after = _GAPS[flow.density] - 6 + below + _history_height(flow, content)
     room = flow.room - after if least + after <= flow.room else flow.room
     return max(least, min(full, room))
 
 
 def _beside(flow: Flow, content: OrderSummary) -> tuple[Block | None, tuple[Deed, ...]]:
-    """What fits beside the map: payment and notes, or payment alone, or neither."""
-    tries: list[tuple[Block | None, tuple[Deed, ...]]] = [
+    """What stands beside the map: payment and notes, or payment alone, or neither.
+
+    The first choice that lets the paper end on this sheet; else the first that fits by itself.
+    """
+    choices: list[tuple[Block | None, tuple[Deed, ...]]] = [
         (content.payment, content.notes),
         (content.payment, ()),
+        (None, ()),
     ]
-    for block, notes in tries:
-        if _side(flow, content, block, notes).height <= flow.room:
+    least = _where_height(content, _LEAST_MAPS[flow.density])
+    history = _history_height(flow, content)
+    for block, notes in choices:
+        height = max(least, _side(flow, content, block, notes).height)
+        below = _below_height(flow, content, block, notes)
+        if height + _GAPS[flow.density] - 6 + below + history <= flow.room:
             return block, notes
-    return None, ()
+    fitting = (each for each in choices if _side(flow, content, *each).height <= flow.room)
+    return next(fitting)
 
 
 def _side(flow: Flow, content: OrderSummary, block: Block | None, notes: Sequence[Deed]) -> _Side:
@@ -82,22 +93,24 @@ def _side(flow: Flow, content: OrderSummary, block: Block | None, notes: Sequenc
     words: list[Words] = []
     y = flow.y
     if block:
-        words += column_words(block, left, y, room)
+        words += column_words(flow, block, left, room)
         y = words[-1].baseline + _GAPS[flow.density]
     if notes:
         words.append(heading_words(content.notes_heading, left, y, room))
-        words += _note_words(notes, left, y + 6 + 14.5, room)
+        words += _note_words(flow, notes, left, y + 6 + 14.5, room)
     height = words[-1].baseline + 4 - flow.y if words else 0.0
     return _Side(words=tuple(words), height=height)
 
 
-def _note_words(notes: Sequence[Deed], left: float, baseline: float, room: float) -> list[Words]:
+def _note_words(
+    flow: Flow, notes: Sequence[Deed], left: float, baseline: float, room: float
+) -> list[Words]:
     words = []
     for note in notes:
         for text, style in ((_signed(note), STRONG), (note.text, BODY)):
             for line in fonts.wrapped(text, style, room):
                 words.append(Words(text=line, style=style, x=left, baseline=baseline))
-                baseline += BODY.leading
+                baseline += flow.leading
         baseline += 4
     return words
 
@@ -127,28 +140,38 @@ def _where(flow: Flow, content: OrderSummary, height: float) -> None:
 
 
 def _below(flow: Flow, content: OrderSummary, block: Block | None, notes: tuple[Deed, ...]) -> None:
-    """Payment information and notes that were too long to stand beside the map."""
+    """Payment information and notes that found no room beside the map."""
+    for heading, texts in _sections(content, block, notes):
+        flow.need(_HEADING + 3 * flow.leading)
+        flow.put(heading_words(heading, flow.left, flow.y, flow.width))
+        flow.y += _SECTION_HEADING - flow.leading
+        for text, style in texts:
+            for line in fonts.wrapped(text, style, flow.width):
+                flow.need(flow.leading)
+                flow.y += flow.leading
+                flow.words(line, style, flow.left, flow.y)
+        flow.y += _GAPS[flow.density]
+
+
+def _below_height(
+    flow: Flow, content: OrderSummary, block: Block | None, notes: tuple[Deed, ...]
+) -> float:
+    height = 0.0
+    for _heading, texts in _sections(content, block, notes):
+        lines = sum(len(fonts.wrapped(text, style, flow.width)) for text, style in texts)
+        height += _SECTION_HEADING + (lines - 1) * flow.leading + _GAPS[flow.density]
+    return height
+
+
+def _sections(
+    content: OrderSummary, block: Block | None, notes: tuple[Deed, ...]
+) -> Iterable[tuple[str, list[tuple[str, Style]]]]:
+    """What goes across the whole width: headings with their texts."""
     if content.payment and not block:
-        lines = [(line, BODY) for line in content.payment.lines]
-        _section(flow, content.payment.heading, lines)
+        yield content.payment.heading, [(line, BODY) for line in content.payment.lines]
     if content.notes and not notes:
-        lines = []
-        for note in content.notes:
-            lines += [(_signed(note), STRONG), (note.text, BODY)]
-        _section(flow, content.notes_heading, lines)
-
-
-def _section(flow: Flow, heading: str, texts: Sequence[tuple[str, Style]]) -> None:
-    """Text across the whole width, line by line over as many sheets as it takes."""
-    flow.need(_HEADING + 3 * BODY.leading)
-    flow.put(heading_words(heading, flow.left, flow.y, flow.width))
-    flow.y += 6 + 14.5 - BODY.leading
-    for text, style in texts:
-        for line in fonts.wrapped(text, style, flow.width):
-            flow.need(BODY.leading)
-            flow.y += BODY.leading
-            flow.words(line, style, flow.left, flow.y)
-    flow.y += _GAPS[flow.density]
+        said = [((_signed(note), STRONG), (note.text, BODY)) for note in content.notes]
+        yield content.notes_heading, [each for pair in said for each in pair]
 
 
 def _when_room(content: OrderSummary) -> float:

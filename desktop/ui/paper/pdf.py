@@ -66,7 +66,7 @@ def pdf_bytes(sheets: Sequence[Sheet], title: str, progress: Progress | None = N
                 raise Stopped
     finally:
         painter.end()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 def page_layout(paper: PaperSize) -> QPageLayout:

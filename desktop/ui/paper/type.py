@@ -30,17 +30,12 @@ class Style:
     colour: str = "text"
     figures: bool = False  # whether it stands in a column of numbers
 
-    @property
-    def leading(self) -> float:
-        """From one line to the next."""
-        return self.size * 1.42
-
 
 BODY = Style(9.5)
 STRONG = Style(9.5, 600)
 SMALL = Style(8.5, colour="text2")
 TINY = Style(8, colour="text2")
-HEADING = Style(8, 500, "text2")
+HEADING = Style(8, 600, "text2")
 SHOP = Style(15, 700)
 TITLE = Style(17, 700)
 DATES = Style(9, colour="text2")
