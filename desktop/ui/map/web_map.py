@@ -59,8 +59,9 @@ class WebMap(QWebEngineView):
         self._page.loadFinished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_ended)
         self._profile.prepared.connect(self._on_prepared)
-        # A page must be gone before its profile goes with the application.
-        QCoreApplication.instance().aboutToQuit.connect(self._page.deleteLater)
+        if (application := QCoreApplication.instance()) is not None:
+            # A page must be gone before its profile goes with the application.
+            application.aboutToQuit.connect(self._page.deleteLater)
 
     def open(self) -> None:
         """Load the page; what there is to show follows when it is there."""
