@@ -81,6 +81,8 @@ class OrderSummary:
     """Everything that stands on the paper of one order."""
 
     order_id: int
+    number: str
+    customer: str
     language: str
     letterhead: Letterhead
     title: str

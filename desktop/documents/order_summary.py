@@ -64,6 +64,8 @@ def order_summary(
         order = page.order
         return OrderSummary(
             order_id=order.id,
+            number=order.number,
+            customer=order.contact.name or order.shipping.name or order.billing.name,
             language=language,
             include=include,
             letterhead=_letterhead(shop),

@@ -24,6 +24,7 @@ _MARK = 34.0
 _GAP = 16.0
 _COLUMN_GAP = 18.0
 _BADGE = 21.0
+_MOST_LINES = 3  # of one line of an address: enough for every true one
 _BADGE_WORD = Style(9.5, 600)
 _MARK_LETTERS = Style(15, 700, "on_accent")
 ICONS = {
@@ -101,20 +102,25 @@ def three_columns(flow: Flow, content: OrderSummary) -> None:
     lowest = flow.y
     for number, block in enumerate(columns):
         left = flow.left + number * (room + _COLUMN_GAP)
-        words = column_words(flow, block, left, room)
+        words = column_words(flow, block, left, room, _MOST_LINES)
         for line in words:
             flow.put(line)
         lowest = max(lowest, words[-1].baseline)
     flow.y = lowest + 20
 
 
-def column_words(flow: Flow, block: Block, left: float, room: float) -> tuple[Words, ...]:
-    """A heading with its lines under it, the first of them semi-bold, all within `room`."""
+def column_words(
+    flow: Flow, block: Block, left: float, room: float, most: int = 0
+) -> tuple[Words, ...]:
+    """A heading with its lines under it, the first of them semi-bold, all within `room`.
+
+    `most` is how many lines on paper one line of the block may take; 0 is as many as it needs.
+    """
     words = [heading_words(block.heading, left, flow.y, room)]
     baseline = words[0].baseline + 14.5
     for number, text in enumerate(block.lines):
         style = STRONG if number == 0 else BODY
-        for line in fonts.wrapped(text, style, room, most=3):
+        for line in fonts.wrapped(text, style, room, most):
             words.append(Words(text=line, style=style, x=left, baseline=baseline))
             baseline += flow.leading
     return tuple(words)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from desktop.documents.content import OrderSummary
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.flow import FOOT, Density, Flow
@@ -16,8 +14,11 @@ from desktop.ui.paper.type import TINY
 
 def sheets_of(content: OrderSummary, paper: PaperSize) -> tuple[Sheet, ...]:
     """Every page of one order, its foot saying which of how many it is."""
-    tries = (_filled(content, paper, density) for density in Density)
-    flow = min(tries, key=lambda flow: len(flow.sheets))  # the airiest of the shortest
+    flow = _filled(content, paper, Density.AIRY)
+    for density in (Density.CLOSE, Density.TIGHT):
+        if len(flow.sheets) > 1:
+            closer = _filled(content, paper, density)
+            flow = min(flow, closer, key=lambda each: len(each.sheets))
     pages = len(flow.sheets)
     return tuple(
         Sheet(
@@ -39,11 +40,6 @@ def _filled(content: OrderSummary, paper: PaperSize, density: Density) -> Flow:
     line_table(flow, content)
     lower_part(flow, content)
     return flow
-
-
-def all_sheets(contents: Iterable[OrderSummary], paper: PaperSize) -> tuple[Sheet, ...]:
-    """The pages of a whole job, order after order."""
-    return tuple(sheet for content in contents for sheet in sheets_of(content, paper))
 
 
 def _foot(content: OrderSummary, paper: PaperSize, page: int, pages: int) -> tuple[Ink, ...]:

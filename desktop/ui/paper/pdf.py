@@ -14,13 +14,13 @@ from desktop import __version__
 from desktop.documents.content import OrderSummary
 from desktop.domain.errors import DiskFull, UnreadableFile
 from desktop.paths import APPLICATION
-from desktop.ui.paper.layout import all_sheets
+from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.sheet import PaperSize, Sheet
 from desktop.ui.paper.summary_painter import paint_sheet
 
 _DPI = 1200
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
-Progress = Callable[[int, int], bool]  # pages done and all pages; False stops
+Progress = Callable[[int, int], bool]  # orders done, of how many; False stops
 
 
 class Stopped(Exception):
@@ -41,32 +41,62 @@ def write_pdf(
         UnreadableFile: the folder is not there, or must not be written into.
         Stopped: `progress` called it off; the file is as it was.
     """
-    sheets = all_sheets(contents, PaperSize(paper))
-    title = contents[0].title if len(contents) == 1 else APPLICATION
-    _replace(path, pdf_bytes(sheets, title, progress))
-    return len(sheets)
+    size = PaperSize(paper)
+    file, pages = _pdf(contents, size, progress)
+    _replace(path, file)
+    return pages
 
 
-def pdf_bytes(sheets: Sequence[Sheet], title: str, progress: Progress | None = None) -> bytes:
-    """The pages as the bytes of a PDF file."""
+def job_title(contents: Sequence[OrderSummary]) -> str:
+    """What a job is called in a list of jobs and in the PDF."""
+    return contents[0].title if len(contents) == 1 else APPLICATION
+
+
+def paint_job(
+    contents: Sequence[OrderSummary],
+    paper: PaperSize,
+    paint: Callable[[Sheet, bool], None],
+    progress: Progress | None = None,
+) -> int:
+    """Hand every page to `paint`, with whether it is the first of all, and count them.
+
+    An order is laid out only when its turn comes: a job of hundreds begins at once.
+
+    Raises:
+        Stopped: `progress` called it off.
+    """
+    pages = 0
+    for number, content in enumerate(contents, start=1):
+        for sheet in sheets_of(content, paper):
+            paint(sheet, pages == 0)
+            pages += 1
+        if progress and not progress(number, len(contents)):
+            raise Stopped
+    return pages
+
+
+def _pdf(
+    contents: Sequence[OrderSummary], paper: PaperSize, progress: Progress | None
+) -> tuple[bytes, int]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(title)
+    writer.setTitle(job_title(contents))
     writer.setCreator(f"{APPLICATION} {__version__}")
     writer.setResolution(_DPI)
-    writer.setPageLayout(page_layout(sheets[0].paper))
+    writer.setPageLayout(page_layout(paper))
     painter = QPainter(writer)
+
+    def paint(sheet: Sheet, first: bool) -> None:  # noqa: FBT001  # called by position only
+        if not first:
+            writer.newPage()
+        paint_sheet(painter, sheet, _DPI / 72)
+
     try:
-        for number, sheet in enumerate(sheets):
-            if number:
-                writer.newPage()
-            paint_sheet(painter, sheet, _DPI / 72)
-            if progress and not progress(number + 1, len(sheets)):
-                raise Stopped
+        pages = paint_job(contents, paper, paint, progress)
     finally:
         painter.end()
-    return bytes(buffer.data().data())
+    return bytes(buffer.data().data()), pages
 
 
 def page_layout(paper: PaperSize) -> QPageLayout:

@@ -12,9 +12,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from desktop import __version__
 from desktop.documents.content import OrderSummary
 from desktop.paths import APPLICATION
-from desktop.ui.paper.layout import all_sheets
-from desktop.ui.paper.pdf import Progress, Stopped, page_layout
-from desktop.ui.paper.sheet import PaperSize
+from desktop.ui.paper.pdf import Progress, Stopped, job_title, page_layout, paint_job
+from desktop.ui.paper.sheet import PaperSize, Sheet
 from desktop.ui.paper.summary_painter import paint_sheet
 
 
@@ -71,23 +70,24 @@ def print_papers(
         PrinterNotReady: the printer does not take the job.
         Stopped: `progress` called it off; what was sent may still come out.
     """
-    sheets = all_sheets(contents, paper)
-    printer.setDocName(contents[0].title if len(contents) == 1 else APPLICATION)
+    printer.setDocName(job_title(contents))
     painter = QPainter()
     if not painter.begin(printer):
         raise PrinterNotReady(printer.printerName())
+    points = _points(printer, paper)
+
+    def paint(sheet: Sheet, first: bool) -> None:  # noqa: FBT001  # called by position only
+        if not first and not printer.newPage():
+            raise PrinterNotReady(printer.printerName())
+        paint_sheet(painter, sheet, points)
+
     try:
-        points = _points(printer, paper)
-        for number, sheet in enumerate(sheets):
-            if number and not printer.newPage():
-                raise PrinterNotReady(printer.printerName())
-            paint_sheet(painter, sheet, points)
-            if progress and not progress(number + 1, len(sheets)):
-                printer.abort()
-                raise Stopped
+        return paint_job(contents, paper, paint, progress)
+    except Stopped:
+        printer.abort()
+        raise
     finally:
         painter.end()
-    return len(sheets)
 
 
 def _points(printer: QPrinter, paper: PaperSize) -> float:

@@ -13,7 +13,7 @@ from desktop.domain.history import Happening
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.ui.paper import type as fonts
-from desktop.ui.paper.layout import all_sheets, sheets_of
+from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.sheet import MapWindow, PaperSize, Words
 from tests.documents.orders import (
     HISTORY,
@@ -134,7 +134,7 @@ def test_the_totals_never_stand_alone_on_a_sheet():
 
 def test_pages_are_counted_for_each_order_of_a_job():
     contents = [a_paper(a_page(lines=many_lines(60)), "en"), a_paper(language="es")]
-    sheets = all_sheets(contents, A4)
+    sheets = [sheet for content in contents for sheet in sheets_of(content, A4)]
     assert [texts_of([sheet])[-1] for sheet in sheets] == [
         "Page 1 of 3",
         "Page 2 of 3",
