@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from desktop.cli.desk import opened, say
 from desktop.cli.outcome import received
-from desktop.domain.errors import NotAllowedQuantity
+from desktop.domain.errors import NotAllowedQuantity, ShopExists
 from desktop.domain.stock import checked_quantity
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
@@ -50,7 +50,13 @@ def check(arguments: Namespace) -> int:
 
 
 def backup(arguments: Namespace) -> int:
-    """Make a copy of the shop."""
+    """Make a copy of the shop; a file that is there already is never written over.
+
+    Raises:
+        ShopExists: there is one where the copy should go.
+    """
+    if arguments.to is not None and arguments.to.exists():
+        raise ShopExists(str(arguments.to))
     with opened(arguments) as shop:
         path = shop.backups.back_up(to=arguments.to)
     size = format_number(max(1, round(path.stat().st_size / 1024)))

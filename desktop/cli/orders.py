@@ -74,13 +74,15 @@ def status_named(word: str) -> OrderStatus:
         WrongUsage: it means none.
     """
     wanted = folded(word.replace("_", " ").replace("-", " "))
-    for status in OrderStatus:
-        names = {folded(status.value.replace("_", " "))}
-        for language in LANGUAGES:
-            with speaking(language):
-                names.add(folded(status_word(status)))
-        if wanted in names or (wanted == "canceled" and status is OrderStatus.CANCELLED):
-            return status
+    codes = {status.value.replace("_", " "): status for status in OrderStatus}
+    codes |= {"canceled": OrderStatus.CANCELLED, "pending": OrderStatus.PENDING_PAYMENT}
+    if wanted in codes:
+        return codes[wanted]
+    for language in LANGUAGES:
+        with speaking(language):
+            for status in OrderStatus:
+                if wanted == folded(status_word(status)):
+                    return status
     raise WrongUsage(
         _("“{word}” is no state. The states are: {states}.").format(
             word=word, states=", ".join(status_word(status) for status in OrderStatus)

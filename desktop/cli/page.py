@@ -76,7 +76,7 @@ def _contact(page: OrderPage, zone: tzinfo) -> Iterable[str]:
     contact = page.order.contact
     yield from (part for part in (contact.name, contact.email, contact.phone) if part)
     known = page.customer
-    if known is not None and known.first_order_at is not None:
+    if known is not None and known.first_order_at is not None and known.spent:
         yield ngettext(
             "{count} order · {spent} since {year}",
             "{count} orders · {spent} since {year}",

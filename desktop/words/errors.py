@@ -146,18 +146,18 @@ def _bad_setting(error: errors.BadSetting, _clock: _Clock) -> str:
 
 
 def _bad_backup(error: errors.BadBackup, _clock: _Clock) -> str:
+    if error.reason == "on_a_server":
+        return _("The shop is on a server: its copies are made there.")
     return _("The backup {path} cannot be used: {reason}.").format(
-        path=error.path, reason=_backup_reasons().get(error.reason, error.reason)
+        path=shown_place(error.path), reason=_backup_reasons().get(error.reason, error.reason)
     )
 
 
 def _backup_reasons() -> dict[str, str]:
     return {
         "missing": _("there is no such file"),
-        "not_a_shop": _("it is not a shop"),
         "damaged": _("it is damaged"),
-        "newer": _("it was written by a newer version"),
-        "empty": _("it is empty"),
+        "altered": _("it was changed after it was made"),
     }
 
 
@@ -235,6 +235,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
         )
     ),
     errors.UnreadableFile: _refused_file,
+    errors.CheckStopped: _plain(lambda: _("The check was stopped before its end.")),
     errors.ImportStopped: _plain(lambda: _("The import was stopped. Nothing was changed.")),
     errors.BadBackup: _bad_backup,
     errors.BadSetting: _bad_setting,
@@ -245,19 +246,24 @@ _SENTENCES: dict[type[Any], _Saying] = {
 
 def finding_sentence(finding: Finding) -> str:
     """One thing that checking the shop has found, with what was expected and what is there."""
-    texts = {
+    facts = {"expected": finding.expected, "found": finding.found}
+    if finding.wrong is Wrong.STATUS:
+        facts = {name: _state(value) for name, value in facts.items()}
+    if finding.wrong is Wrong.NUMBER and not finding.subject:
+        return _("The shop has lost its series of numbers.")
+    return _finding_texts()[finding.wrong].format(subject=finding.subject, **facts)
+
+
+def _finding_texts() -> dict[Wrong, str]:
+    return {
         Wrong.FILE: _("The file is damaged: {found}."),
         Wrong.LEVEL: _("{subject}: the movements add up to {expected}, the level says {found}."),
         Wrong.MOVEMENT: _("{subject}: a movement should lead to {expected}, it says {found}."),
-        Wrong.HELD: _("Order {subject} should hold {expected} units and holds {found}."),
+        Wrong.HELD: _("Order {subject}: it should hold {expected} units and holds {found}."),
         Wrong.SUMMARY: _("The sums of {subject} should be {expected} and are {found}."),
         Wrong.CHAIN: _("History entry {subject} was changed, or one before it is missing."),
         Wrong.TEXT: _("The text of history entry {subject} is not the one that was written."),
         Wrong.SEAL: _("Order {subject} is not what it was when it was made."),
-        Wrong.NUMBER: _("The number {subject} is missing from the shop's series, or is twice."),
+        Wrong.NUMBER: _("In the shop's series {found} stands where {expected} should come."),
         Wrong.STATUS: _("Order {subject} should be {expected} and is {found}."),
     }
-    states = {"expected": finding.expected, "found": finding.found}
-    if finding.wrong is Wrong.STATUS:
-        states = {name: _state(value) for name, value in states.items()}
-    return texts[finding.wrong].format(subject=finding.subject, **states)

@@ -111,6 +111,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
         parts.append(levels(entry.stock))
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
+    if entry.facts.get("goods_lost"):
+        parts.append(_("the products did not come back"))
     parts.append(", ".join(entry.text.split("\n")))
     return _joined(parts)
 
@@ -171,10 +173,9 @@ def _done(entry: HistoryEntry) -> str:
 
 
 def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]:
-    """The titles of what was taken, what came back, and what came back only to be written off."""
+    """The titles of what was taken and of what came back."""
     taken = tuple(change for change in entry.stock if change.units < 0)
     back = tuple(change for change in entry.stock if change.units > 0)
-    level = tuple(change for change in entry.stock if change.units == 0)
     if taken:
         text = ngettext("Stock taken: {count} product", "Stock taken: {count} products", len(taken))
         yield text.format(count=format_number(len(taken))), taken
@@ -183,13 +184,6 @@ def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]
             "Stock returned: {count} product", "Stock returned: {count} products", len(back)
         )
         yield text.format(count=format_number(len(back))), back
-    if level and entry.facts.get("goods_lost"):
-        text = ngettext(
-            "Not back, written off: {count} product",
-            "Not back, written off: {count} products",
-            len(level),
-        )
-        yield text.format(count=format_number(len(level))), level
 
 
 def _fact(entry: HistoryEntry, name: str) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from desktop.domain import errors
+from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speak, speaking, zone
-from desktop.words.errors import sentence, shown_place
+from desktop.words.errors import finding_sentence, sentence, shown_place
 
 LISBON = zone("Europe/Lisbon")
 NOW = datetime(2026, 7, 21, 14, 0, tzinfo=UTC)
@@ -151,3 +152,30 @@ def test_an_unreadable_file_says_where_it_breaks():
 def test_a_missing_setting_is_told_apart_from_a_wrong_one():
     assert said(errors.BadSetting("name", " ")) == "The shop name is missing."
     assert said(errors.BadSetting("tax_rate", "200")) == "“200” cannot be the tax rate."
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+@pytest.mark.parametrize("wrong", list(Wrong))
+def test_everything_that_a_check_can_find_is_said(wrong: Wrong, language: str):
+    finding = Finding(wrong=wrong, subject="KAI-39", expected="paid", found="shipped")
+    with speaking(language):
+        text = finding_sentence(finding)
+    assert text.endswith(".")
+    assert "{" not in text
+
+
+def test_a_finding_names_what_was_expected_and_what_is_there():
+    level = Finding(wrong=Wrong.LEVEL, subject="KAI-39", expected="5", found="6")
+    assert finding_sentence(level) == "KAI-39: the movements add up to 5, the level says 6."
+    status = Finding(wrong=Wrong.STATUS, subject="1047", expected="paid", found="shipped")
+    assert finding_sentence(status) == "Order 1047 should be Paid and is Shipped."
+    lost = Finding(wrong=Wrong.NUMBER, subject="", expected="a series", found="none")
+    assert finding_sentence(lost) == "The shop has lost its series of numbers."
+
+
+def test_a_backup_of_a_server_is_not_ours_to_make():
+    error = errors.BadBackup("postgresql://ana:secret@h/praia", "on_a_server")
+    assert said(error) == "The shop is on a server: its copies are made there."
+    assert said(errors.BadBackup("x.backup", "altered")) == (
+        "The backup x.backup cannot be used: it was changed after it was made."
+    )

@@ -120,15 +120,15 @@ def test_cancelling_returns_the_stock_and_undoing_takes_it_again():
     assert entry_detail(undone, NOW, LISBON) == "Today 11:05 · Cancelled → Paid"
 
 
-def test_goods_that_did_not_come_back_are_said_to_be_written_off():
+def test_goods_that_did_not_come_back_are_said_to_be_missing():
     lost = an_entry(
         Happening.STATUS_CHANGED,
         old_status=SHIPPED,
         new_status=CANCELLED,
-        stock=(moved("Kai 39", 5, 5),),
         facts={"goods_lost": True},
     )
-    assert lines(lost)[0][1:] == ("Not back, written off: 1 product", "Today 11:05 · Kai 39 5 → 5")
+    detail = "Today 11:05 · Shipped → Cancelled · the products did not come back"
+    assert lines(lost) == [("ban", "Marked as Cancelled by Ana", detail)]
 
 
 def test_what_the_store_reports_of_itself_names_no_person():
