@@ -1,0 +1,215 @@
+"""Chips: filters in a row that lose their icons, then wrap, before anything is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.i18n import format_number
+from desktop.ui.icons import pixmap
+from desktop.ui.theme import Theme
+
+_HEIGHT = 30
+_GAP = 6
+
+
+class Chip(QAbstractButton):
+    """A filter that is on or off, with how many it finds."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", *, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon_name = theme, icon
+        self._icon_shown, self._hovered = True, False
+        self._count: int | None = None
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._renew)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another word."""
+        self.setText(text)
+        self._renew()
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many it finds."""
+        self._count = count
+        self._renew()
+
+    @property
+    def count(self) -> int | None:
+        return self._count
+
+    def show_icon(self, shown: bool) -> None:  # noqa: FBT001
+        """Show the icon, or leave it out where there is little room."""
+        if shown != self._icon_shown:
+            self._icon_shown = shown
+            self._renew()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_with(icon=self._icon_shown), self._theme.px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def width_with(self, *, icon: bool) -> int:
+        """How wide the chip is with or without its icon."""
+        # Room for the bold word, so that choosing a chip moves nothing.
+        width = QFontMetrics(self._theme.font(13, 600)).horizontalAdvance(self.text()) + 24
+        if self._icon_name and icon:
+            width += self._theme.px(16) + 4
+        if self._count is not None:
+            number = QFontMetrics(self._theme.font(12, 500))
+            width += 8 + number.horizontalAdvance(format_number(self._count))
+        return width
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        ground = "selected" if chosen else "hover" if self._hovered else "raised"
+        pen = QPen(self._theme.colour("accent" if chosen else "control"), 1)
+        if self.hasFocus():
+            pen = QPen(self._theme.colour("focus"), 2)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.colour(ground))
+        inset = pen.widthF() / 2
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        ink = tokens.accent_text if chosen else tokens.text
+        left = 12
+        if self._icon_name and self._icon_shown:
+            size = self._theme.px(16)
+            image = pixmap(self._icon_name, ink, size, self.devicePixelRatioF())
+            painter.drawPixmap(left - 2, (self.height() - size) // 2, image)
+            left += size + 2
+        painter.setPen(self._theme.colour("accent_text" if chosen else "text"))
+        painter.setFont(self._theme.font(13, 600 if chosen else 500))
+        room = self.rect().adjusted(left, 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self._count is not None:
+            painter.setFont(self._theme.font(12, 500))
+            painter.setPen(self._theme.colour("accent_text" if chosen else "text2"))
+            room = self.rect().adjusted(0, 0, -12, 0)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, int(flags), format_number(self._count))
+        painter.end()
+
+    def _renew(self) -> None:
+        count = "" if self._count is None else f", {format_number(self._count)}"
+        self.setAccessibleName(f"{self.text()}{count}")
+        self.updateGeometry()
+        self.update()
+        parent = self.parent()
+        if isinstance(parent, ChipRow):
+            parent.arrange()
+
+
+class ChipRow(QWidget):
+    """Chips of which one is chosen: one stop for Tab, arrows move inside."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: dict[Hashable, Chip] = {}
+        self._key: Hashable = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+
+    def add(self, key: Hashable, chip: Chip) -> None:
+        """Add a chip at the end; the first one is chosen."""
+        chip.setParent(self)
+        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        chip.clicked.connect(lambda _checked=False, key=key: self._clicked(key))
+        self._chips[key] = chip
+        chip.show()
+        if len(self._chips) == 1:
+            self.choose(key)
+        self.arrange()
+
+    def chip(self, key: Hashable) -> Chip:
+        """The chip of a key."""
+        return self._chips[key]
+
+    def choose(self, key: Hashable) -> None:
+        """Choose a chip without telling anybody."""
+        self._key = key
+        for each, chip in self._chips.items():
+            chip.setChecked(each == key)
+            policy = Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(policy)
+
+    @property
+    def choice(self) -> Hashable:
+        return self._key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        move = step.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._chips)
+        wanted = keys[(keys.index(self._key) + move) % len(keys)]
+        self._clicked(wanted)
+        self._chips[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self._theme.px(_HEIGHT))
+
+    def arrange(self) -> None:
+        """Lay the chips out: with icons in one row, without, or wrapped with icons."""
+        room = max(self.width(), 60)
+        chips = list(self._chips.values())
+        with_icons = sum(chip.width_with(icon=True) + _GAP for chip in chips) - _GAP
+        without = sum(chip.width_with(icon=False) + _GAP for chip in chips) - _GAP
+        icons = with_icons <= room or without > room
+        x = y = 0
+        height = self._theme.px(_HEIGHT)
+        for chip in chips:
+            chip.blockSignals(True)
+            chip._icon_shown = icons  # noqa: SLF001  # the row decides for its chips
+            chip.blockSignals(False)
+            width = chip.width_with(icon=icons)
+            if x and x + width > room:
+                x, y = 0, y + height + _GAP
+            chip.setGeometry(x, y, width, height)
+            x += width + _GAP
+        self.setFixedHeight(y + height)
+
+    def _clicked(self, key: Hashable) -> None:
+        changed = key != self._key
+        self.choose(key)
+        if changed:
+            self.chosen.emit(key)

@@ -1,0 +1,80 @@
+"""Fields to type in and to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.ui.icons import pixmap
+from desktop.ui.theme import Theme
+
+
+class Field(QLineEdit):
+    """A line to type in."""
+
+    def __init__(
+        self, theme: Theme, placeholder: str = "", *, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(13))
+
+
+class Area(QPlainTextEdit):
+    """Lines to type in; Ctrl+Enter is enough, Tab moves on."""
+
+    entered = Signal(str)
+
+    def __init__(
+        self, theme: Theme, placeholder: str = "", *, rows: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._rows = theme, rows
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit(self.toPlainText())
+            return
+        super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(13))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._rows + 22)
+
+
+class Combo(QComboBox):
+    """One of several, with an arrow of our own: the style sheet takes Qt's away."""
+
+    def __init__(self, theme: Theme, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(16, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = self._theme.px(16)
+        image = pixmap("chevron-down", self._theme.tokens.text2, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, image)
+        painter.end()
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font(13))

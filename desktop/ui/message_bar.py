@@ -1,0 +1,146 @@
+"""The message below the header: what was done, or what is wrong, with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.i18n import gettext as _
+from desktop.ui.buttons import Button
+from desktop.ui.labels import IconLabel, PlainLabel, tip
+from desktop.ui.theme import Theme
+
+PLAIN_SUCCESS_MS = 12_000
+_LOOK = {
+    "ok": ("circle-check", "success_bg", "success_border", "success_fg"),
+    "warn": ("triangle-alert", "warn_bg", "warn_border", "warn_fg"),
+    "error": ("circle-alert", "danger_soft", "danger_border", "danger"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What the bar says: `actions` are a word, what it does, and an icon or nothing."""
+
+    kind: str  # ok, warn or error
+    text: str
+    actions: tuple[tuple[str, Callable[[], object], str], ...] = ()
+    lasts_ms: int | None = None  # None: until it is dismissed
+
+
+class MessageBar(QWidget):
+    """One message at a time; it stands in the layout and covers nothing."""
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._theme = theme
+        self._message: Message | None = None
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        theme.changed.connect(self._dress)
+        self.hide()
+
+    @property
+    def shown(self) -> Message | None:
+        """The message that is to be read now."""
+        return self._message
+
+    def say(self, message: Message) -> None:
+        """Show a message in place of the one before, and announce it."""
+        self._message = message
+        self._label.setText(message.text)
+        for button, action in zip(self._buttons, (*message.actions, None, None), strict=False):
+            button.setVisible(action is not None)
+            if action is not None:
+                button.set_text(action[0])
+                button.set_icon(action[2])
+        self._timer.stop()
+        if message.lasts_ms is not None:
+            self._timer.start(message.lasts_ms)
+        self._dress()
+        self.show()
+        self._announce()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._message = None
+        self.hide()
+        self.dismissed.emit()
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self._close.setToolTip(tip(_("Dismiss")))
+        self._close.setAccessibleName(_("Dismiss"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._message is None:
+            return
+        _icon, ground, line, _ink = _LOOK[self._message.kind]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour(line), 1))
+        painter.setBrush(self._theme.colour(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(8)
+        self._icon = IconLabel(self._theme, "info", "text2", 18)
+        self._label = PlainLabel(self._theme, role="medium", wrap=True)
+        self._label.setObjectName("message_text")
+        layout.addWidget(self._icon)
+        layout.addWidget(self._label, 1)
+        self._buttons = [Button(self._theme, kind="link") for _each in range(2)]
+        for at, button in enumerate(self._buttons):
+            button.setObjectName(f"message_action_{at}")
+            button.clicked.connect(lambda _checked=False, at=at: self._act(at))
+            layout.addWidget(button)
+        self._close = Button(self._theme, kind="quiet", icon="x", name=_("Dismiss"))
+        self._close.setObjectName("message_close")
+        self._close.clicked.connect(self.dismiss)
+        layout.addWidget(self._close)
+        self.retranslate()
+
+    def _act(self, at: int) -> None:
+        if self._message is not None:
+            action = self._message.actions[at][1]
+            action()
+
+    def _announce(self) -> None:
+        assert self._message is not None  # noqa: S101
+        event = QAccessibleAnnouncementEvent(self, self._message.text)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _dress(self) -> None:
+        if self._message is None:
+            return
+        icon, _ground, _line, ink = _LOOK[self._message.kind]
+        self._icon.set_icon(icon, ink)
+        self._label.set_colour(ink)
+        self.update()
