@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTex
 
 from desktop.paths import resources
 from desktop.ui.paper.figures import tabular
+from desktop.ui.theme import load_fonts
 
 TENTHS = 10
 FAMILY = "Inter"
@@ -63,17 +64,10 @@ def font(style: Style) -> QFont:
 
 
 def _plain_font(weight: int) -> QFont:
-    _load_family()
+    load_fonts()
     plain = QFont(FAMILY)
     plain.setWeight(QFont.Weight(weight))
     return plain
-
-
-@cache
-def _load_family() -> None:
-    if FAMILY not in QFontDatabase.families():
-        for name in _FILES.values():
-            QFontDatabase.addApplicationFont(str(_file(name)))
 
 
 def _file(name: str) -> Path:

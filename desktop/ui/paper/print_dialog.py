@@ -1,0 +1,299 @@
+"""The print dialog: the page as it will come out beside what can be chosen, then paper or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.documents.content import Include, OrderSummary
+from desktop.documents.language import CUSTOMERS, SHOPS
+from desktop.domain.errors import ShopError
+from desktop.i18n import format_number, ngettext
+from desktop.i18n import gettext as _
+from desktop.ui.buttons import Button
+from desktop.ui.labels import PlainLabel, tip
+from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.paper.choices import Choices, Languages
+from desktop.ui.paper.job import JobProgress
+from desktop.ui.paper.pdf import Stopped, write_pdf
+from desktop.ui.paper.preview import Preview
+from desktop.ui.paper.printer import (
+    KnownPrinter,
+    PrinterNotReady,
+    known_printers,
+    lay_in,
+    print_papers,
+    printer_named,
+)
+from desktop.ui.paper.sheet import PaperSize
+from desktop.ui.theme import Theme
+from desktop.words.errors import sentence
+
+ContentFor = Callable[[str, Include], Sequence[OrderSummary]]
+_SIZE = (960, 790)
+_NAMED_ORDERS = 3  # more are counted
+
+
+class Remembered(Protocol):
+    """Where this workstation keeps what was chosen the last time."""
+
+    def get(self, key: str, default: str) -> str: ...
+    def set(self, key: str, value: str) -> None: ...
+
+
+def ask_where(parent: QWidget, suggested: str) -> str:
+    """The file that the merchant names for a PDF, empty when they think better of it."""
+    name, _kind = QFileDialog.getSaveFileName(
+        parent, _("Save as PDF"), suggested, _("PDF files (*.pdf)")
+    )
+    return name
+
+
+class PrintDialog(QDialog):
+    """Prints orders, or saves them as a PDF; `printed` names the orders that are on paper now.
+
+    `content_for` gives the papers in a language ("customer", "shop" or one of ours) and with the
+    blocks that are wanted. The orders are loaded already, so it is quick and asks no database.
+    """
+
+    printed = Signal(list)  # order ids
+    saved = Signal(str)  # the path of the PDF
+
+    def __init__(
+        self,
+        theme: Theme,
+        content_for: ContentFor,
+        remembered: Remembered,
+        *,
+        printers: Sequence[KnownPrinter] | None = None,
+        choose_file: Callable[[QWidget, str], str] = ask_where,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._content_for = content_for
+        self._remembered = remembered
+        self._choose_file = choose_file
+        self._contents: Sequence[OrderSummary] = ()
+        self._build(known_printers() if printers is None else printers)
+        self._assemble()
+        self._connect()
+        self._dress()
+        self._begin()
+
+    def _build(self, printers: Sequence[KnownPrinter]) -> None:
+        self.setWindowTitle(_("Print"))
+        self.setObjectName("print_dialog")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(*_SIZE)
+        self.preview = Preview(self._theme)
+        self.choices = Choices(self._theme, printers)
+        self.message = MessageBar(self._theme)
+        self.progress = JobProgress(self._theme)
+        self.hint = PlainLabel(self._theme, role="secondary")
+        self.cancel = Button(self._theme, _("Cancel"))
+        self.cancel.setObjectName("print_cancel")
+        self.save = Button(self._theme, _("Save as PDF…"), icon="download")
+        self.save.setObjectName("print_save")
+        self.send = Button(self._theme, _("Print"), kind="primary", icon="printer")
+        self.send.setObjectName("print_send")
+        self.more = Button(self._theme, kind="quiet", icon="ellipsis", name=_("More"))
+        self.more.setObjectName("print_more")
+        self._menu = QMenu(self)
+        self.system_dialog = self._menu.addAction(_("System dialog…"))
+
+    def _assemble(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.preview, 1)
+        upper.addWidget(self.choices)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(18, 12, 18, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.hint)
+        foot.addWidget(self.progress)
+        foot.addStretch(1)
+        for part in (self.more, self.cancel, self.save, self.send):
+            foot.addWidget(part)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addLayout(upper, 1)
+        column.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._refresh)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self.save_pdf)
+        self.send.clicked.connect(self.print_now)
+        self.more.clicked.connect(self._show_menu)
+        self.system_dialog.triggered.connect(self.ask_system)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_now)
+        QShortcut(QKeySequence("Ctrl+Shift+S"), self, self.save_pdf)
+        self._theme.changed.connect(self._dress)
+
+    def _begin(self) -> None:
+        """Take up the last choices and show the first page."""
+        self.choices.choose(
+            printer=self._remembered.get("print/printer", ""),
+            paper=self._remembered.get("print/paper", PaperSize.A4.value),
+        )
+        customers = {each.language for each in self._content_for(CUSTOMERS, Include())}
+        shops = {each.language for each in self._content_for(SHOPS, Include())}
+        self.choices.offer_languages(
+            Languages(
+                customers=customers.pop() if len(customers) == 1 else "",
+                shops=shops.pop() if shops else "en",
+            )
+        )
+        has_printer = bool(self.choices.chosen_printer)
+        self.send.setEnabled(has_printer)
+        if not has_printer:
+            self.send.setToolTip(tip(_("There is no printer at this workstation.")))
+            self.save.set_kind("primary")
+            self.send.set_kind("secondary")
+        (self.send if has_printer else self.save).setFocus()
+        self.hint.setText(_hint(has_printer=has_printer))
+        self._refresh()
+
+    @property
+    def contents(self) -> Sequence[OrderSummary]:
+        """The papers as they would come out now."""
+        return self._contents
+
+    def _refresh(self) -> None:
+        self._contents = self._content_for(self.choices.chosen_language, self.choices.include)
+        self.choices.orders.setText(_orders_text(self._contents))
+        self.preview.show_papers(self._contents, self.choices.chosen_paper)
+
+    def print_now(self) -> None:
+        """Send the papers to the chosen printer."""
+        if self.send.isEnabled() and not self.progress.running:
+            self._print(printer_named(self.choices.chosen_printer, self.choices.chosen_paper))
+
+    def ask_system(self) -> None:
+        """Let the system's own dialog choose the printer, the tray, the number of copies."""
+        printer = printer_named(self.choices.chosen_printer, self.choices.chosen_paper)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            lay_in(printer, self.choices.chosen_paper)
+            self._print(printer)
+
+    def save_pdf(self) -> None:
+        """Ask for a file and write the papers into it."""
+        if self.progress.running:
+            return
+        folder = self._remembered.get("print/folder", _documents())
+        name = self._choose_file(self, str(Path(folder) / _file_name(self._contents)))
+        if not name:
+            return
+        path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
+        paper = self.choices.chosen_paper
+        if self._run(partial(write_pdf, self._contents, path, paper, progress=self.progress.tell)):
+            self._remembered.set("print/folder", str(path.parent))
+            self.saved.emit(str(path))
+            self._finish()
+
+    def _print(self, printer: QPrinter) -> None:
+        paper = self.choices.chosen_paper
+        if self._run(partial(print_papers, printer, self._contents, paper, self.progress.tell)):
+            self._remembered.set("print/printer", printer.printerName())
+            self._finish()
+
+    def _run(self, job: Callable[[], int]) -> bool:
+        """Run a job with its progress shown; whether all of it came out."""
+        self.message.dismiss()
+        self._set_busy(busy=True)
+        try:
+            job()
+        except Stopped:
+            self._say("warn", _("Stopped. Not all orders are on paper."))
+        except PrinterNotReady:
+            self._say("error", _("The printer does not take the job. Is it on and connected?"))
+        except ShopError as error:
+            self._say("error", sentence(error))
+        else:
+            return True
+        finally:
+            self._set_busy(busy=False)
+        return False
+
+    def _finish(self) -> None:
+        self._remembered.set("print/paper", self.choices.chosen_paper.value)
+        self.printed.emit([content.order_id for content in self._contents])
+        self.accept()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        if busy:
+            self.progress.begin(len(self._contents))
+        else:
+            self.progress.end()
+        self.hint.setVisible(not busy)
+        self.choices.setEnabled(not busy)
+        for button in (self.save, self.more):
+            button.setEnabled(not busy)
+        self.send.setEnabled(not busy and bool(self.choices.chosen_printer))
+
+    def reject(self) -> None:
+        """Esc and Cancel stop a running job first; they close the dialog when there is none."""
+        if self.progress.running:
+            self.progress.call_off()
+        else:
+            super().reject()
+
+    def _say(self, kind: str, text: str) -> None:
+        self.message.say(Message(kind=kind, text=text))
+
+    def _show_menu(self) -> None:
+        above = QPoint(0, -self._menu.sizeHint().height())
+        self._menu.popup(self.more.mapToGlobal(above))
+
+    def _dress(self) -> None:
+        for widget, token in ((self, "surface"), (self._foot, "subtle")):
+            colours = widget.palette()
+            colours.setColor(QPalette.ColorRole.Window, self._theme.colour(token))
+            widget.setPalette(colours)
+            widget.setAutoFillBackground(True)
+
+
+def _hint(*, has_printer: bool) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    save = _("{keys} saves as PDF").format(keys=QKeySequence("Ctrl+Shift+S").toString(native))
+    if not has_printer:
+        return save
+    send = _("{keys} prints").format(keys=QKeySequence("Ctrl+P").toString(native))
+    return f"{send} · {save}"
+
+
+def _orders_text(contents: Sequence[OrderSummary]) -> str:
+    """Which orders: one with its customer, a few by number, many counted."""
+    if len(contents) == 1:
+        return " · ".join(part for part in (contents[0].number, contents[0].customer) if part)
+    numbers = ", ".join(content.number for content in contents[:_NAMED_ORDERS])
+    dots = "…" if len(contents) > _NAMED_ORDERS else ""
+    count = ngettext("{count} order", "{count} orders", len(contents)).format(
+        count=format_number(len(contents))
+    )
+    return f"{count}: {numbers}{dots}"
+
+
+def _file_name(contents: Sequence[OrderSummary]) -> str:
+    """A name that every system takes: made of the order's number, never of a customer's text."""
+    first = contents[0] if contents else None
+    number = "".join(sign for sign in first.number if sign.isalnum()) if first else ""
+    if len(contents) == 1:
+        return f"{_('Order {number}').format(number=number)}.pdf"
+    return f"{_('Orders from {number}').format(number=number)}.pdf"
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
