@@ -1,0 +1,71 @@
+"""Which columns the orders list has room for, and how wide each is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from desktop.ui.orders.table_model import Column
+
+NARROW = 560  # below this width of the list, the date stands under the customer's name
+WIDE = 900  # from this width on, there is room for the methods
+_LEAST = 48
+_CHOOSABLE = (Column.DATE, Column.PAYMENT, Column.SHIPPING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnChoice:
+    """What this workstation's user made of the columns."""
+
+    hidden: frozenset[Column] = frozenset()
+    widths: Mapping[Column, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """How wide the contents are in the present font and language, in pixels."""
+
+    number: int
+    date: int
+    total: int
+    status: int
+    method: int
+    scale: float = 1.0  # the user's text size
+
+
+def columns_for(width: int, scale: float, hidden: Collection[Column]) -> tuple[Column, ...]:
+    """The columns that a list of that width shows."""
+    wanted = [Column.NUMBER, Column.CUSTOMER, Column.TOTAL, Column.STATUS]
+    if width >= NARROW * scale:
+        wanted.append(Column.DATE)
+    if width >= WIDE * scale:
+        wanted += [Column.PAYMENT, Column.SHIPPING]
+    return tuple(sorted(each for each in wanted if each not in hidden))
+
+
+def column_widths(width: int, measures: Measures, choice: ColumnChoice) -> dict[Column, int]:
+    """How wide each column shown is; the customer's takes what the others leave."""
+    shown = columns_for(width, measures.scale, choice.hidden)
+    own: dict[Column, int] = {
+        Column.NUMBER: measures.number,
+        Column.DATE: measures.date,
+        Column.PAYMENT: measures.method,
+        Column.SHIPPING: measures.method,
+        Column.TOTAL: measures.total,
+        Column.STATUS: measures.status,
+    }
+    widths: dict[Column, int] = {
+        each: max(choice.widths.get(each, own[each]), _LEAST)
+        for each in shown
+        if each is not Column.CUSTOMER
+    }
+    least = round(120 * measures.scale)
+    if width - sum(widths.values()) < least:  # chosen widths never push the customer out
+        widths = {each: min(widths[each], own[each]) for each in widths}
+    widths[Column.CUSTOMER] = max(width - sum(widths.values()), _LEAST)
+    return dict(sorted(widths.items()))
+
+
+def choosable() -> tuple[Column, ...]:
+    """The columns that a user may hide."""
+    return _CHOOSABLE

@@ -1,0 +1,344 @@
+"""The table of orders: one row an order, from the keyboard or the mouse."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from desktop.domain.listing import SortBy
+from desktop.i18n import gettext as _
+from desktop.ui.orders.columns import ColumnChoice, Measures, choosable, column_widths
+from desktop.ui.orders.list_header import ListHeader
+from desktop.ui.orders.row_delegate import PAD, RowDelegate, RowLook, widest_badge
+from desktop.ui.orders.table_model import SORTS, Column, OrdersModel, column_title
+from desktop.ui.theme import Theme
+from desktop.words.money import money
+
+_MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_BY_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+
+
+class OrdersTable(QTableView):
+    """Shows a model of orders; the order under the bar is the one that is open."""
+
+    order_chosen = Signal(int)  # its id
+    left = Signal()  # Enter: on into the order's page
+    sort_chosen = Signal(object)  # a SortBy
+    columns_chosen = Signal(object)  # a ColumnChoice
+
+    def __init__(self, theme: Theme, model: OrdersModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._orders = theme, model
+        self._look = RowLook()
+        self._choice = ColumnChoice()
+        self._placing = False
+        self._quiet = False
+        self._head = ListHeader(theme, self)
+        self._cells = RowDelegate(theme, model.texts, self._look, self)
+        self._prepare()
+        self.setModel(model)
+        self._connect()
+        self._dress()
+
+    def _prepare(self) -> None:
+        self.setObjectName("ordersTable")
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # Tab leaves the table
+        self.setHorizontalHeader(self._head)
+        self.setItemDelegate(self._cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(20)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring a million rows: minutes
+        self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _connect(self) -> None:
+        self._theme.changed.connect(self._dress)
+        self._head.sectionClicked.connect(self._on_head_clicked)
+        self._head.sectionResized.connect(self._on_section_resized)
+        self._head.sectionHandleDoubleClicked.connect(self._on_handle_double_clicked)
+        self._head.customContextMenuRequested.connect(self._offer_columns)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    # ---- what is shown ----
+    @property
+    def choice(self) -> ColumnChoice:
+        """What the user made of the columns."""
+        return self._choice
+
+    def set_choice(self, choice: ColumnChoice) -> None:
+        """Show the columns as the user left them."""
+        self._choice = choice
+        self.place_columns()
+
+    def set_compact(self, compact: bool) -> None:  # noqa: FBT001  # a setting with a name of its own
+        """Make rows one line high, or two."""
+        self._look.compact = compact
+        self._dress()
+
+    def show_sort(self, sort: SortBy, *, descending: bool) -> None:
+        """Set the arrow in the head."""
+        column = next((each for each, by in SORTS.items() if by is sort), None)
+        self._head.show_sort(column, descending=descending)
+
+    def retranslate(self) -> None:
+        """Write everything in the present language."""
+        self.setAccessibleName(_("Orders"))
+        self._orders.write_anew()
+        self.place_columns()
+
+    def show_ids(self, ids: array[int], *, keep: int | None) -> int | None:
+        """Show these orders and keep the bar on `keep`, at its height; gives the id under it."""
+        top = self.rowAt(0)
+        chosen_row = self._look.selected
+        above = self.rowViewportPosition(chosen_row) if chosen_row >= 0 else 0
+        in_sight = 0 <= above < self.viewport().height()
+        top_id = self._orders.order_at(top)
+        self._quiet = True
+        began_anew = self._orders.show_ids(ids)
+        self._quiet = False
+        row = None if keep is None else self._orders.row_of(keep)
+        if began_anew:
+            self._set_bar(row if row is not None else -1)
+            if row is not None and in_sight:
+                self._scroll_to(row, above)
+            elif top_id is not None and (top_row := self._orders.row_of(top_id)) is not None:
+                self._scroll_to(top_row, 0)
+            elif row is None and 0 <= chosen_row < len(ids):
+                self._stand_on(chosen_row)
+        elif row is not None and row != self._look.selected:
+            self._set_bar(row)
+        return None if row is None else keep
+
+    def choose_row(self, row: int) -> None:
+        """Move the bar to a row and open its order."""
+        if 0 <= row < len(self._orders.ids):
+            self.setCurrentIndex(self._orders.index(row, Column.NUMBER))
+
+    def choose_order(self, order_id: int) -> bool:
+        """Move the bar to an order, when it stands in the view."""
+        row = self._orders.row_of(order_id)
+        if row is None:
+            return False
+        self.choose_row(row)
+        return True
+
+    def let_go(self) -> None:
+        """Have no order under the bar."""
+        self._quiet = True
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+        self._quiet = False
+        self._look.selected = -1
+        self.viewport().update()
+
+    # ---- the bar ----
+    def _set_bar(self, row: int) -> None:
+        """Lay the bar on a row without opening its order again."""
+        self._quiet = True
+        index = self._orders.index(row, Column.NUMBER) if row >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        if row < 0:
+            self.clearSelection()
+        self._quiet = False
+        self._look.selected = row
+        self.viewport().update()
+
+    def _stand_on(self, row: int) -> None:
+        """Let the keys go on from a row that is not open."""
+        self._quiet = True
+        index = self._orders.index(row, Column.NUMBER)
+        flag = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(index, flag)
+        self._quiet = False
+        self._look.selected = -1
+
+    def _scroll_to(self, row: int, above: int) -> None:
+        """Scroll so that a row stands so many pixels below the top."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(row) - above)
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if self._quiet or not current.isValid():
+            return
+        self._look.selected = current.row()
+        self.viewport().update()
+        order_id = self._orders.order_at(current.row())
+        if order_id is not None:
+            self.order_chosen.emit(order_id)
+
+    # ---- columns ----
+    def place_columns(self) -> None:
+        """Give every column its width, the customer what is left."""
+        if self._placing:
+            return
+        self._placing = True
+        widths = column_widths(self.viewport().width(), self._measures(), self._choice)
+        for column in Column:
+            self.setColumnHidden(column, column not in widths)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
+        self._placing = False
+        self._look.first, self._look.last = min(widths), max(widths)
+        self._look.with_date = Column.DATE in widths
+        self.viewport().update()
+
+    def _measures(self) -> Measures:
+        theme = self._theme
+        strong, small = QFontMetrics(theme.font(13, 600)), QFontMetrics(theme.font(13, 500))
+        body = QFontMetrics(theme.font(13, 400))
+        days = (_("Today"), _("Yesterday"), "00/00/0000")
+        totals = [money(each) for each in self._orders.largest_totals]
+        return Measures(
+            number=max(
+                strong.horizontalAdvance("0" * max(4, len(str(len(self._orders.ids))))) + 2 * PAD,
+                self._head.title_width(Column.NUMBER) - PAD,
+            ),
+            date=max(body.horizontalAdvance(day) for day in days) + PAD + 4,
+            total=max(
+                theme.px(92), *(small.horizontalAdvance(each) + PAD + 14 for each in totals),
+                self._head.title_width(Column.TOTAL) - PAD,
+            ),
+            status=max(widest_badge(theme), self._head.title_width(Column.STATUS) - PAD),
+            method=theme.px(150),
+            scale=theme.text_size / 100,
+        )  # fmt: skip
+
+    def _on_section_resized(self, section: int, _before: int, width: int) -> None:
+        if self._placing or Column(section) is Column.CUSTOMER:
+            return
+        self._choose_width(Column(section), width)
+
+    def _on_handle_double_clicked(self, section: int) -> None:
+        self._choose_width(Column(section), None)
+
+    def _choose_width(self, column: Column, width: int | None) -> None:
+        widths = {each: size for each, size in self._choice.widths.items() if each is not column}
+        if width is not None:
+            widths[column] = width
+        self._choice = ColumnChoice(hidden=self._choice.hidden, widths=widths)
+        self.place_columns()
+        self.columns_chosen.emit(self._choice)
+
+    def _offer_columns(self, at: QPoint) -> None:
+        self.column_menu().popup(self._head.mapToGlobal(at))
+
+    def column_menu(self) -> QMenu:
+        """The menu that shows and hides columns."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in choosable():
+            action = QAction(column_title(column), menu, checkable=True)
+            action.setChecked(column not in self._choice.hidden)
+            action.toggled.connect(lambda on, column=column: self._choose_shown(column, on))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(_("Usual widths")).triggered.connect(
+            lambda _checked=False: self._forget_widths()
+        )
+        return menu
+
+    def _choose_shown(self, column: Column, shown: bool) -> None:  # noqa: FBT001  # from a tick box
+        hidden = self._choice.hidden - {column} if shown else self._choice.hidden | {column}
+        self._choice = ColumnChoice(hidden=hidden, widths=self._choice.widths)
+        self.place_columns()
+        self.columns_chosen.emit(self._choice)
+
+    def _forget_widths(self) -> None:
+        self._choice = ColumnChoice(hidden=self._choice.hidden)
+        self.place_columns()
+        self.columns_chosen.emit(self._choice)
+
+    def _on_head_clicked(self, section: int) -> None:
+        if (sort := SORTS.get(Column(section))) is not None:
+            self.sort_chosen.emit(sort)
+
+    # ---- what Qt calls ----
+    def paintEvent(self, event: QPaintEvent) -> None:
+        first = self.rowAt(0)
+        if first >= 0:
+            last = self.rowAt(self.viewport().height() - 1)
+            stop = len(self._orders.ids) if last < 0 else last + 1
+            self._orders.need(range(first, stop))
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain:
+            super().keyPressEvent(event)
+            return
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+            return
+        current = self.currentIndex().row()
+        if key in _MOVES:
+            row = current + _MOVES[Qt.Key(key)]
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            row = 0 if key == Qt.Key.Key_Home else len(self._orders.ids) - 1
+        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            page = max(self.viewport().height() // self._cells.row_height - 1, 1)
+            row = current + (page if key == Qt.Key.Key_PageDown else -page)
+        else:
+            event.ignore()  # no search by letters: that is what the search field is for
+            return
+        self._look.ringed = True
+        self.choose_row(min(max(row, 0), len(self._orders.ids) - 1))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._look.ringed = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._look.ringed = event.reason() in _BY_KEYS
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._look.ringed = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _hover(self, row: int) -> None:
+        if row != self._look.hovered:
+            self._look.hovered = row
+            self.viewport().update()
+
+    def _dress(self) -> None:
+        self._cells.renew()
+        self.verticalHeader().setDefaultSectionSize(self._cells.row_height)
+        self.place_columns()
