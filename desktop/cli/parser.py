@@ -84,7 +84,7 @@ def _everywhere() -> Parser:
         "--language", choices=LANGUAGES, metavar="es|pt|en", help=_("the language of the texts")
     )
     common.add_argument(
-        "--as", dest="actor", metavar=_("NAME"), help=_("whose name the history gets")
+        "--as", dest="actor", type=_said, metavar=_("NAME"), help=_("whose name the history gets")
     )
     return common
 
@@ -102,9 +102,15 @@ def _add_orders(command: Callable[[str, str], Parser]) -> None:
         metavar=_("STATE"),
         help=_("pending_payment, paid, shipped or cancelled, or its word in any language"),
     )
-    status.add_argument("--reason", default="", metavar=_("TEXT"), help=_("why, for the history"))
     status.add_argument(
-        "--reference", default="", metavar=_("TEXT"), help=_("the reference of the payment")
+        "--reason", default="", type=_said, metavar=_("TEXT"), help=_("why, for the history")
+    )
+    status.add_argument(
+        "--reference",
+        default="",
+        type=_said,
+        metavar=_("TEXT"),
+        help=_("the reference of the payment"),
     )
     status.add_argument(
         "--goods-lost",
@@ -115,15 +121,15 @@ def _add_orders(command: Callable[[str, str], Parser]) -> None:
     _number(command("undo", _("Take the last change of an order's state back.")))
     note = command("note", _("Add a note to an order."))
     _number(note)
-    note.add_argument("text", metavar=_("TEXT"), nargs="+", help=_("the note"))
+    note.add_argument("text", type=_said, metavar=_("TEXT"), nargs="+", help=_("the note"))
 
 
 def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     receive = command("receive", _("Put goods that arrived into stock."))
-    receive.add_argument("sku", metavar="SKU", help=_("the product"))
+    receive.add_argument("sku", type=_said, metavar="SKU", help=_("the product"))
     receive.add_argument("quantity", metavar=_("QUANTITY"), help=_("how many units"))
     receive.add_argument(
-        "--reference", default="", metavar=_("TEXT"), help=_("the supplier's reference")
+        "--reference", default="", type=_said, metavar=_("TEXT"), help=_("the supplier's reference")
     )
     command("check", _("Check that stock, numbers and history prove each other."))
     backup = command("backup", _("Make a copy of the shop."))
@@ -150,8 +156,13 @@ def _add_paper(command: Callable[[str, str], Parser]) -> None:
 
 def _number(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "number", metavar=_("NUMBER"), help=_("the order: 1047, or jumpseller:1001")
+        "number", type=_said, metavar=_("NUMBER"), help=_("the order: 1047, or jumpseller:1001")
     )
+
+
+def _said(text: str) -> str:
+    """A word of the command line; bytes that are no text cannot be stored and become a sign."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _count(text: str) -> int:

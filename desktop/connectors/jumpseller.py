@@ -238,7 +238,7 @@ def _line(product: Any, currency: str) -> ImportedLine:
         tax=fields.amount(product, "tax", currency),
         tax_rate=_tax_rate(product),
         total=fields.in_money(price * quantity, currency, "price"),
-        stock_after=_stock_after(product),
+        stock_after=_stock_after(product, quantity),
     )
 
 
@@ -249,12 +249,16 @@ def _tax_rate(product: Mapping[str, Any]) -> Decimal | None:
     return rate if rate is not None and 0 <= rate <= 100 and len(str(rate)) <= 12 else None
 
 
-def _stock_after(product: Mapping[str, Any]) -> int | None:
-    """What the store says is left in all its places, None where it does not say."""
+def _stock_after(product: Mapping[str, Any], quantity: int) -> int | None:
+    """What the store says is left in all its places, None where it does not say.
+
+    The documentation does not tell whether `stock` is what is left or what this line took; in every
+    record seen it was the line's own quantity. So that number says nothing, any other is a level.
+    """
     places = fields.parts(product, "stock_locations")
     levels = [fields.whole_number(place.get("stock")) for place in places]
     known = [level for level in levels if level is not None]
-    if not known or len(known) < len(levels):
+    if not known or len(known) < len(levels) or sum(known) == quantity:
         return None
     return sum(known) if abs(sum(known)) <= 10**9 else None
 

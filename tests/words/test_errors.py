@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from desktop.domain import errors
 from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
-from desktop.i18n import speak, speaking, zone
+from desktop.i18n import speaking, zone
 from desktop.words.errors import finding_sentence, sentence, shown_place
 
 LISBON = zone("Europe/Lisbon")
@@ -29,13 +28,6 @@ _FACTS: dict[str, Any] = {
     "new": "paid",
     "reason": "missing",
 }
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    speak("en")
-    yield
-    speak("en")
 
 
 def every_kind(kind: type[ShopError] = ShopError) -> list[type[ShopError]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,19 +11,12 @@ import pytest
 from desktop.domain.history import Happening, HistoryEntry, Source
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
-from desktop.i18n import speak, speaking, zone
+from desktop.i18n import speaking, zone
 from desktop.words.history import LineKind, entry_detail, entry_lines, entry_title
 
 LISBON = zone("Europe/Lisbon")
 NOW = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 PENDING, PAID, SHIPPED, CANCELLED = OrderStatus
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    speak("en")
-    yield
-    speak("en")
 
 
 def moved(name: str, before: int, after: int) -> StockChange:

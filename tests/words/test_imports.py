@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from desktop.connectors import fields, json_records, jumpseller, jumpseller_address
 from desktop.domain.imports import BadRecord, ImportReport
 from desktop.domain.status import OrderStatus
-from desktop.i18n import speak, speaking
+from desktop.i18n import speaking
 from desktop.words.imports import (
     bad_record,
     delivery_word,
@@ -21,13 +20,6 @@ from desktop.words.imports import (
     report_lines,
     report_title,
 )
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    speak("en")
-    yield
-    speak("en")
 
 
 def codes(call: str, argument: int) -> set[str]:
