@@ -50,7 +50,26 @@ class Popover(QWidget):
         painter.end()
 
 
-class DateButton(Button):
+class _Opener(Button):
+    """A button that opens choices, and looks like a chosen chip while something is chosen."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None) -> None:
+        self._on = False
+        super().__init__(theme, kind="secondary", icon=icon, parent=parent)
+
+    def show_on(self, on: bool) -> None:  # noqa: FBT001  # what the method is about
+        """Look as if something is chosen, or not."""
+        self._on = on
+        self.update()
+
+    def _colours(self) -> tuple[str, str, str]:
+        if not self._on:
+            return super()._colours()
+        tokens = self._theme.tokens
+        return (tokens.selected, tokens.accent, tokens.accent_text)
+
+
+class DateButton(_Opener):
     """Says which days are listed, and offers others."""
 
     chosen = Signal(object)  # Filters, with another period
@@ -58,7 +77,7 @@ class DateButton(Button):
     def __init__(
         self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, kind="secondary", icon="calendar", parent=parent)
+        super().__init__(theme, "calendar", parent)
         self.setObjectName("dateButton")
         self._today = today
         self._filters = Filters()
@@ -120,7 +139,7 @@ class DateButton(Button):
         self.set_text("" if self._narrow else words)
         self.setAccessibleName(_("Date: {days}").format(days=words))
         self.setToolTip(tip(words if self._narrow else ""))
-        self.set_kind("chosen" if self._filters.period is not Period.ANY else "secondary")
+        self.show_on(self._filters.period is not Period.ANY)
 
 
 class _Between(Popover):
@@ -176,14 +195,14 @@ def _day_field(theme: Theme, name: str) -> QDateEdit:
     return field
 
 
-class FilterButton(Button):
+class FilterButton(_Opener):
     """Offers everything else that the list can be narrowed to; a number says how much is on."""
 
     chosen = Signal(object)  # Filters
     opened = Signal()  # the methods in use should be read again
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, kind="secondary", icon="list-filter", parent=parent)
+        super().__init__(theme, "list-filter", parent)
         self.setObjectName("filterButton")
         self._filters = Filters()
         self._sheet = FilterSheet(theme, self)
@@ -220,7 +239,7 @@ class FilterButton(Button):
     def _write(self) -> None:
         number = self._filters.narrowings
         self.set_text(str(number) if number else "")
-        self.set_kind("chosen" if number else "secondary")
+        self.show_on(number > 0)
         self.setAccessibleName(_("Filters: {count} on").format(count=number))
         self.setToolTip(tip(_("Filters")))
 

@@ -1,0 +1,384 @@
+"""The orders list with its search, filters, states and foot."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.errors import ShopError
+from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
+from desktop.domain.status import OrderStatus
+from desktop.i18n import gettext as _
+from desktop.ui.background import Background
+from desktop.ui.card import Line
+from desktop.ui.empty_state import Action, EmptyState
+from desktop.ui.labels import ElidedLabel, PlainLabel
+from desktop.ui.orders.filters import Filters
+from desktop.ui.orders.list_top import STATES, ListTop
+from desktop.ui.orders.list_words import counted, sorted_in_words, why_empty
+from desktop.ui.orders.table import OrdersTable
+from desktop.ui.orders.table_model import OrdersModel
+from desktop.ui.skeleton import Skeleton
+from desktop.ui.theme import Theme
+from desktop.words.errors import sentence
+
+if TYPE_CHECKING:
+    from desktop.controllers.reading import ReadingController
+
+SKELETON_AFTER_MS = 300
+_ASCENDING_FIRST = {SortBy.CUSTOMER, SortBy.STATUS}
+
+
+class ListPane(QWidget):
+    """Lists orders; the one under the bar is the one that is open."""
+
+    order_chosen = Signal(int)  # its id; -1 when there is none to open
+    left = Signal()  # the keyboard goes on into the order's page
+    pending_counted = Signal(int)  # how many orders of the whole shop wait for payment
+    query_changed = Signal(object)  # OrderQuery: what this workstation should remember
+    import_wanted = Signal()  # from the empty shop's list
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        reading: ReadingController,
+        *,
+        clock: Callable[[], datetime],
+        zone: tzinfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("ordersList")
+        self._theme, self._background, self._reading = theme, background, reading
+        self._clock, self._zone = clock, zone
+        self._query = OrderQuery()
+        self._filters = Filters()
+        self._listing: Listing | None = None
+        self._open: int | None = None
+        self._to_first = True  # whether the next answer opens its first order
+        self._error: ShopError | None = None
+
+        # build
+        self.model = OrdersModel(clock, zone)
+        self.top = ListTop(theme, self._today)
+        self.table = OrdersTable(theme, self.model)
+        self._empty = EmptyState(theme)
+        self._skeleton = Skeleton(theme)
+        self._stack = QStackedWidget()
+        self._foot = ElidedLabel(theme, role="secondary")
+        self._sorted = PlainLabel(theme, role="secondary")
+        self._patience = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
+
+        # assemble
+        self._assemble()
+        self.retranslate()
+
+        # connect
+        self.top.search.searched.connect(self._on_searched)
+        self.top.search.left.connect(self.focus_table)
+        self.top.chips.chosen.connect(self._on_state_chosen)
+        self.top.days.chosen.connect(self._on_filters_chosen)
+        self.top.filters.chosen.connect(self._on_filters_chosen)
+        self.top.filters.opened.connect(self._ask_methods)
+        self.model.rows_wanted.connect(self._ask_rows)
+        self.table.order_chosen.connect(self._on_order_chosen)
+        self.table.sort_chosen.connect(self.sort_by)
+        self.table.left.connect(self.left)
+        self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
+        theme.changed.connect(self._empty_again)
+
+    def _assemble(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.addWidget(self._foot, 1)
+        foot.addWidget(self._sorted)
+        self._foot.setObjectName("listFoot")
+        self._sorted.setObjectName("listOrder")
+        self._sorted.setMinimumHeight(self._theme.px(32))
+        self._empty.setObjectName("listEmpty")
+        self._skeleton.setObjectName("listSkeleton")
+        for page in (self.table, self._empty, self._skeleton):
+            self._stack.addWidget(page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(Line(self._theme))
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(Line(self._theme))
+        rows.addLayout(foot)
+
+    # ---- what others say ----
+    @property
+    def query(self) -> OrderQuery:
+        """What is listed now."""
+        return self._query
+
+    @property
+    def filters(self) -> Filters:
+        """What is chosen in the buttons beside the search."""
+        return self._filters
+
+    def start(self, query: OrderQuery | None = None) -> None:
+        """List for the first time, in the order that this workstation last used."""
+        if query is not None:
+            self._query = replace(
+                self._query, sort=query.sort, descending=query.descending, status=query.status
+            )
+            self.top.chips.choose(query.status)
+        self._show_query()
+        self._ask_anew(to_first=True)
+
+    def refresh(self, changed: frozenset[int] | None = frozenset()) -> None:
+        """List again, keeping the place: these orders have changed, or anything when None."""
+        self.model.read_again(changed)
+        self._to_first = False
+        self._ask_listing()
+
+    def open_order(self, order_id: int) -> bool:
+        """Lay the bar on an order; false when the present view does not hold it."""
+        return self.table.choose_order(order_id)
+
+    def sort_by(self, sort: SortBy) -> None:
+        """Sort by a column; the same again turns the order round."""
+        same = sort is self._query.sort
+        descending = not self._query.descending if same else sort not in _ASCENDING_FIRST
+        self._query = replace(self._query, sort=sort, descending=descending)
+        self._show_query()
+        self._ask_anew(to_first=False)
+
+    def choose_state(self, position: int) -> None:
+        """Choose a chip by its place: 0 is All."""
+        self.top.chips.choose(STATES[position])
+        self._on_state_chosen(STATES[position])
+
+    def search_for(self, text: str) -> None:
+        """Search for a text, as if it had been typed."""
+        self.top.search.search_now(text)
+
+    def focus_search(self) -> None:
+        """Bring the keyboard into the search field, its text marked."""
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def focus_table(self) -> None:
+        """Bring the keyboard into the table."""
+        self.table.setFocus()
+
+    def set_zone(self, zone: tzinfo) -> None:
+        """Tell days by another time zone."""
+        self._zone = zone
+        self.model.set_zone(zone)
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self.top.retranslate()
+        self.table.retranslate()
+        self._show_query()
+        self._empty_again()
+        if self._listing is not None:
+            self._show_foot(self._listing)
+
+    # ---- what is asked ----
+    def _today(self) -> date:
+        return self._clock().astimezone(self._zone).date()
+
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self._query.text) or not self._filters.is_empty
+
+    def _ask_anew(self, *, to_first: bool) -> None:
+        """Ask for another view: its first orders at once, then all of it."""
+        self._to_first = to_first
+        self._query = self._filters.narrow(self._query, self._today(), self._zone)
+        self.query_changed.emit(self._query)
+        self._background.read(
+            self._reading.first_ids,
+            self._query,
+            done=self._on_first_ids,
+            failed=lambda _error: None,  # the listing tells it
+            owner_key=(self, "first"),
+        )
+        self._ask_listing()
+
+    def _ask_listing(self) -> None:
+        self._query = self._filters.narrow(self._query, self._today(), self._zone)
+        if not self._patience.isActive():
+            self._patience.start()
+        self._background.read(
+            self._reading.listing,
+            self._query,
+            done=self._on_listing,
+            failed=self._on_failed,
+            owner_key=(self, "listing"),
+        )
+        if self._narrowed:  # the navigation counts the whole shop
+            self._background.read(
+                self._reading.listing,
+                OrderQuery(status=OrderStatus.PENDING_PAYMENT),
+                done=self._tell_pending,
+                failed=lambda _error: None,
+                owner_key=(self, "pending"),
+            )
+
+    def _ask_rows(self, ids: tuple[int, ...]) -> None:
+        self._background.read(
+            self._reading.rows,
+            ids,
+            done=self._on_rows,
+            failed=self._on_rows_failed,
+        )
+
+    def _ask_methods(self) -> None:
+        self._background.read(
+            self._reading.methods,
+            done=self.top.filters.show_methods,
+            failed=lambda _error: None,
+            owner_key=(self, "methods"),
+        )
+
+    # ---- what comes back ----
+    def _on_first_ids(self, ids: array[int]) -> None:
+        if len(ids):
+            self._show_ids(ids, whole=False)
+
+    def _on_listing(self, listing: Listing) -> None:
+        self._background.forget((self, "first"))
+        self._patience.stop()
+        self._error = None
+        self._listing = listing
+        self.top.show_counts(listing.counts)
+        self._show_foot(listing)
+        if not self._narrowed:
+            self._tell_pending(listing)
+        if len(listing.ids):
+            self._show_ids(listing.ids, whole=True)
+        else:
+            self._show_nothing(listing)
+
+    def _tell_pending(self, listing: Listing) -> None:
+        self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
+
+    def _on_rows(self, rows: list[OrderRow]) -> None:
+        widest = self.model.largest_totals
+        self.model.rows_arrived(rows)
+        if widest != self.model.largest_totals:
+            self.table.place_columns()
+
+    def _on_rows_failed(self, error: ShopError) -> None:
+        self.model.rows_failed()
+        self._on_failed(error)
+
+    def _on_failed(self, error: ShopError) -> None:
+        self._patience.stop()
+        self._error = error
+        self._empty_again()
+        self._stack.setCurrentWidget(self._empty)
+
+    def _on_order_chosen(self, order_id: int) -> None:
+        self._open = order_id
+        self.order_chosen.emit(order_id)
+
+    # ---- what is shown ----
+    def _show_ids(self, ids: array[int], *, whole: bool) -> None:
+        self._patience.stop()
+        kept = self.table.show_ids(ids, keep=None if self._to_first else self._open)
+        self._stack.setCurrentWidget(self.table)
+        self.table.place_columns()
+        if self._to_first:
+            self._to_first = False
+            self.table.scrollToTop()
+            self.table.choose_row(0)
+        elif kept is None and whole and self._open is None:
+            self.table.choose_row(0)
+
+    def _show_nothing(self, listing: Listing) -> None:
+        self.table.show_ids(listing.ids, keep=None)
+        self._empty_again()
+        self._stack.setCurrentWidget(self._empty)
+        if self._to_first or self._open is None:
+            self._open = None
+            self.order_chosen.emit(-1)
+
+    def _show_query(self) -> None:
+        self.table.show_sort(self._query.sort, descending=self._query.descending)
+        self._sorted.setText(sorted_in_words(self._query))
+        self.top.days.show_filters(self._filters)
+        self.top.filters.show_filters(self._filters)
+
+    def _show_foot(self, listing: Listing) -> None:
+        self._foot.setText(counted(listing))
+
+    def _empty_again(self) -> None:
+        """Write the empty state in the present language."""
+        if self._error is not None:
+            self._show_error(self._error)
+        elif self._listing is not None and not len(self._listing.ids):
+            self._show_why(self._listing)
+
+    def _show_why(self, listing: Listing) -> None:
+        why = why_empty(listing, narrowed=self._narrowed)
+        ways: list[Action] = []
+        if why.closest:
+            name = why.closest
+            ways.append((_("Show {name}").format(name=name), lambda: self._show_name(name), True))
+        if why.paid_to_ship:
+            words = _("Show Paid orders to ship ({count})").format(count=why.paid_to_ship)
+            ways.append((words, lambda: self.choose_state(STATES.index(OrderStatus.PAID)), False))
+        if why.clear:
+            ways.append((_("Clear filters"), self.clear, False))
+        if not listing.total_count and not self._narrowed and not ways:
+            ways.append((_("Bring my orders…"), self.import_wanted.emit, True))
+        self._empty.show_state(why.icon, why.title, why.text, tuple(ways), why.icon_colour)
+
+    def _show_error(self, error: ShopError) -> None:
+        ways: tuple[Action, ...] = (
+            (_("Try again"), lambda: self.refresh(None), True),
+            (_("Copy details"), lambda: QGuiApplication.clipboard().setText(str(error)), False),
+        )
+        text = sentence(error, self._zone)
+        self._empty.show_state("triangle-alert", _("The list cannot be read"), text, ways, "danger")
+
+    # ---- wishes ----
+    def clear(self) -> None:
+        """Let the search, the state and all filters go."""
+        self._filters = Filters()
+        self._query = OrderQuery(sort=self._query.sort, descending=self._query.descending)
+        self.top.chips.choose(None)
+        self.top.search.setText("")
+        self.top.search.clear_now()
+        self._show_query()
+        self._ask_anew(to_first=True)
+
+    def _show_name(self, name: str) -> None:
+        self._filters = Filters()
+        self._query = replace(self._query, status=None)
+        self.top.chips.choose(None)
+        self._show_query()
+        self.search_for(name)
+
+    def _on_searched(self, text: str) -> None:
+        self._query = replace(self._query, text=text)
+        self._ask_anew(to_first=True)
+
+    def _on_state_chosen(self, state: OrderStatus | None) -> None:
+        self._query = replace(self._query, status=state)
+        self._ask_anew(to_first=True)
+
+    def _on_filters_chosen(self, filters: Filters) -> None:
+        self._filters = filters
+        self._show_query()
+        self._ask_anew(to_first=True)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.end()

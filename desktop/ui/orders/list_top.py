@@ -1,0 +1,88 @@
+"""The head of the orders list: its title, the search, the buttons beside it, and the chips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.status import OrderStatus
+from desktop.i18n import gettext as _
+from desktop.i18n import pgettext
+from desktop.ui.chip import Chip, ChipRow
+from desktop.ui.labels import PlainLabel
+from desktop.ui.orders.columns import NARROW
+from desktop.ui.orders.filter_buttons import DateButton, FilterButton
+from desktop.ui.orders.search_field import SearchField
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import STATUS_ICONS
+from desktop.words.status import status_word
+
+STATES: tuple[OrderStatus | None, ...] = (None, *OrderStatus)  # None: all of them
+
+
+class ListTop(QWidget):
+    """What a list is narrowed with; it only shows and tells, the pane decides."""
+
+    def __init__(
+        self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = PlainLabel(theme, role="page")
+        self.search = SearchField(theme)
+        self.days = DateButton(theme, today)
+        self.filters = FilterButton(theme)
+        self.chips = ChipRow(theme)
+        self.chips.setObjectName("chips")
+        for state in STATES:
+            chip = Chip(theme, icon="" if state is None else STATUS_ICONS[state])
+            chip.setObjectName(f"chip_{state or 'all'}")
+            self.chips.add(state, chip)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 12)
+        rows.setSpacing(10)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.title)
+        first.addStretch(1)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.search, 1)
+        second.addWidget(self.days)
+        second.addWidget(self.filters)
+        rows.addLayout(first)
+        rows.addLayout(second)
+        rows.addWidget(self.chips)
+        self.title.setMinimumHeight(self._theme.px(34))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, super().minimumSizeHint().height())
+
+    def show_counts(self, counts: Mapping[OrderStatus, int]) -> None:
+        """Show how many orders each state has."""
+        self.chips.chip(None).set_count(sum(counts.values()))
+        for state in OrderStatus:
+            self.chips.chip(state).set_count(counts[state])
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self.title.setText(_("Orders"))
+        for state in STATES:
+            word = pgettext("orders", "All") if state is None else status_word(state)
+            self.chips.chip(state).set_text(word)
+        self.search.retranslate()
+        self.days.retranslate()
+        self.filters.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.days.set_narrow(self.width() < self._theme.px(NARROW))
