@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -22,8 +23,13 @@ _STORES_OWN = (
 
 
 def digest(payload: str) -> str:
-    """What tells whether a record is the same as last time."""
-    return hashlib.sha256(payload.encode()).hexdigest()
+    """What tells whether a record says the same as last time, however it is spaced or sorted."""
+    try:
+        said = json.loads(payload, parse_float=str, parse_int=str)
+        payload = json.dumps(said, sort_keys=True)
+    except (ValueError, RecursionError):
+        pass  # no JSON: the text itself is what it says
+    return hashlib.sha256(payload.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def key(said: ImportedOrder) -> tuple[str, str]:
