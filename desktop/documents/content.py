@@ -21,11 +21,10 @@ class Include:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Who writes: the shop's name, one line of address, and the letters of its mark."""
+    """Who writes: the shop's name, and one line of address."""
 
     name: str
     address: str
-    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,12 +119,8 @@ def _letterhead(shop: ShopSettings) -> Letterhead:
     town = " ".join(part for part in (shop.postcode, shop.city) if part)
     place = ", ".join(part for part in (shop.street, town) if part)
     reach = shop.website or shop.email or shop.phone
-    words = [word for word in shop.name.split() if word[0].isalnum()]
-    return Letterhead(
-        name=shop.name,
-        address=" · ".join(part for part in (place, reach) if part),
-        mark="".join(word[0] for word in words[:2]).upper(),
-    )
+    address = " · ".join(part for part in (place, reach) if part)
+    return Letterhead(name=shop.name, address=address)
 
 
 def _dates(order: Order, printed_at: datetime, zone: tzinfo) -> str:

@@ -156,7 +156,6 @@ class Choices(QWidget):
         colours.setColor(QPalette.ColorRole.Window, self._theme.colour("surface"))
         self.setPalette(colours)
         self.setAutoFillBackground(True)
-        self.setFixedWidth(self._theme.px(WIDTH))
         for box in (self.map, self.payment, self.notes, self.history):
             box.setFont(self._theme.font(13))
 

@@ -26,7 +26,6 @@ _COLUMN_GAP = 18.0
 _BADGE = 21.0
 _MOST_LINES = 3  # of one line of an address: enough for every true one
 _BADGE_WORD = Style(9.5, 600)
-_MARK_LETTERS = Style(15, 700, "on_accent")
 ICONS = {
     OrderStatus.PENDING_PAYMENT: "clock",
     OrderStatus.PAID: "circle-check",
@@ -46,8 +45,7 @@ def letterhead(flow: Flow, content: OrderSummary) -> None:
     shop = content.letterhead
     mark = QRectF(flow.left, TOP, _MARK, _MARK)
     flow.put(Box(rect=mark, fill="accent", radius=8))
-    middle = mark.center().x() - fonts.width(shop.mark, _MARK_LETTERS) / 2
-    flow.words(shop.mark, _MARK_LETTERS, middle, in_line(TOP, _MARK, _MARK_LETTERS))
+    flow.put(Sign(rect=mark.adjusted(6, 6, -6, -6), icon="waves", colour="on_accent"))
     left = mark.right() + 11
     title = fonts.elided(content.title, TITLE, flow.width * 0.5)
     flow.words_to(title, TITLE, flow.right, TOP + 17)

@@ -34,7 +34,7 @@ class SheetCanvas(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._draw)
+        self._rest.timeout.connect(self._draw_again)
         theme.changed.connect(self.update)
 
     @property
@@ -49,23 +49,22 @@ class SheetCanvas(QWidget):
     def show_sheet(self, sheet: Sheet | None) -> None:
         self._sheet = sheet
         self._image = None
-        self._draw()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._image is None:
-            self._draw()
-        else:
+        if self._image is not None:
             self._rest.start()
 
-    def _draw(self) -> None:
-        if self._sheet is not None and self.width() > 1:
-            self._image = page_image(self._sheet, self.width(), self.devicePixelRatioF())
+    def _draw_again(self) -> None:
+        self._image = None
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        if self._image is None and self._sheet is not None:
+            self._image = page_image(self._sheet, self.width(), self.devicePixelRatioF())
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)

@@ -7,10 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.documents.content import Include, OrderSummary
 from desktop.documents.language import CUSTOMERS, SHOPS
@@ -18,9 +26,10 @@ from desktop.domain.errors import ShopError
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
+from desktop.ui.card import Line
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
-from desktop.ui.paper.choices import Choices, Languages
+from desktop.ui.paper.choices import WIDTH, Choices, Languages
 from desktop.ui.paper.job import JobProgress
 from desktop.ui.paper.pdf import Stopped, write_pdf
 from desktop.ui.paper.preview import Preview
@@ -92,7 +101,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle(_("Print"))
         self.setObjectName("print_dialog")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.resize(*_SIZE)
+        self.resize(_size_within(self.parentWidget()))
         self.preview = Preview(self._theme)
         self.choices = Choices(self._theme, printers)
         self.message = MessageBar(self._theme)
@@ -113,7 +122,11 @@ class PrintDialog(QDialog):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.preview, 1)
-        upper.addWidget(self.choices)
+        self._column = QScrollArea()  # at large text sizes the choices are taller than a screen
+        self._column.setWidget(self.choices)
+        self._column.setWidgetResizable(True)
+        self._column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        upper.addWidget(self._column)
         foot = QHBoxLayout()
         foot.setContentsMargins(18, 12, 18, 12)
         foot.setSpacing(8)
@@ -129,6 +142,7 @@ class PrintDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self.message)
         column.addLayout(upper, 1)
+        column.addWidget(Line(self._theme))
         column.addWidget(self._foot)
 
     def _connect(self) -> None:
@@ -198,25 +212,27 @@ class PrintDialog(QDialog):
             return
         path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
         paper = self.choices.chosen_paper
-        if self._run(partial(write_pdf, self._contents, path, paper, progress=self.progress.tell)):
+        job = partial(write_pdf, self._contents, path, paper, progress=self.progress.tell)
+        if self._run(job, _("Stopped. No file was written.")):
             self._remembered.set("print/folder", str(path.parent))
             self.saved.emit(str(path))
             self._finish()
 
     def _print(self, printer: QPrinter) -> None:
         paper = self.choices.chosen_paper
-        if self._run(partial(print_papers, printer, self._contents, paper, self.progress.tell)):
+        job = partial(print_papers, printer, self._contents, paper, self.progress.tell)
+        if self._run(job, _("Stopped. Not all orders are on paper.")):
             self._remembered.set("print/printer", printer.printerName())
             self._finish()
 
-    def _run(self, job: Callable[[], int]) -> bool:
+    def _run(self, job: Callable[[], int], stopped: str) -> bool:
         """Run a job with its progress shown; whether all of it came out."""
         self.message.dismiss()
         self._set_busy(busy=True)
         try:
             job()
         except Stopped:
-            self._say("warn", _("Stopped. Not all orders are on paper."))
+            self._say("warn", stopped)
         except PrinterNotReady:
             self._say("error", _("The printer does not take the job. Is it on and connected?"))
         except ShopError as error:
@@ -263,6 +279,13 @@ class PrintDialog(QDialog):
             colours.setColor(QPalette.ColorRole.Window, self._theme.colour(token))
             widget.setPalette(colours)
             widget.setAutoFillBackground(True)
+        self._column.setFixedWidth(self._theme.px(WIDTH))
+
+
+def _size_within(parent: QWidget | None) -> QSize:
+    """As the page likes it, but never larger than the window it belongs to."""
+    wanted = QSize(*_SIZE)
+    return wanted.boundedTo(parent.window().size()) if parent else wanted
 
 
 def _hint(*, has_printer: bool) -> str:
