@@ -40,7 +40,6 @@ class Choices(QWidget):
     def __init__(self, theme: Theme, printers: Sequence[KnownPrinter]) -> None:
         super().__init__()
         self._theme = theme
-        self._labels: list[PlainLabel] = []
         self._build(printers)
         self._assemble()
         self._connect()
@@ -95,7 +94,6 @@ class Choices(QWidget):
         label = PlainLabel(self._theme, text, role="body", colour="text2")
         column.addSpacing(11)
         column.addWidget(label)
-        self._labels.append(label)
         return label
 
     def _connect(self) -> None:

@@ -209,6 +209,14 @@ def test_a_long_shop_name_makes_room_for_the_number():
         assert outside(sheet) == []
 
 
+def test_a_long_address_of_the_shop_and_a_long_status_line_lose_no_word():
+    street = " ".join(f"calle{n}" for n in range(18))
+    carrier = " ".join(f"correos{n}" for n in range(14))
+    page = a_page(status=OrderStatus.SHIPPED, shipped_at=at(12, 0), tracking_company=carrier)
+    printed = " ".join(texts_of(sheets_of(a_paper(page, shop=praia_e_sol(street=street)), A4)))
+    assert all(word in printed for word in (street + " " + carrier).split())
+
+
 def test_two_papers_of_one_order_are_the_same():
     first, second = (sheets_of(a_paper(), A4) for _ in range(2))
     assert [words.text for words in words_of(first[0])] == [w.text for w in words_of(second[0])]
