@@ -14,6 +14,7 @@ from desktop.i18n import country_name
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Combo
+from desktop.ui.icons import pixmap
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.orders.filters import Filters, Period, chosen_days, period_word
 from desktop.ui.theme import Theme
@@ -153,9 +154,10 @@ class _Between(Popover):
         self._form = QFormLayout()
         self._form.setSpacing(8)
         self._labels = (PlainLabel(theme), PlainLabel(theme))
-        self._days = (_day_field(theme, "firstDay"), _day_field(theme, "lastDay"))
+        self._days = (_DayField(theme, "firstDay"), _DayField(theme, "lastDay"))
         for label, day in zip(self._labels, self._days, strict=True):
             label.setBuddy(day)
+            label.setMinimumHeight(theme.px(34))
             self._form.addRow(label, day)
         self._show = Button(theme, kind="primary")
         self._show.setObjectName("showBetween")
@@ -186,13 +188,29 @@ class _Between(Popover):
         self.chosen.emit(first, last)
 
 
-def _day_field(theme: Theme, name: str) -> QDateEdit:
-    field = QDateEdit()
-    field.setObjectName(name)
-    field.setDisplayFormat("dd/MM/yyyy")
-    field.setCalendarPopup(True)
-    field.setFont(theme.font(13))
-    return field
+class _DayField(QDateEdit):
+    """A day, typed or picked from a calendar, with the same arrow as every other choice."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName(name)
+        self.setDisplayFormat("dd/MM/yyyy")
+        self.setCalendarPopup(True)
+        self.setFont(theme.font(13))
+        self.setMinimumWidth(theme.px(150))
+        self.setStyleSheet(
+            "QDateEdit::drop-down { border: none; width: 26px; }"
+            "QDateEdit::down-arrow { image: none; width: 0; height: 0; }"
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = self._theme.px(16)
+        image = pixmap("chevron-down", self._theme.tokens.text2, size, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, image)
+        painter.end()
 
 
 class FilterButton(_Opener):
@@ -263,6 +281,7 @@ class FilterSheet(Popover):
             field.setObjectName(f"filter_{name}")
             field.setMinimumWidth(theme.px(200))
             self._labels[name].setBuddy(field)
+            self._labels[name].setMinimumHeight(theme.px(34))
             form.addRow(self._labels[name], field)
             field.activated.connect(lambda _at, name=name: self._choose(name))
         self._clear = Button(theme, kind="link")
