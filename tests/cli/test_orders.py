@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.cli.desk import plain
 from desktop.cli.orders import status_named
 from desktop.cli.parser import WrongUsage
 from desktop.domain.status import OrderStatus
@@ -132,6 +133,11 @@ def test_customers_text_cannot_steer_the_terminal(shop: Terminal):
     assert "Ana: red [31m and gnp.exe ?" in page
     assert "\x1b" not in page
     assert "\u202e" not in page
+
+
+def test_what_is_printed_never_steers_the_terminal_whatever_was_stored():
+    assert plain("a\x1b[2J\x9b\u202eb\u2028c\ud83d\x00") == "a[2Jbc"
+    assert plain("86,40\u00a0€ · Inês → 5") == "86,40\u00a0€ · Inês → 5"
 
 
 @pytest.mark.parametrize(

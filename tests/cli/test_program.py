@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -174,7 +175,8 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
         stands_in(name)
     monkeypatch.setitem(sys.modules, "desktop.app", app)
     monkeypatch.setattr(sys, "argv", ["mostrador"])
-    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")  # so that the end of the test puts it back
+    monkeypatch.delenv("QT_QPA_PLATFORM")
     return asked
 
 
@@ -200,10 +202,11 @@ def test_paper_and_pictures_are_made_without_a_screen(
 ):
     assert program.main(["tour", str(tmp_path)]) == 7
     assert window == [("run_tour", tmp_path)]
+    assert os.environ.pop("QT_QPA_PLATFORM") == "offscreen"
     words = ["print", "--shop", "a.mostrador", "--out", "a.pdf", "1047", "1048"]
     assert program.main(words) == 7
     arguments = window[1][1]
     assert arguments.numbers == ["1047", "1048"]  # type: ignore[attr-defined]  # a Namespace
     assert arguments.out == Path("a.pdf")  # type: ignore[attr-defined]  # a Namespace
     assert arguments.shop == "a.mostrador"  # type: ignore[attr-defined]  # a Namespace
-    assert program.os.environ["QT_QPA_PLATFORM"] == "offscreen"
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"

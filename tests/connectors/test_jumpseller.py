@@ -82,6 +82,23 @@ def test_the_official_order_with_a_discount_adds_up():
     assert official.warnings == ()
 
 
+def test_every_part_of_the_stores_sum_is_counted():
+    full = order(
+        subtotal=39.8,
+        tax=9.15,
+        shipping=4.5,
+        shipping_tax=1.04,
+        discount=5,
+        shipping_discount=1.5,
+        gift_cards_discount=10,
+        total=37.99,
+    )
+    assert full.warnings == ()
+    assert full.totals.discount == Money(1650, "EUR")
+    assert full.totals.tax == Money(1019, "EUR")
+    assert not full.totals.tax_included
+
+
 def test_chilean_pesos_have_no_decimals():
     chilean = jumpseller.read(SAMPLE_ORDERS).orders[3]
     assert chilean.totals.total == Money(16980, "CLP")

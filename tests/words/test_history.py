@@ -130,6 +130,10 @@ def test_what_the_store_reports_of_itself_names_no_person():
     assert entry_title(reported) == "Paid by notice of the online shop"
 
 
+def test_what_nobody_is_named_for_is_told_without_a_name():
+    assert entry_title(an_entry(Happening.REOPENED, actor="")) == "Reopened"
+
+
 def test_what_the_store_changed_names_the_store():
     updated = an_entry(
         Happening.UPDATED_FROM_STORE, old_status=PAID, new_status=SHIPPED, source=Source.IMPORT
