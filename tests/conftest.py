@@ -29,9 +29,9 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """A PostgreSQL server of this run's own."""
-    server = start(tmp_path_factory.mktemp("postgres"))
+    server = start()
     yield server
     server.stop()
 

