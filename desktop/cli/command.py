@@ -56,6 +56,8 @@ def _done(arguments: Namespace, with_qt: Mapping[str, Deed]) -> int:
         # Whoever read us has gone; Python must not complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # a folder that is not there, a file that may not be written
+        return _refused(arguments, f"{error.filename or ''}: {error.strerror}.", 1)
 
 
 def _deed(command: str, with_qt: Mapping[str, Deed]) -> Deed:

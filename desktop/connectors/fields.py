@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from desktop.domain.errors import NotAnAmount
@@ -70,10 +70,14 @@ def text(fields: Mapping[str, Any], name: str, *, longest: int = 500, lines: boo
     if not isinstance(value, str):
         figure = number(value)
         value = "" if figure is None else str(figure)
-    clean = cleaned_lines if lines else cleaned
     # Cut first: cleaning a text of many megabytes for its first line takes seconds.
-    whole = _HALF_SIGNS.sub("\ufffd", value[: 4 * longest])
-    return clean(whole, longest=longest)
+    return _clean(value[: 4 * longest], longest, lines)
+
+
+@lru_cache(maxsize=8192)  # towns, methods and names come again and again
+def _clean(value: str, longest: int, lines: bool) -> str:  # noqa: FBT001  # a cache's key
+    clean = cleaned_lines if lines else cleaned
+    return clean(_HALF_SIGNS.sub("\ufffd", value), longest=longest)
 
 
 def code(fields: Mapping[str, Any], name: str) -> str:

@@ -1,19 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop.i18n import speak
 from tests.cli.terminal import SAMPLE_ORDERS, Terminal
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
     """A terminal in front of a shop that does not exist yet."""
-    yield Terminal(shop=tmp_path / "praia.mostrador", capsys=capsys)
-    speak("en")
+    return Terminal(shop=tmp_path / "praia.mostrador", capsys=capsys)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ class Answer:
 class Terminal:
     """Runs commands on one shop, in this process."""
 
-    shop: Path
+    shop: Any  # the path of a file, or the address of a database
     capsys: pytest.CaptureFixture[str]
     language: str = "en"
     answers: list[Answer] = field(default_factory=list)

@@ -89,6 +89,16 @@ def test_an_unreadable_file_is_one_sentence_and_makes_no_shop(terminal: Terminal
     assert not terminal.shop.exists()
 
 
+def test_a_place_where_nothing_can_be_written_is_one_sentence(terminal: Terminal, tmp_path: Path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    terminal.shop = in_the_way / "praia.mostrador"
+    answer = terminal("import", SAMPLE_ORDERS)
+    assert (answer.code, answer.said) == (1, "")
+    assert answer.complained.startswith(f"mostrador import: {in_the_way}")
+    assert answer.complained.count("\n") == 1
+
+
 def test_abandoned_carts_are_kept_apart(terminal: Terminal, tmp_path: Path):
     file = saved(tmp_path / "carts.json", {}, {"id": 1002, "status_enum": "abandoned"})
     answer = terminal("import", file)

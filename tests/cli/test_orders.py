@@ -8,7 +8,7 @@ from desktop.cli.desk import plain
 from desktop.cli.orders import status_named
 from desktop.cli.parser import WrongUsage
 from desktop.domain.status import OrderStatus
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import SAMPLE_ORDERS, Terminal
 
 
 def test_cancelling_gives_the_stock_back_and_undo_takes_it_again(shop: Terminal):
@@ -23,6 +23,22 @@ def test_cancelling_gives_the_stock_back_and_undo_takes_it_again(shop: Terminal)
         )
     ]
     assert shop("check").code == 0
+
+
+def test_a_shop_on_a_server_answers_the_same_as_one_in_a_file(terminal: Terminal, location: str):
+    terminal.shop = location
+    assert terminal("import", SAMPLE_ORDERS).lines[0] == "4 new, 0 changed, 0 the same"
+    assert terminal("import", SAMPLE_ORDERS).lines == ["0 new, 0 changed, 4 the same"]
+    assert terminal("receive", "HAV-38", "5").code == 0
+    assert terminal("status", "jumpseller:1001", "cancelled").lines == [
+        "Order jumpseller:1001 is now Cancelled. Stock returned: Chinelos Havai 38 5 → 7."
+    ]
+    assert terminal("undo", "jumpseller:1001").code == 0
+    assert terminal("note", "jumpseller:1001", "x").code == 0
+    assert (
+        "Chinelos Havai 38    2  €19.90  €39.80     5" in terminal("show", "jumpseller:1001").said
+    )
+    assert terminal("check").lines[-1].endswith("All is sound.")
 
 
 def test_paid_and_shipped_leave_the_stock(shop: Terminal):
