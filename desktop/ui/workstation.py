@@ -155,6 +155,15 @@ class Workstation:
     def sort(self, sort: tuple[str, bool]) -> None:
         self._write("sort", f"{sort[0]}:{'down' if sort[1] else 'up'}")
 
+    # ---- what parts of the window remember for themselves ----
+    def get(self, key: str, default: str) -> str:
+        """What a part of the window kept under a name of its own."""
+        return self._read(f"parts/{key}", default)
+
+    def set(self, key: str, value: str) -> None:
+        """Keep something for a part of the window."""
+        self._write(f"parts/{key}", value)
+
     def save(self) -> None:
         """Write to the disk what is not there yet."""
         if self._settings is not None:

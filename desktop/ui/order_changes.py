@@ -1,0 +1,108 @@
+"""Wishes about orders on their way to the shop, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.address import Address
+from desktop.domain.errors import NothingToUndo, ShopError
+from desktop.domain.order_page import Changed
+from desktop.domain.status import OrderStatus
+from desktop.ui.background import Background
+
+if TYPE_CHECKING:
+    from desktop.controllers.orders import OrderController
+
+
+class OrderChanges(QObject):
+    """Writes one change after another and remembers this session's for Undo."""
+
+    changed = Signal(object)  # Changed: a new status
+    undone = Signal(object)  # Changed: a status that was taken back
+    touched = Signal(int)  # an order's note, address or paper: its page should be read again
+    refused = Signal(int, object)  # order id, ShopError
+    writing = Signal(bool)  # whether something is on its way to the disk
+
+    def __init__(
+        self, background: Background, orders: OrderController, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background, self._orders = background, orders
+        self._done: list[tuple[int, int]] = []  # order and history entry, the newest last
+        self._under_way = 0
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a change of this session can be taken back."""
+        return bool(self._done)
+
+    def change_status(
+        self, order_id: int, new: OrderStatus, seen: int, options: Mapping[str, Any]
+    ) -> None:
+        """Give an order another status."""
+        work = partial(self._orders.change_status, order_id, new, seen=seen, **options)
+        self._write(work, order_id, self._on_changed)
+
+    def reopen(self, order_id: int, seen: int) -> None:
+        """Give a cancelled order back the status it had."""
+        self._write(partial(self._orders.reopen, order_id, seen=seen), order_id, self._on_changed)
+
+    def undo(self, order_id: int, entry_id: int) -> None:
+        """Take one change of status back."""
+        self._done = [each for each in self._done if each[1] != entry_id]
+        self._write(partial(self._orders.undo, entry_id), order_id, self.undone.emit)
+
+    def undo_last(self) -> None:
+        """Take back this session's last change of status."""
+        if self._done:
+            self.undo(*self._done[-1])
+        else:
+            self.refused.emit(0, NothingToUndo())
+
+    def add_note(self, order_id: int, text: str) -> None:
+        """Note something on an order."""
+        work = partial(self._orders.add_note, order_id, text)
+        self._write(work, order_id, lambda _entry: self.touched.emit(order_id))
+
+    def correct_address(
+        self, order_id: int, shipping: Address | None, billing: Address | None, seen: int
+    ) -> None:
+        """Correct where an order goes or who pays."""
+        work = partial(
+            self._orders.correct_address, order_id, shipping=shipping, billing=billing, seen=seen
+        )
+        self._write(work, order_id, lambda _changed: self.touched.emit(order_id))
+
+    def mark_printed(self, order_ids: tuple[int, ...]) -> None:
+        """Note that these orders are on paper."""
+        if order_ids:
+            first = order_ids[0]
+            work = partial(self._orders.mark_printed, order_ids)
+            self._write(work, first, lambda _none: self.touched.emit(first))
+
+    def _write(self, work: Callable[[], Any], order_id: int, done: Callable[[Any], None]) -> None:
+        self._under_way += 1
+        self.writing.emit(True)
+        self._background.write(
+            work,
+            done=done,
+            failed=lambda error: self._on_refused(order_id, error),
+            settled=self._settled,
+        )
+
+    def _settled(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self.writing.emit(False)
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.entry_id:
+            self._done.append((changed.order.id, changed.entry_id))
+        self.changed.emit(changed)
+
+    def _on_refused(self, order_id: int, error: ShopError) -> None:
+        self.refused.emit(order_id, error)

@@ -1,0 +1,37 @@
+"""How the window's width is shared between navigation, list and order page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
+LEAST_LIST, LEAST_DETAIL = 440, 480
+_NAVIGATION, _RAIL = 204, 60
+_HANDLE = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """What each part of the window gets, in pixels."""
+
+    rail: bool  # whether the navigation is a rail of icons
+    listed: int
+    detail: int
+
+
+def shares(width: int, chosen_detail: int = 0) -> Shares:
+    """The parts of a window of that width; `chosen_detail` is what the user drew, 0 for nothing."""
+    rail = width < 1200
+    rest = width - (_RAIL if rail else _NAVIGATION) - _HANDLE
+    if rail:
+        detail = rest - 464
+    elif width < 1680:
+        detail = max(LEAST_DETAIL, width - 824)
+    elif width < 2200:
+        detail = 720
+    else:
+        detail = max(720, rest - 1200)
+    if chosen_detail:
+        detail = chosen_detail
+    detail = min(max(detail, LEAST_DETAIL), rest - LEAST_LIST)
+    return Shares(rail=rail, listed=rest - detail, detail=detail)
