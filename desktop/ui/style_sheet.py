@@ -41,13 +41,18 @@ QScrollBar::handle:horizontal {{ background: {tokens.control}; border-radius: 3p
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollArea {{ background: transparent; border: none; }}
-QCheckBox, QRadioButton {{ color: {tokens.text}; spacing: 8px; min-height: 24px; }}
+QCheckBox, QRadioButton {{ color: {tokens.text}; spacing: 8px; min-height: 24px;
+  border: 2px solid transparent; border-radius: 5px; padding: 0 4px 0 2px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {tokens.focus}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {tokens.text3}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {tokens.control};
   border-radius: 4px; background: {tokens.raised}; }}
-QCheckBox::indicator:focus {{ border: 2px solid {tokens.focus}; }}
+QCheckBox::indicator:hover {{ background: {tokens.hover}; }}
 QCheckBox::indicator:checked {{ background: {tokens.accent}; border-color: {tokens.accent};
-  image: url({_tick()}); }}
-QCheckBox:focus {{ color: {tokens.accent_text}; }}
+  image: url("{_tick(tokens)}"); }}
+QCheckBox::indicator:disabled {{ border-color: {tokens.border}; background: {tokens.subtle}; }}
+QCheckBox::indicator:checked:disabled {{ background: {tokens.text3};
+  border-color: {tokens.text3}; }}
 QSplitter::handle {{ background: {tokens.border}; }}
 QProgressBar {{ background: {tokens.hover}; border: none; border-radius: 4px; height: 8px;
   text-align: center; color: transparent; }}
@@ -56,6 +61,6 @@ QHeaderView {{ background: {tokens.surface}; }}
 """
 
 
-def _tick() -> str:
-    """The tick of a ticked box: light on the accent of both themes."""
-    return (resources() / "icons" / "tick.svg").as_posix()
+def _tick(tokens: Tokens) -> str:
+    """The tick of a ticked box, drawn in what is read on the accent of this theme."""
+    return (resources() / "icons" / f"tick-{tokens.on_accent[1:]}.svg").as_posix()
