@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -136,7 +137,7 @@ def _money(minor: int, currency: str, decimals: int, code: str) -> str:
 @lru_cache(maxsize=64)
 def _money_pattern(code: str, decimals: int) -> str:
     standard: str = locale_of(code).currency_formats["standard"].pattern
-    pattern = standard.split(";")[0]
+    pattern = standard.split(";", maxsplit=1)[0]
     fraction = "." + "0" * decimals if decimals else ""
     return pattern.replace(".00", fraction)
 
@@ -224,3 +225,23 @@ def country_name(code: str) -> str:
 def zone(name: str) -> tzinfo:
     """The time zone of that IANA name."""
     return _dates.get_timezone(name)
+
+
+def country_names() -> list[tuple[str, str]]:
+    """All countries with their codes, by their names in the present language."""
+    locale = _locale()
+    names = [
+        (code, str(name))
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    ]
+    return sorted(names, key=lambda each: folded_for_sorting(each[1]))
+
+
+_NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}
+
+
+def folded_for_sorting(text: str) -> str:
+    """A text as people look it up: accents and capitals do not count."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()

@@ -1,0 +1,56 @@
+"""The question before an order goes back a state by hand: why."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.order_page import OrderPage
+from desktop.domain.status import OrderStatus
+from desktop.i18n import gettext as _
+from desktop.ui.fields import Field
+from desktop.ui.labels import tip
+from desktop.ui.orders.question import Question, keeps_the_order
+from desktop.ui.theme import Theme
+from desktop.words.status import status_word
+
+
+class BackQuestion(Question):
+    """Asks why this order goes back to an earlier state."""
+
+    def __init__(
+        self, theme: Theme, page: OrderPage, new: OrderStatus, parent: QWidget | None = None
+    ) -> None:
+        word = status_word(new)
+        super().__init__(
+            theme,
+            title=_("Correct the status"),
+            heading=_("Take order {number} back to {status}?").format(
+                number=page.order.full_number, status=word
+            ),
+            icon="undo-2",
+            icon_colour="accent_text",
+            keep=_("&Keep as it is"),
+            hint=keeps_the_order(),
+            do=_("&Back to {status}").format(status=word),
+            do_icon="undo-2",
+            do_kind="primary",
+            parent=parent,
+        )
+        self.say(_("Stock stays as it is. The history keeps both steps and the reason."))
+        self._reason = Field(theme, _("Reason, e.g. marked by mistake"))
+        self._reason.setObjectName("reason")
+        self._reason.setAccessibleName(_("Reason"))
+        self._reason.textChanged.connect(self._judge)
+        self.body.addWidget(self._reason)
+        self._judge()
+        self._reason.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """Why the order goes back."""
+        return self._reason.text().strip()
+
+    def _judge(self) -> None:
+        self.do_button.setEnabled(bool(self.reason))
+        why = "" if self.reason else _("Going back needs a reason.")
+        self.do_button.setToolTip(tip(why))
