@@ -39,7 +39,7 @@ from desktop.ui.navigation import Navigation
 from desktop.ui.skeleton import Skeleton
 from desktop.ui.status_track import Station, StatusTrack
 from desktop.ui.theme import Scheme, Theme
-from desktop.ui.tokens import STATUS_ICONS
+from desktop.ui.tokens import STATUS_ICONS, STATUS_INKS
 from desktop.words.status import mark_as, status_word
 
 TEXTS = {
@@ -163,7 +163,7 @@ def badge(theme: Theme, status: OrderStatus) -> Badge:
 
 def chip(theme: Theme, status: OrderStatus, count: int, *, chosen: bool = False) -> Chip:
     """The chip of a status."""
-    made = Chip(theme, status_word(status), icon=STATUS_ICONS[status])
+    made = Chip(theme, status_word(status), icon=STATUS_ICONS[status], ink=STATUS_INKS[status][1])
     made.set_count(count)
     made.setChecked(chosen)
     return made
@@ -247,7 +247,7 @@ def states(theme: Theme, words: Words) -> QWidget:
     for at, widget in enumerate((found, well, Skeleton(theme), away, told)):
         card = Card(theme, words["orders"], "receipt-text")
         card.body.addWidget(widget)
-        card.setFixedHeight(theme.px(284))
+        card.setMinimumHeight(theme.px(284))
         grid.addWidget(card, at // 3, at % 3)
     card = Card(theme, words["address"], "map-pin")
     fill_address(theme, card, words)
@@ -301,8 +301,10 @@ def frame(theme: Theme, words: Words) -> QWidget:
         track(theme, words, ("10:42", "11:05", "13:24"), cancelled=True),
         row(Field(theme, words["search"]), combo),
         Area(theme, words["search"]),
-        row(tick, empty),
-        row(off, choice),
+        tick,
+        empty,
+        off,
+        choice,
     )
     outer.addWidget(rest, 1)
     return page
@@ -359,7 +361,8 @@ def take(page: QWidget, path: Path) -> None:
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     page.show()
     QApplication.processEvents()
-    page.adjustSize()
+    height = page.heightForWidth(page.width())
+    page.resize(page.width(), max(height, page.sizeHint().height()))
     QApplication.processEvents()
     page.grab().save(str(path))
     print(path)

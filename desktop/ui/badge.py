@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.status import OrderStatus
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import STATUS_ICONS, status_colours
+from desktop.ui.tokens import STATUS_ICONS, STATUS_INKS, status_colours
 from desktop.words.status import status_word
 
 _painted: dict[tuple[str, str, str, str, int, float], QPixmap] = {}
@@ -120,18 +120,10 @@ class Pill(QWidget):
         self.update()
 
 
-_INKS = {
-    OrderStatus.PENDING_PAYMENT: ("pending_bg", "pending_fg"),
-    OrderStatus.PAID: ("paid_bg", "paid_fg"),
-    OrderStatus.SHIPPED: ("shipped_bg", "shipped_fg"),
-    OrderStatus.CANCELLED: ("cancel_bg", "cancel_fg"),
-}
-
-
 class Badge(Pill):
     """The badge of an order's status."""
 
     def show_status(self, status: OrderStatus) -> None:
         """Show a status."""
-        ground, ink = _INKS[status]
+        ground, ink = STATUS_INKS[status]
         self.show_word(status_word(status), icon=STATUS_ICONS[status], ground=ground, ink=ink)

@@ -13,6 +13,11 @@ _HEIGHT = 34
 _RADIUS = 7
 
 
+def literal(text: str) -> str:
+    """A foreign text as a button shows it: no letter of it becomes a shortcut."""
+    return text.replace("&", "&&")
+
+
 class Button(QPushButton):
     """A button of one kind: primary, secondary, danger, danger_fill, quiet or link."""
 
@@ -58,8 +63,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         height = self._theme.px(_HEIGHT)
-        words = self.text().replace("&", "")
-        width = self.fontMetrics().horizontalAdvance(words) if words else 0
+        words = self.text()
+        width = self._word_width()
         if self._icon_name:
             width += self._theme.px(18) + (6 if words else 0)
         padding = {"link": 12, "quiet": 20}.get(self._kind, 28) if words else 16
@@ -99,7 +104,7 @@ class Button(QPushButton):
         elif fill or line:
             painter.setPen(QPen(QColor(line), 1) if line else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
+            painter.drawRoundedRect(frame if line else QRectF(self.rect()), _RADIUS, _RADIUS)
         self._paint_face(painter, ink)
         painter.end()
 
@@ -107,11 +112,9 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         words = self.text()
-        metrics = self.fontMetrics()
-        word_width = metrics.horizontalAdvance(words.replace("&", ""))
         size = self._theme.px(18) if self._icon_name else 0
         gap = 6 if self._icon_name and words else 0
-        left = (self.width() - size - gap - word_width) // 2
+        left = (self.width() - size - gap - self._word_width()) // 2
         if self._icon_name:
             image = pixmap(self._icon_name, ink, size, self.devicePixelRatioF())
             painter.drawPixmap(left, (self.height() - size) // 2, image)
@@ -125,6 +128,9 @@ class Button(QPushButton):
             mnemonic = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
             room = self.rect().adjusted(left + size + gap, 0, 0, 0)
             painter.drawText(room, int(flags) | int(mnemonic), words)
+
+    def _word_width(self) -> int:
+        return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width()
 
     def _colours(self) -> tuple[str, str, str]:
         """Fill, line and ink, empty where there is none."""

@@ -22,16 +22,23 @@ from desktop.ui.theme import Theme
 
 _HEIGHT = 30
 _GAP = 6
+_ICON = 14
 
 
 class Chip(QAbstractButton):
     """A filter that is on or off, with how many it finds."""
 
     def __init__(
-        self, theme: Theme, text: str = "", *, icon: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        icon: str = "",
+        ink: str = "text",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._icon_name = theme, icon
+        self._theme, self._icon_name, self._icon_ink = theme, icon, ink
         self._icon_shown, self._hovered = True, False
         self._count: int | None = None
         self.setCheckable(True)
@@ -71,7 +78,7 @@ class Chip(QAbstractButton):
         # Room for the bold word, so that choosing a chip moves nothing.
         width = QFontMetrics(self._theme.font(13, 600)).horizontalAdvance(self.text()) + 24
         if self._icon_name and icon:
-            width += self._theme.px(16) + 4
+            width += self._theme.px(_ICON) + 4
         if self._count is not None:
             number = QFontMetrics(self._theme.font(12, 500))
             width += 8 + number.horizontalAdvance(format_number(self._count))
@@ -101,13 +108,13 @@ class Chip(QAbstractButton):
         inset = pen.widthF() / 2
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
-        ink = tokens.accent_text if chosen else tokens.text
+        ink = tokens.accent_text if chosen else getattr(tokens, self._icon_ink)
         left = 12
         if self._icon_name and self._icon_shown:
-            size = self._theme.px(16)
-            image = pixmap(self._icon_name, ink, size, self.devicePixelRatioF())
-            painter.drawPixmap(left - 2, (self.height() - size) // 2, image)
-            left += size + 2
+            size = self._theme.px(_ICON)
+            image = pixmap(self._icon_name, ink, size, self.devicePixelRatioF(), 2.2)
+            painter.drawPixmap(left - 1, (self.height() - size) // 2, image)
+            left += size + 3
         painter.setPen(self._theme.colour("accent_text" if chosen else "text"))
         painter.setFont(self._theme.font(13, 600 if chosen else 500))
         room = self.rect().adjusted(left, 0, 0, 0)
@@ -172,12 +179,16 @@ class ChipRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        move = step.get(Qt.Key(event.key()))
-        if move is None:
+        keys = list(self._chips)
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(keys) - 1}
+        key = Qt.Key(event.key())
+        if key in step:
+            wanted = keys[(keys.index(self._key) + step[key]) % len(keys)]
+        elif key in ends:
+            wanted = keys[ends[key]]
+        else:
             super().keyPressEvent(event)
             return
-        keys = list(self._chips)
-        wanted = keys[(keys.index(self._key) + move) % len(keys)]
         self._clicked(wanted)
         self._chips[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
 

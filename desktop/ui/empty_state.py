@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.buttons import Button
+from desktop.ui.buttons import Button, literal
 from desktop.ui.labels import IconLabel, PlainLabel
 from desktop.ui.theme import Theme
 
@@ -35,6 +35,7 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(label)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
         self._buttons = [Button(theme), Button(theme)]
@@ -63,5 +64,5 @@ class EmptyState(QWidget):
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(actions))
             if at < len(actions):
-                button.set_text(actions[at][0])
+                button.set_text(literal(actions[at][0]))
                 button.set_kind("primary" if actions[at][2] else "secondary")

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.i18n import gettext as _
-from desktop.ui.icons import icon, pixmap
+from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 
 ROLES = {
@@ -79,16 +88,16 @@ class PlainLabel(QLabel):
 class ElidedLabel(PlainLabel):
     """A label of one line that ends in … where there is no room, and tells the rest as a tip."""
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_the_rest()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
-    def sizeHint(self) -> QSize:
-        return super().sizeHint()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(tip(self.text() if wide else ""))
+        self._tell_the_rest()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -99,6 +108,14 @@ class ElidedLabel(PlainLabel):
         )
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
+
+    def _dress(self) -> None:
+        super()._dress()
+        self._tell_the_rest()
+
+    def _tell_the_rest(self) -> None:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(tip(self.text() if wide else ""))
 
 
 class IconLabel(QLabel):
@@ -121,6 +138,11 @@ class IconLabel(QLabel):
         """Show another icon."""
         self._name, self._colour = name, colour or self._colour
         self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._dress()
+        return super().event(event)
 
     def _dress(self) -> None:
         size = self._theme.px(self._size)
@@ -147,6 +169,7 @@ class CopyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setFlat(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme, self._icon_name = theme, icon_name
         self._colour, self._weight = colour, weight
@@ -175,43 +198,48 @@ class CopyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self._full) + 4
-        return QSize(
-            words + (self._theme.px(22) if self._icon_name else 0), max(24, self._theme.px(24))
-        )
+        return QSize(words + self._theme.px(16) + 6, max(24, self._theme.px(24)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        tokens = self._theme.tokens
-        left = 0
-        if self._icon_name:
-            size = self._theme.px(16)
-            name, colour = self._icon_name, tokens.text2
-            if self._back.isActive():
-                name, colour = "check", tokens.success_fg
-            image = pixmap(name, colour, size, self.devicePixelRatioF())
-            painter.drawPixmap(0, (self.height() - size) // 2, image)
-            left = size + 6
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._theme.px(16)
+        left = size + 6 if self._icon_name else 0
         lit = self.underMouse() or self.hasFocus()
         painter.setPen(self._theme.colour("accent_text" if lit else self._colour))
         painter.setFont(self.font())
-        room = self.rect().adjusted(left, 0, 0, 0)
+        room = self.rect().adjusted(left, 0, 0 if left else -size - 6, 0)
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room.width())
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(room, flags, shown)
+        self._paint_icon(painter, 0 if left else self.fontMetrics().horizontalAdvance(shown) + 6)
         if self.hasFocus():
-            painter.setPen(self._theme.colour("focus"))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            words = QRect(0, 0, min(self.width(), self.sizeHint().width()), self.height())
+            painter.drawRoundedRect(words.adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+    def _paint_icon(self, painter: QPainter, left: int) -> None:
+        """The icon before the words, for a moment a tick; without an icon the tick follows them."""
+        copied = self._back.isActive()
+        name = "check" if copied else self._icon_name
+        if not name:
+            return
+        tokens, size = self._theme.tokens, self._theme.px(16)
+        ink = tokens.success_fg if copied else tokens.text2
+        image = pixmap(name, ink, size, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - size) // 2, image)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._value)
         self._back.start()
         self.update()
+        event = QAccessibleAnnouncementEvent(self, _("Copied"))
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
         self.copied.emit(self._value)
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(13, self._weight))
-        if self._icon_name:
-            self.setIcon(icon(self._icon_name, self._theme.tokens.text2))
         self.updateGeometry()
         self.update()

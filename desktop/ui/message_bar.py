@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,15 +13,23 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsOpacityEffect,
+    QGridLayout,
+    QHBoxLayout,
+    QWidget,
+)
 
 from desktop.i18n import gettext as _
-from desktop.ui.buttons import Button
+from desktop.ui.buttons import Button, literal
 from desktop.ui.labels import IconLabel, PlainLabel, tip
 from desktop.ui.theme import Theme
 
 PLAIN_SUCCESS_MS = 12_000
+FADE_MS = 120
 _LOOK = {
     "ok": ("circle-check", "success_bg", "success_border", "success_fg"),
     "warn": ("triangle-alert", "warn_bg", "warn_border", "warn_fg"),
@@ -49,10 +57,11 @@ class MessageBar(QWidget):
         self.setObjectName("message")
         self._theme = theme
         self._message: Message | None = None
+        self._narrow = False
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._expire)
         theme.changed.connect(self._dress)
         self.hide()
 
@@ -68,13 +77,17 @@ class MessageBar(QWidget):
         for button, action in zip(self._buttons, (*message.actions, None, None), strict=False):
             button.setVisible(action is not None)
             if action is not None:
-                button.set_text(action[0])
+                button.set_text(literal(action[0]))
                 button.set_icon(action[2])
         self._timer.stop()
         if message.lasts_ms is not None:
             self._timer.start(message.lasts_ms)
         self._dress()
+        self._place()
+        fresh = self.isHidden()
         self.show()
+        if fresh and QApplication.isEffectEnabled(Qt.UIEffect.UI_General):
+            self._fade_in()
         self._announce()
 
     def dismiss(self) -> None:
@@ -106,25 +119,74 @@ class MessageBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 6)
-        layout.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 6, 8, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
         self._icon = IconLabel(self._theme, "info", "text2", 18)
         self._label = PlainLabel(self._theme, role="medium", wrap=True)
         self._label.setObjectName("message_text")
-        layout.addWidget(self._icon)
-        layout.addWidget(self._label, 1)
+        self._ways = QWidget()
+        row = QHBoxLayout(self._ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
         self._buttons = [Button(self._theme, kind="link") for _each in range(2)]
         for at, button in enumerate(self._buttons):
             button.setObjectName(f"message_action_{at}")
             button.clicked.connect(lambda _checked=False, at=at: self._act(at))
-            layout.addWidget(button)
-        self._close = Button(self._theme, kind="quiet", icon="x", name=_("Dismiss"))
+            row.addWidget(button)
+        self._close = Button(self._theme, kind="quiet", icon="x")
         self._close.setObjectName("message_close")
         self._close.clicked.connect(self.dismiss)
-        layout.addWidget(self._close)
+        self._grid.addWidget(self._icon, 0, 0)
+        self._grid.addWidget(self._label, 0, 1)
+        self._grid.addWidget(self._ways, 0, 2)
+        self._grid.addWidget(self._close, 0, 3)
+        self.setTabOrder(self._buttons[-1], self._close)
         self.retranslate()
+
+    def _place(self) -> None:
+        """Put the actions beside the words, or below where they would leave them no room."""
+        wanted = sum(each.sizeHint().width() + 8 for each in self._buttons if not each.isHidden())
+        self._ways.setVisible(wanted > 0)
+        narrow = wanted > self.width() * 0.4
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._grid.removeWidget(self._ways)
+            if narrow:
+                self._grid.addWidget(self._ways, 1, 0, 1, 4)
+            else:
+                self._grid.addWidget(self._ways, 0, 2)
+
+    def _expire(self) -> None:
+        """Leave by itself, but not from under somebody's hand."""
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start()
+        else:
+            self.dismiss()
+
+    def _fade_in(self) -> None:
+        """Come in softly, where the system likes things to move."""
+        veil = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(veil)
+        fade = QPropertyAnimation(veil, b"opacity", self)
+        fade.setDuration(FADE_MS)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        fade.finished.connect(self._unveil)
+        fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def _unveil(self) -> None:
+        self.setGraphicsEffect(None)  # type: ignore[arg-type]  # None takes the effect away
 
     def _act(self, at: int) -> None:
         if self._message is not None:
@@ -143,4 +205,5 @@ class MessageBar(QWidget):
         icon, _ground, _line, ink = _LOOK[self._message.kind]
         self._icon.set_icon(icon, ink)
         self._label.set_colour(ink)
+        self._place()
         self.update()

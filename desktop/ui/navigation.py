@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -78,11 +78,14 @@ class _PageButton(QAbstractButton):
         if self._rail:
             self._paint_dot(painter)
         else:
+            free = self._paint_count(painter)
+            room = QRect(left + size + 10, 0, free - left - size - 10, self.height())
             painter.setPen(QColor(tokens.text))
             painter.setFont(self._theme.font(13, 600 if chosen else 500))
-            room = self.rect().adjusted(left + size + 10, 0, -36, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
-            self._paint_count(painter)
+            words = painter.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()
 
     def _paint_dot(self, painter: QPainter) -> None:
@@ -90,11 +93,12 @@ class _PageButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             name = "accent" if self._kind == "accent" else "warn_fg"
             painter.setBrush(self._theme.colour(name))
-            painter.drawEllipse(QRectF(self.width() - 11, 3, 8, 8))
+            painter.drawEllipse(QRectF(self.width() - 11, 2, 8, 8))
 
-    def _paint_count(self, painter: QPainter) -> None:
+    def _paint_count(self, painter: QPainter) -> int:
+        """Paint how many wait, and give where the room of the words ends."""
         if not self._count:
-            return
+            return self.width() - 8
         accent = self._kind == "accent"
         words = format_number(self._count)
         font = self._theme.font(12, 600)
@@ -107,6 +111,7 @@ class _PageButton(QAbstractButton):
         painter.setPen(self._theme.colour("accent_text" if accent else "warn_fg"))
         painter.setFont(font)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        return int(box.left()) - 6
 
     def _renew(self) -> None:
         count = f", {format_number(self._count)}" if self._count else ""
@@ -156,7 +161,7 @@ class Navigation(QWidget):
         self._layout.addWidget(self._build_foot())
         self._rail = True
         self.set_rail(False)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._take_width)
 
     def set_shop(self, name: str, who: str) -> None:
         """Show whose shop this is and who is at work."""
@@ -197,13 +202,14 @@ class Navigation(QWidget):
             label.setText(text)
             label.set_colour(colour)
         self._foot.setToolTip(tip(f"{first} · {second}"))
+        self._foot.setAccessibleName(f"{first}, {second}")
 
     def set_rail(self, rail: bool) -> None:  # noqa: FBT001
         """Become a rail of icons, or the full column."""
         if rail == self._rail:
             return
         self._rail = rail
-        self.setFixedWidth(RAIL if rail else WIDTH)
+        self._take_width()
         for widget in (self._name, self._who, self._foot_first, self._foot_second):
             widget.setVisible(not rail)
         for button in self._pages.values():
@@ -212,6 +218,12 @@ class Navigation(QWidget):
     @property
     def is_rail(self) -> bool:
         return self._rail
+
+    def _take_width(self) -> None:
+        # Half as fast as the text: larger words find room, and the list keeps its own.
+        grown = WIDTH * (100 + self._theme.text_size) // 200
+        self.setFixedWidth(RAIL if self._rail else grown)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -26,7 +26,7 @@ class Skeleton(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("grid"))
         height = self._theme.px(self._row_height)
-        for top in range(0, self.height(), height):
+        for top in range(0, self.height() - height + 1, height):  # whole rows only
             for left, width in _BARS:
                 bar = QRectF(self.width() * left, top + height / 2 - 10, self.width() * width, 9)
                 painter.drawRoundedRect(bar, 4, 4)

@@ -104,13 +104,14 @@ class StatusTrack(QWidget):
             return
         if onto.done:
             cancelled = onto.status is OrderStatus.CANCELLED
-            pen = QPen(self._theme.colour("cancel_fg" if cancelled else "success_fg"), 1.5)
+            pen = QPen(self._theme.colour("cancel_fg" if cancelled else "success_fg"), 2)
         else:
-            pen = QPen(self._theme.colour("text3"), 1.5, Qt.PenStyle.CustomDashLine)
+            pen = QPen(self._theme.colour("text3"), 2, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([2, 1.5])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        middle = self.height() / 2
-        painter.drawLine(round(start), round(middle), round(end), round(middle))
+        middle = self.height() // 2  # on the edge of a pixel, so that two whole rows are filled
+        painter.drawLine(round(start), middle, round(end), middle)
 
     def _renew(self) -> None:
         self.updateGeometry()

@@ -9,6 +9,8 @@ from desktop.ui.tokens import Tokens
 def style_sheet(tokens: Tokens, text_size: int) -> str:
     """The style sheet of a theme."""
     control = round(32 * text_size / 100)
+    box = round(16 * text_size / 100)
+    dot = round(8 * text_size / 100)
     return f"""
 QToolTip {{ background: {tokens.raised}; color: {tokens.text}; border: 1px solid {tokens.border};
   padding: 6px 8px; }}
@@ -21,7 +23,8 @@ QMenu::separator {{ height: 1px; background: {tokens.border}; margin: 4px 8px; }
 QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox, QComboBox {{
   background: {tokens.raised}; color: {tokens.text}; border: 1px solid {tokens.control};
   border-radius: 7px; padding: 0 10px; selection-background-color: {tokens.accent};
-  selection-color: {tokens.on_accent}; min-height: {control}px; }}
+  selection-color: {tokens.on_accent}; placeholder-text-color: {tokens.text3}; }}
+QLineEdit, QDateEdit, QSpinBox, QComboBox {{ min-height: {control}px; }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {tokens.focus}; padding: 0 9px; }}
@@ -45,9 +48,12 @@ QCheckBox, QRadioButton {{ color: {tokens.text}; spacing: 8px; min-height: 24px;
   border: 2px solid transparent; border-radius: 5px; padding: 0 4px 0 2px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {tokens.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {tokens.text3}; }}
-QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {tokens.control};
-  border-radius: 4px; background: {tokens.raised}; }}
-QCheckBox::indicator:hover {{ background: {tokens.hover}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px;
+  border: 1px solid {tokens.control}; border-radius: 4px; background: {tokens.raised}; }}
+QRadioButton::indicator {{ border-radius: {box // 2 + 1}px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {tokens.hover}; }}
+QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; background: {tokens.raised};
+  border: {(box - dot) // 2 + 1}px solid {tokens.accent}; }}
 QCheckBox::indicator:checked {{ background: {tokens.accent}; border-color: {tokens.accent};
   image: url("{_tick(tokens)}"); }}
 QCheckBox::indicator:disabled {{ border-color: {tokens.border}; background: {tokens.subtle}; }}

@@ -38,6 +38,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._text_size = text_size
         self._fonts: dict[tuple[int, int], QFont] = {}
+        self._tokens: Tokens | None = None
         self._app: QApplication | None = None
 
     @property
@@ -58,8 +59,10 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours of the present theme."""
-        tokens = DARK if self.dark else LIGHT
-        return with_high_contrast(tokens) if self._wants_contrast() else tokens
+        if self._tokens is None:  # asked for with every stroke of a brush: found once
+            tokens = DARK if self.dark else LIGHT
+            self._tokens = with_high_contrast(tokens) if self._wants_contrast() else tokens
+        return self._tokens
 
     def _wants_contrast(self) -> bool:
         hints = QApplication.styleHints()  # kept: its parts live no longer than this name
@@ -101,7 +104,9 @@ class Theme(QObject):
         self._app = app
         load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._renew)
         self._renew()
 
     def _system_changed(self) -> None:
@@ -109,6 +114,7 @@ class Theme(QObject):
             self._renew()
 
     def _renew(self) -> None:
+        self._tokens = None
         if self._app is not None:
             wanted = {
                 Scheme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -119,6 +125,7 @@ class Theme(QObject):
             hints.blockSignals(True)  # our own choice is no news from the system
             hints.setColorScheme(wanted)
             hints.blockSignals(False)
+            self._tokens = None
             self._app.setFont(self.font())
             self._app.setPalette(palette(self.tokens))
             self._app.setStyleSheet(style_sheet(self.tokens, self._text_size))

@@ -154,15 +154,12 @@ def with_high_contrast(tokens: Tokens) -> Tokens:
     return replace(tokens, border=tokens.text, control=tokens.text, text2=tokens.text)
 
 
-def status_colours(tokens: Tokens, status: OrderStatus) -> tuple[str, str]:
-    """The ground and the word of a status badge."""
-    return {
-        OrderStatus.PENDING_PAYMENT: (tokens.pending_bg, tokens.pending_fg),
-        OrderStatus.PAID: (tokens.paid_bg, tokens.paid_fg),
-        OrderStatus.SHIPPED: (tokens.shipped_bg, tokens.shipped_fg),
-        OrderStatus.CANCELLED: (tokens.cancel_bg, tokens.cancel_fg),
-    }[status]
-
+STATUS_INKS = {  # the tokens of a status: its ground and its word
+    OrderStatus.PENDING_PAYMENT: ("pending_bg", "pending_fg"),
+    OrderStatus.PAID: ("paid_bg", "paid_fg"),
+    OrderStatus.SHIPPED: ("shipped_bg", "shipped_fg"),
+    OrderStatus.CANCELLED: ("cancel_bg", "cancel_fg"),
+}
 
 STATUS_ICONS = {
     OrderStatus.PENDING_PAYMENT: "clock",
@@ -170,3 +167,9 @@ STATUS_ICONS = {
     OrderStatus.SHIPPED: "truck",
     OrderStatus.CANCELLED: "ban",
 }
+
+
+def status_colours(tokens: Tokens, status: OrderStatus) -> tuple[str, str]:
+    """The ground and the word of a status badge."""
+    ground, ink = STATUS_INKS[status]
+    return getattr(tokens, ground), getattr(tokens, ink)
