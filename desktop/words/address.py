@@ -19,6 +19,17 @@ def address_lines(address: Address, *, with_name: bool = True) -> tuple[str, ...
     return tuple(line for line in lines if line)
 
 
+_TAX_IDS = {
+    "PT": "NIF", "ES": "NIF", "BR": "CPF/CNPJ", "CL": "RUT", "UY": "RUT", "MX": "RFC", "AR": "CUIT",
+    "CO": "NIT", "PE": "RUC", "EC": "RUC", "PY": "RUC", "BO": "NIT", "GT": "NIT", "VE": "RIF",
+}  # fmt: skip
+
+
+def tax_id_line(tax_id: str, country: str) -> str:
+    """A tax number with the name that the country gives it."""
+    return f"{_TAX_IDS.get(country, '')} {tax_id}".strip() if tax_id else ""
+
+
 def one_line(address: Address) -> str:
     """The place without the person, on one line."""
     return ", ".join(address_lines(address, with_name=False))

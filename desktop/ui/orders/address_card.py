@@ -116,8 +116,10 @@ class AddressCard(Card):
         sure.addWidget(self._sure, 1)
         column.addLayout(sure)
         column.addStretch(1)
-        self._actions = QHBoxLayout()
-        column.addWidget(self._copy)
+        copy = QHBoxLayout()
+        copy.setContentsMargins(6, 0, 0, 0)  # its icon stands above the one below
+        copy.addWidget(self._copy)
+        column.addLayout(copy)
         column.addWidget(self._directions)
         return side
 

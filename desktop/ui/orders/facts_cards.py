@@ -13,8 +13,9 @@ from desktop.i18n import format_datetime, format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.card import Card
 from desktop.ui.labels import CopyButton, ElidedLabel, PlainLabel
+from desktop.ui.orders.copy_value import CopyValue
 from desktop.ui.theme import Theme
-from desktop.words.address import address_lines
+from desktop.words.address import address_lines, tax_id_line
 from desktop.words.imports import delivery_word
 from desktop.words.money import money, sums
 from desktop.words.status import status_word
@@ -73,21 +74,22 @@ class _Facts(Card):
         self.setObjectName(name)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
-        self._pairs: list[tuple[PlainLabel, CopyButton]] = []
+        self._pairs: list[tuple[PlainLabel, CopyValue]] = []
 
     def show_facts(self, facts: list[tuple[str, str]]) -> None:
         """Show names and values; widgets are used again."""
         while len(self._pairs) < len(facts):
             row = len(self._pairs)
             name = PlainLabel(self._theme, colour="text2")
-            value = CopyButton(self._theme, weight=500)
+            value = CopyValue(self._theme)
             value.setObjectName(f"{self.objectName()}_{row}")
             name.setBuddy(value)
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            name.setContentsMargins(0, 4, 0, 0)
             self._grid.addWidget(value, row, 1)
             self._pairs.append((name, value))
         for at, (name, value) in enumerate(self._pairs):
@@ -155,7 +157,7 @@ class BillingCard(Card):
         lines = list(address_lines(order.billing)) or [_("No billing address")]
         tax_id = order.billing.tax_id or order.contact.tax_id
         if tax_id:
-            lines[0] = f"{lines[0]} · {tax_id}"
+            lines.append(tax_id_line(tax_id, order.billing.country))
         for label, text in zip(self._lines, (*lines, *[""] * 8), strict=False):
             label.setText(text)
             label.setVisible(bool(text))

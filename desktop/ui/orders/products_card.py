@@ -34,6 +34,8 @@ class _Row:
         self.total = PlainLabel(theme, role="strong")
         self.total.setObjectName(f"line_total_{row}")
         at = 1 + row * 2
+        grid.setRowMinimumHeight(at, theme.px(22))
+        grid.setRowMinimumHeight(at + 1, theme.px(22))
         grid.addWidget(self.tile, at, 0, 2, 1)
         grid.addWidget(self.name, at, 1, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(self.sku, at + 1, 1, Qt.AlignmentFlag.AlignTop)
