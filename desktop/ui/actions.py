@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -76,6 +76,8 @@ _CHIPS = (None, *OrderStatus)
 class Actions(QObject):
     """The commands as Qt's actions, alive whether or not the menu bar is shown."""
 
+    chosen = Signal(str)  # the name of a command
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
@@ -87,6 +89,7 @@ class Actions(QObject):
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setMenuRole(QAction.MenuRole.NoRole)
+            action.triggered.connect(lambda _on=False, name=command.name: self.chosen.emit(name))
             self._made[command.name] = action
             window.addAction(action)
         self._made["quit"].setMenuRole(QAction.MenuRole.QuitRole)

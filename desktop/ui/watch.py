@@ -63,6 +63,11 @@ class Watch(QObject):
             owner_key=self,
         )
 
+    def know(self, entry_id: int) -> None:
+        """Not be surprised by an entry of our own, when it is the next one."""
+        if self._seen is not None and entry_id == self._seen + 1:
+            self._seen = entry_id
+
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()

@@ -69,3 +69,29 @@ def column_widths(width: int, measures: Measures, choice: ColumnChoice) -> dict[
 def choosable() -> tuple[Column, ...]:
     """The columns that a user may hide."""
     return _CHOOSABLE
+
+
+def choice_to_keep(choice: ColumnChoice) -> dict[str, object]:
+    """A choice as a workstation's file tells it."""
+    return {
+        "hidden": [each.name for each in sorted(choice.hidden)],
+        "widths": {each.name: width for each, width in choice.widths.items()},
+    }
+
+
+def choice_from(kept: Mapping[str, object]) -> ColumnChoice:
+    """The choice that a workstation's file tells; what is not understood is left out."""
+    hidden, widths = kept.get("hidden"), kept.get("widths")
+    names = Column.__members__
+    return ColumnChoice(
+        hidden=frozenset(names[each] for each in hidden if each in names)
+        if isinstance(hidden, list)
+        else frozenset(),
+        widths={
+            names[each]: width
+            for each, width in widths.items()
+            if each in names and isinstance(width, int)
+        }
+        if isinstance(widths, dict)
+        else {},
+    )

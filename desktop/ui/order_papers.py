@@ -1,0 +1,30 @@
+"""The papers of the order that is open, for the print dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from desktop.documents.content import Include, OrderSummary
+from desktop.documents.order_summary import order_summaries
+from desktop.domain.order_page import OrderPage
+from desktop.domain.shop import ShopSettings
+from desktop.i18n import zone
+
+PapersIn = Callable[[str, Include], Sequence[OrderSummary]]
+
+
+def papers_of(page: OrderPage, settings: ShopSettings, clock: Callable[[], datetime]) -> PapersIn:
+    """What makes the papers of an order in a language, with the blocks that are wanted."""
+
+    def papers(choice: str, include: Include) -> Sequence[OrderSummary]:
+        return order_summaries(
+            (page,),
+            settings,
+            choice=choice,
+            printed_at=clock(),
+            zone=zone(settings.time_zone),
+            include=include,
+        )
+
+    return papers

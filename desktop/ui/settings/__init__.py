@@ -1,0 +1,1 @@
+"""The settings page: this workstation, this shop, and its data."""

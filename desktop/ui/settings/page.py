@@ -1,0 +1,154 @@
+"""The settings page: everything applies at once, there is no Save button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.errors import ShopError
+from desktop.domain.shop import ShopSettings
+from desktop.i18n import gettext as _
+from desktop.i18n import zone
+from desktop.ui.background import Background
+from desktop.ui.labels import PlainLabel
+from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.preferences import Preferences
+from desktop.ui.settings.data_section import DataSection
+from desktop.ui.settings.general import GeneralSection
+from desktop.ui.settings.shop_section import ShopSection
+from desktop.words.errors import sentence
+
+if TYPE_CHECKING:
+    from desktop.controllers.shop import Shop
+    from desktop.domain.backup import Backup
+
+
+class SettingsPage(QWidget):
+    """Three sections, one below the other."""
+
+    shop_changed = Signal(object)  # ShopSettings
+    backup_wanted = Signal()
+    restore_wanted = Signal(object)
+    open_wanted = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
+    removal_wanted = Signal()
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        background: Background,
+        shop: Shop,
+        settings: ShopSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsPage")
+        self._theme, self._background, self._shop = preferences.theme, background, shop
+        self._settings = settings
+
+        # build
+        self._title = PlainLabel(self._theme, role="page")
+        self.message = MessageBar(self._theme)
+        self.message.hide()
+        self.general = GeneralSection(preferences)
+        self.shop = ShopSection(self._theme, settings)
+        self.data = DataSection(
+            self._theme,
+            shop.location,
+            shop.path,
+            zone(settings.time_zone),
+            sample=settings.is_sample,
+        )
+
+        # assemble
+        self._assemble()
+        self.retranslate()
+
+        # connect
+        self.shop.wanted.connect(self._change_shop)
+        self.shop.not_a_number.connect(self._tell_not_a_number)
+        self.data.backup_wanted.connect(self.backup_wanted)
+        self.data.restore_wanted.connect(self.restore_wanted)
+        self.data.open_wanted.connect(self.open_wanted)
+        self.data.new_wanted.connect(self.new_wanted)
+        self.data.import_wanted.connect(self.import_wanted)
+        self.data.removal_wanted.connect(self.removal_wanted)
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(self.message)
+        for section in (self.general, self.shop, self.data):
+            column.addWidget(section)
+        column.addStretch(1)
+        sheet = QWidget()
+        sheet.setLayout(column)
+        sheet.setMaximumWidth(self._theme.px(820))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(sheet)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        sheet.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def focus_first(self) -> None:
+        """Let the keyboard begin at the first setting."""
+        self.general.focus_first()
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self._title.setText(_("Settings"))
+        for section in (self.general, self.shop, self.data):
+            section.retranslate()
+        self.message.retranslate()
+
+    def show_backups(self, backups: tuple[Backup, ...]) -> None:
+        """Show the copies there are."""
+        self.data.copies.show_backups(backups)
+
+    def tell_error(self, error: ShopError) -> None:
+        """Say what could not be done."""
+        self.message.say(Message(kind="error", text=sentence(error)))
+
+    def tell(self, text: str) -> None:
+        """Say what was done."""
+        self.message.say(Message(kind="ok", text=text, lasts_ms=12_000))
+
+    def _tell_not_a_number(self, text: str) -> None:
+        said = _("“{text}” is not a number that can stand here.").format(text=text)
+        self.message.say(Message(kind="error", text=said))
+
+    def _change_shop(self, wished: ShopSettings) -> None:
+        self.message.dismiss()
+        self._background.write(
+            self._shop.settings.change, wished, done=self._on_changed, failed=self._on_refused
+        )
+
+    def _on_changed(self, settings: ShopSettings) -> None:
+        self._settings = settings
+        self.shop.show_settings(settings)
+        self.data.set_zone(zone(settings.time_zone))
+        self.shop_changed.emit(settings)
+
+    def _on_refused(self, error: ShopError) -> None:
+        self.shop.show_settings(self._settings)
+        self.tell_error(error)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.shop.leave()
+        super().hideEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.end()

@@ -1,0 +1,374 @@
+"""An open shop in the window: navigation, list, order page, settings, and how they are wired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from desktop.domain.errors import ShopError
+from desktop.domain.history import Actor
+from desktop.domain.listing import OrderQuery, SortBy
+from desktop.domain.shop import ShopSettings
+from desktop.domain.status import OrderStatus
+from desktop.i18n import gettext as _
+from desktop.i18n import zone as zone_named
+from desktop.ui.actions import Actions
+from desktop.ui.background import Background
+from desktop.ui.message_bar import Message
+from desktop.ui.navigation import Navigation
+from desktop.ui.order_changes import OrderChanges
+from desktop.ui.order_desk import OrderDesk
+from desktop.ui.order_papers import papers_of
+from desktop.ui.orders.columns import ColumnChoice, choice_from, choice_to_keep
+from desktop.ui.orders.detail import DetailPane
+from desktop.ui.orders.list_pane import ListPane
+from desktop.ui.preferences import Preferences
+from desktop.ui.safety import Safety
+from desktop.ui.settings.page import SettingsPage
+from desktop.ui.watch import Watch
+from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST, shares
+
+if TYPE_CHECKING:
+    from desktop.controllers.shop import Shop
+
+
+class ShopView(QWidget):
+    """The pages of one open shop."""
+
+    title_changed = Signal(str)
+    import_wanted = Signal()
+    open_wanted = Signal()
+    new_wanted = Signal()
+    restore_wanted = Signal(object)  # the Path of a backup
+    removal_wanted = Signal()  # of the sample shop
+    crashed = Signal(object)
+
+    def __init__(
+        self,
+        shop: Shop,
+        settings: ShopSettings,
+        preferences: Preferences,
+        background: Background,
+        actions: Actions,
+        *,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("shop")
+        self._shop, self._settings = shop, settings
+        self._preferences, self._workstation = preferences, preferences.workstation
+        self._theme, self._background, self._actions = preferences.theme, background, actions
+        self._clock = clock
+        zone = zone_named(settings.time_zone)
+
+        # build
+        self.navigation = Navigation(self._theme)
+        self.list = ListPane(self._theme, background, shop.reading, clock=clock, zone=zone)
+        self.detail = DetailPane(self._theme, clock=clock, zone=zone)
+        self.settings = SettingsPage(preferences, background, shop, settings, clock=clock)
+        self.changes = OrderChanges(background, shop.orders, self)
+        self.desk = OrderDesk(
+            self.detail,
+            self.changes,
+            background,
+            shop.reading,
+            clock=clock,
+            zone=zone,
+            parent=self,
+        )
+        self.watch = Watch(background, shop.reading, self)
+        self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._pages = QStackedWidget()
+
+        # assemble
+        self._assemble()
+        self._take_workstation()
+        self.retranslate()
+
+        # connect
+        self._connect()
+
+    def _assemble(self) -> None:
+        self.navigation.add_page("orders", "receipt-text", "Ctrl+1")
+        self.navigation.add_page("settings", "settings", "Ctrl+,", foot=True)
+        self.navigation.choose("orders")
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.detail.setMinimumWidth(LEAST_DETAIL)
+        self._splitter.setObjectName("panes")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._pages.addWidget(self._splitter)
+        self._pages.addWidget(self.settings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        """Every connection of an open shop, by sender."""
+        self.navigation.chosen.connect(self.show_page)
+
+        self.list.order_chosen.connect(self.desk.open)
+        self.list.left.connect(self.detail.focus_first)
+        self.list.pending_counted.connect(self._on_pending_counted)
+        self.list.query_changed.connect(self._on_query_changed)
+        self.list.import_wanted.connect(self.import_wanted)
+        self.list.table.columns_chosen.connect(self._on_columns_chosen)
+
+        self.detail.print_wanted.connect(self.print_order)
+        self.detail.left.connect(self.list.focus_table)
+
+        self.desk.changed.connect(self._on_own_change)
+        self.desk.see_wanted.connect(self.open_order)
+        self.desk.lost.connect(self.watch.look)
+        self.changes.writing.connect(self.safety.set_writing)
+
+        self.watch.others_changed.connect(self._on_others_changed)
+        self.watch.away.connect(self._on_away)
+        self.watch.back.connect(self._on_back)
+
+        self.safety.told.connect(self.navigation.set_foot)
+        self.safety.failed.connect(self.settings.tell_error)
+        self.safety.changed.connect(self.settings.show_backups)
+
+        self.settings.shop_changed.connect(self._on_shop_changed)
+        self.settings.backup_wanted.connect(self.safety.back_up)
+        self.settings.restore_wanted.connect(self.restore_wanted)
+        self.settings.open_wanted.connect(self.open_wanted)
+        self.settings.new_wanted.connect(self.new_wanted)
+        self.settings.import_wanted.connect(self.import_wanted)
+        self.settings.removal_wanted.connect(self.removal_wanted)
+
+        self._preferences.compact_changed.connect(self.list.table.set_compact)
+        self._preferences.actor_changed.connect(self._on_actor_changed)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._background.crashed.connect(self.crashed)
+
+        self._actions.chosen.connect(self._on_action)
+
+    # ---- beginning and end ----
+    def start(self) -> None:
+        """Read the list, begin to watch, make today's backup."""
+        name, descending = self._workstation.sort
+        sort = SortBy(name) if name in {*SortBy} else SortBy.DATE
+        self.list.start(OrderQuery(sort=sort, descending=descending))
+        self.watch.start(regularly=self._shop.path is None)
+        self.safety.start()
+        self.list.focus_table()
+
+    def wake_map(self) -> None:
+        """Allow the web map to start, once the window has been painted."""
+        self.detail.wake_map()
+
+    def stop(self) -> None:
+        """Take no more work and wait for what is under way."""
+        self.watch.stop()
+        self.safety.stop()
+        self._background.stop()
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self.navigation.set_page_text("orders", _("Orders"))
+        self.navigation.set_page_text("settings", _("Settings"))
+        self._show_names()
+        self.list.retranslate()
+        self.detail.retranslate()
+        self.settings.retranslate()
+        self.safety.tell()
+
+    # ---- pages and panes ----
+    @property
+    def path_or_address(self) -> str:
+        """Where the shop lies."""
+        return self._shop.location
+
+    def show_page(self, key: str) -> None:
+        """Go to a page."""
+        self.navigation.choose(key)
+        self._pages.setCurrentWidget(self.settings if key == "settings" else self._splitter)
+        if key == "settings":
+            self.settings.focus_first()
+        else:
+            self.list.focus_table()
+
+    def open_order(self, order_id: int) -> None:
+        """Open an order, in the list when it stands there."""
+        self.show_page("orders")
+        if not self.list.open_order(order_id):
+            self.desk.open(order_id)
+
+    def refresh(self) -> None:
+        """Read everything that is shown again."""
+        self.list.refresh(None)
+        self.desk.read_again()
+        self.watch.look()
+
+    def _search(self) -> None:
+        self.show_page("orders")
+        self.list.focus_search()
+
+    def _go_to_pane(self, step: int) -> None:
+        """Take the keyboard to the next of navigation, list and order page."""
+        if self._pages.currentWidget() is self.settings:
+            panes: list[tuple[QWidget, Callable[[], object]]] = [
+                (self.navigation, self._focus_navigation),
+                (self.settings, self.settings.focus_first),
+            ]
+        else:
+            panes = [
+                (self.navigation, self._focus_navigation),
+                (self.list, self.list.focus_table),
+                (self.detail, self.detail.focus_first),
+            ]
+        now = QApplication.focusWidget()
+        here = next((at for at, (pane, _go) in enumerate(panes) if _within(now, pane)), 0)
+        panes[(here + step) % len(panes)][1]()
+
+    def _focus_navigation(self) -> None:
+        page = "settings" if self._pages.currentWidget() is self.settings else "orders"
+        button = self.navigation.findChild(QWidget, f"page_{page}")
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_action(self, name: str) -> None:
+        """Do what a command of the menus or the keyboard asks for."""
+        works: dict[str, Callable[[], object]] = {
+            "page_orders": lambda: self.show_page("orders"),
+            "page_settings": lambda: self.show_page("settings"),
+            "search": self._search,
+            "refresh": self.refresh,
+            "undo": self.changes.undo_last,
+            "print_summary": self.print_order,
+            "mark_paid": lambda: self._choose_status(OrderStatus.PAID),
+            "mark_shipped": lambda: self._choose_status(OrderStatus.SHIPPED),
+            "mark_cancelled": lambda: self._choose_status(OrderStatus.CANCELLED),
+            "reopen": self.detail.reopen,
+            "back_up": self.safety.back_up,
+            "import_file": self.import_wanted.emit,
+            "next_pane": lambda: self._go_to_pane(1),
+            "previous_pane": lambda: self._go_to_pane(-1),
+        }
+        if name in works:
+            works[name]()
+        elif name.startswith("chip_"):
+            self.show_page("orders")
+            self.list.choose_state(int(name.removeprefix("chip_")) - 1)
+        elif name.startswith("sort_"):
+            self.list.sort_by(SortBy(name.removeprefix("sort_")))
+
+    def _choose_status(self, status: OrderStatus) -> None:
+        self.show_page("orders")
+        self.desk.choose(status)
+
+    def _on_own_change(self, order_id: int, entry_id: int) -> None:
+        if entry_id:
+            self.watch.know(entry_id)
+        self.list.refresh(frozenset({order_id}))
+
+    # ---- other workstations ----
+    def _on_others_changed(self, ids: frozenset[int]) -> None:
+        self.list.refresh(ids)
+        if self.desk.open_id in ids:
+            self.desk.read_again()
+
+    def _on_away(self, error: ShopError) -> None:
+        self.safety.set_away(True)
+        self.detail.set_writable(_("The shop's database does not answer."))
+        self.desk.tell_refused(error)
+
+    def _on_back(self) -> None:
+        self.safety.set_away(False)
+        self.detail.set_writable("")
+        self.detail.message.say(
+            Message(kind="ok", text=_("The shop's database answers again."), lasts_ms=12_000)
+        )
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.watch.look()  # a command in a terminal may have written to the file meanwhile
+        super().changeEvent(event)
+
+    # ---- paper ----
+    def print_order(self) -> None:
+        """Show the paper of the open order, and print or save it."""
+        page = self.desk.page
+        if page is None:
+            return
+        from desktop.ui.paper.print_dialog import PrintDialog  # noqa: PLC0415  # printers: 0.2 s
+
+        dialog = PrintDialog(
+            self._theme,
+            papers_of(page, self._settings, self._clock),
+            self._workstation,
+            parent=self.window(),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.printed.connect(lambda ids: self.changes.mark_printed(tuple(ids)))
+        dialog.open()
+
+    # ---- settings ----
+    def _on_shop_changed(self, settings: ShopSettings) -> None:
+        self._settings = settings
+        zone = zone_named(settings.time_zone)
+        self.list.set_zone(zone)
+        self.desk.set_zone(zone)
+        self.safety.set_zone(zone)
+        self._show_names()
+
+    def _on_actor_changed(self, actor: Actor) -> None:
+        self._shop.work_as(actor)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        actor = self._shop.actor
+        if self._shop.path is None:
+            who = _("{workstation} · shared").format(workstation=actor.workstation)
+        else:
+            who = _("{name} · this computer").format(name=actor.name)
+        self.navigation.set_shop(self._settings.name, who)
+        self.title_changed.emit(self.title)
+
+    @property
+    def title(self) -> str:
+        """What the title bar says."""
+        name = self._settings.name
+        return _("{name} (sample shop)").format(name=name) if self._settings.is_sample else name
+
+    def _on_pending_counted(self, count: int) -> None:
+        self.navigation.set_count("orders", count)
+
+    # ---- what the workstation remembers ----
+    def _take_workstation(self) -> None:
+        self.list.table.set_choice(choice_from(self._workstation.columns))
+        self.list.table.set_compact(self._workstation.compact)
+
+    def _on_columns_chosen(self, choice: ColumnChoice) -> None:
+        self._workstation.columns = choice_to_keep(choice)
+
+    def _on_query_changed(self, query: OrderQuery) -> None:
+        self._workstation.sort = (str(query.sort), query.descending)
+
+    def _on_splitter_moved(self, _at: int, _which: int) -> None:
+        self._workstation.detail_width = self.detail.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        parts = shares(self.width(), self._workstation.detail_width)
+        self.navigation.set_rail(parts.rail)
+        self._splitter.setSizes([parts.listed, parts.detail])
+
+
+def _within(widget: QWidget | None, pane: QWidget) -> bool:
+    return widget is not None and (widget is pane or pane.isAncestorOf(widget))
