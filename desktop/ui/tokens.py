@@ -98,7 +98,7 @@ LIGHT = Tokens(
     grid="#EAE6DF",
     map_land="#F3EFE6",
     map_label="#6B6558",
-    map_water="#CFE3EA",
+    map_water="#D5E7ED",
     map_grid="#E2DCCF",
 )
 
