@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -113,7 +115,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _on_action(self, name: str) -> None:
-        works = {
+        works: dict[str, Callable[[], object]] = {
             "quit": self.close,
             "open_shop": self.open_wanted.emit,
             "new_shop": self.new_wanted.emit,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.domain.backup import Backup
 
 _TOLD_EVERY_MS = 60_000
+_FIRST_AFTER_MS = 2000  # the list comes before the copy
 _DUE_EVERY_MS = 30 * 60_000  # a program that stays open makes its daily copy too
 
 
@@ -43,6 +44,8 @@ class Safety(QObject):
         self._saved = Saved(shared=not backups.possible)
         self._telling = QTimer(self, interval=_TOLD_EVERY_MS)
         self._looking = QTimer(self, interval=_DUE_EVERY_MS)
+        self._first = QTimer(self, singleShot=True, interval=_FIRST_AFTER_MS)
+        self._first.timeout.connect(self._make_daily)
         self._telling.timeout.connect(self.tell)
         self._looking.timeout.connect(self._make_daily)
 
@@ -52,10 +55,11 @@ class Safety(QObject):
         self._telling.start()
         self._looking.start()
         self._background.read(self._backups.all, done=self._on_found, failed=self.failed.emit)
-        self._make_daily()
+        self._first.start()
 
     def stop(self) -> None:
         """Say nothing more."""
+        self._first.stop()
         self._telling.stop()
         self._looking.stop()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,6 +20,7 @@ from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
 from desktop.ui.background import Background
+from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.navigation import Navigation
 from desktop.ui.order_changes import OrderChanges
@@ -70,7 +72,7 @@ class ShopView(QWidget):
         self.navigation = Navigation(self._theme)
         self.list = ListPane(self._theme, background, shop.reading, clock=clock, zone=zone)
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
-        self.settings = SettingsPage(preferences, background, shop, settings, clock=clock)
+        self.settings = SettingsPage(preferences, background, shop, settings)
         self.changes = OrderChanges(background, shop.orders, self)
         self.desk = OrderDesk(
             self.detail,
@@ -317,6 +319,14 @@ class ShopView(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.printed.connect(lambda ids: self.changes.mark_printed(tuple(ids)))
         dialog.open()
+
+    def bring_in(self, path: Path) -> None:
+        """Show what a file with orders would do, and do it when asked."""
+        dialog = ImportDialog(
+            self._theme, self._background, self._shop.imports, path, parent=self.window()
+        )
+        dialog.brought_in.connect(lambda _report: self.refresh())
+        dialog.begin()
 
     # ---- settings ----
     def _on_shop_changed(self, settings: ShopSettings) -> None:

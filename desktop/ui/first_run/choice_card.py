@@ -37,8 +37,9 @@ class ChoiceCard(QWidget):
         rows.addWidget(self._text)
         rows.addStretch(1)
         rows.addWidget(self.button)
-        self.setMinimumSize(theme.px(250), theme.px(250))
+        self.setMinimumSize(theme.px(250), theme.px(268))
         self.setMaximumWidth(theme.px(336))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.button.clicked.connect(lambda _checked=False: self.chosen.emit())
 

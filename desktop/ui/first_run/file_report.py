@@ -21,7 +21,7 @@ class FileReport(QWidget):
         self._title = PlainLabel(theme, role="title", wrap=True)
         self._outcome = PlainLabel(theme, role="medium", wrap=True)
         self._outcome.setObjectName("fileOutcome")
-        self._lines = Area(theme, rows=6)
+        self._lines = Area(theme, rows=4)
         self._lines.setObjectName("fileLines")
         self._lines.setReadOnly(True)
         rows = QVBoxLayout(self)

@@ -182,3 +182,23 @@ def _fitting(batch: ImportBatch) -> ShopSettings:
         country=countries.most_common(1)[0][0] if countries else "",
         currency=currencies.most_common(1)[0][0] if currencies else "",
     )
+
+
+def restore(shop: Path, backup: Path) -> Path:
+    """Put a backup in the place of a closed shop; gives where the replaced file is kept.
+
+    Raises:
+        BadBackup: the backup cannot be used; nothing was changed.
+    """
+    from desktop.controllers.backup import restore as put_back  # noqa: PLC0415  # as above
+
+    return put_back(shop, backup)
+
+
+def backups_of(location: str) -> tuple[Path, ...]:
+    """The copies of a shop that does not open, the newest first."""
+    if "://" in location:
+        return ()
+    from desktop.controllers.backup import found  # noqa: PLC0415  # as above
+
+    return tuple(each.path for each in found(Path(location)))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -74,7 +73,7 @@ class FirstRunPage(QWidget):
         self.schemes = ChipRow(self._theme)
         self._another_text = PlainLabel(self._theme, role="secondary")
         self._another = Button(self._theme, kind="link")
-        self._middle = QStackedWidget()
+        self._middle = QWidget()
 
         # assemble
         self._fill_chips()
@@ -127,8 +126,11 @@ class FirstRunPage(QWidget):
         aside.addWidget(self._sheet, 8, Qt.AlignmentFlag.AlignTop)
         aside.addStretch(1)
         self._cards_page, self._sheet_page = cards, sheet
-        self._middle.addWidget(cards)
-        self._middle.addWidget(sheet)
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(cards)
+        middle.addWidget(sheet)
+        sheet.hide()
 
         column = QVBoxLayout()
         column.setSpacing(10)
@@ -146,13 +148,13 @@ class FirstRunPage(QWidget):
         column.addLayout(self._chips_row())
         column.addStretch(3)
         column.addLayout(self._foot_row())
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(self._theme.px(_WIDEST))
+        column_widget = QWidget()
+        column_widget.setLayout(column)
+        column_widget.setMaximumWidth(self._theme.px(_WIDEST))
         whole = QWidget()
         centred = QHBoxLayout(whole)
         centred.setContentsMargins(24, 20, 24, 16)
-        centred.addWidget(middle)
+        centred.addWidget(column_widget)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(whole)
@@ -220,7 +222,7 @@ class FirstRunPage(QWidget):
         self.open_form.retranslate()
         self.message.retranslate()
         for chips in (self.languages, self.schemes):
-            chips.setMinimumWidth(_width_of(chips))
+            chips.setFixedWidth(_width_of(chips))
         if self._looked is not None:
             self.report.show_report(self._looked.path.name, self._looked.report)
 
@@ -229,7 +231,7 @@ class FirstRunPage(QWidget):
         """Go back to the three ways."""
         self._looked = None
         self.message.dismiss()
-        self._middle.setCurrentWidget(self._cards_page)
+        self._show_middle(self._cards_page)
         self.cards["sample"].button.setFocus()
 
     def ask_another(self) -> None:
@@ -257,7 +259,11 @@ class FirstRunPage(QWidget):
         self.message.dismiss()
         for each in (self.report, self.form, self.open_form):
             each.setVisible(each in parts)
-        self._middle.setCurrentWidget(self._sheet_page)
+        self._show_middle(self._sheet_page)
+
+    def _show_middle(self, page: QWidget) -> None:
+        self._cards_page.setVisible(page is self._cards_page)
+        self._sheet_page.setVisible(page is self._sheet_page)
 
     # ---- the three ways ----
     def _make_sample(self) -> None:
@@ -329,4 +335,4 @@ class FirstRunPage(QWidget):
 def _width_of(chips: ChipRow) -> int:
     """How wide a row of chips is with all its icons."""
     found = chips.findChildren(Chip)
-    return sum(chip.width_with(icon=True) + 6 for chip in found)
+    return sum(chip.width_with(icon=True) + 6 for chip in found) + 2

@@ -1,0 +1,383 @@
+"""The composition root: puts the window together, opens shops into it, and lets them go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__
+from desktop.domain.errors import ShopDamaged, ShopError, ShopMissing
+from desktop.domain.shop import ShopSettings
+from desktop.i18n import LANGUAGES, speak
+from desktop.i18n import gettext as _
+from desktop.paths import APPLICATION, APPLICATION_ID
+from desktop.ui.background import Background
+from desktop.ui.clock import utc_now
+from desktop.ui.crash import CrashDialog, CrashReports
+from desktop.ui.first_run import making
+from desktop.ui.first_run.page import FirstRunPage
+from desktop.ui.import_dialog import choose_file
+from desktop.ui.log import start_log, stop_log
+from desktop.ui.main_window import MainWindow
+from desktop.ui.message_bar import Message
+from desktop.ui.passwords import keep_password, with_password, without_password
+from desktop.ui.preferences import Preferences
+from desktop.ui.qt_words import QtWords
+from desktop.ui.settings.open_form import OpenForm
+from desktop.ui.settings.shop_form import ShopForm
+from desktop.ui.shop_dialog import ShopDialog
+from desktop.ui.shop_view import ShopView
+from desktop.ui.single_instance import FIRST_RUN, SingleInstance
+from desktop.ui.theme import Scheme, Theme
+from desktop.ui.workstation import Workstation, workstation_file
+from desktop.words.errors import sentence
+
+if TYPE_CHECKING:
+    from desktop.controllers.shop import Shop
+
+Clock = Callable[[], datetime]
+_MAP_AFTER_MS = 150  # after the list's first rows
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed."""
+    asked = _asked(argv[1:])
+    _prepare_qt()
+    app = QApplication(list(argv[:1]))
+    app.setApplicationName(APPLICATION)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(APPLICATION_ID)
+    app.setQuitOnLastWindowClosed(True)
+    workstation = Workstation(workstation_file())
+    if asked.actor:
+        workstation.actor_name = asked.actor
+    speak(asked.language or workstation.language)
+    theme = Theme(Scheme(workstation.scheme), workstation.text_size)
+    theme.apply(app)
+    log = start_log()
+    program = Program(Preferences(workstation, theme), SingleInstance())
+    program.crashes.install()
+    try:
+        return app.exec() if program.begin(asked.shop or workstation.last_shop) else 0
+    finally:
+        program.end()
+        program.crashes.uninstall()
+        stop_log(log)
+
+
+def run_tour(folder: Path) -> int:
+    """Walk through the sample shop and take a picture at every stop."""
+    from desktop.tour import walk  # noqa: PLC0415  # only when it is asked for
+
+    _prepare_qt()
+    app = QApplication([APPLICATION])
+    app.setDesktopFileName(APPLICATION_ID)
+    return walk(folder, app, compose)
+
+
+def run_print(arguments: Namespace) -> int:
+    """Write the papers of orders into a PDF without a window.
+
+    Raises:
+        ShopError: the shop or an order cannot be read, or the file cannot be written.
+    """
+    from desktop.controllers.shop import Shop  # noqa: PLC0415  # only when it is asked for
+    from desktop.cli.desk import actor, location  # noqa: PLC0415
+    from desktop.ui.paper.command import print_orders  # noqa: PLC0415
+    from desktop.ui.theme import load_fonts  # noqa: PLC0415
+
+    _prepare_qt()
+    app = QApplication([APPLICATION])
+    load_fonts()
+    shop = Shop.open(location(arguments), actor=actor(arguments))
+    try:
+        ids = [shop.reading.find(number) for number in arguments.numbers]
+        pages = [shop.reading.page(order_id) for order_id in ids]
+        chosen = getattr(arguments, "language", None)
+        print_orders(
+            pages, shop.settings.get(), arguments.out, arguments.paper, chosen, now=utc_now()
+        )
+        shop.orders.mark_printed(ids)
+    finally:
+        shop.close()
+        app.quit()
+    sys.stdout.write(f"{arguments.out}\n")
+    return 0
+
+
+def compose(
+    shop: Shop, workstation: Workstation, theme: Theme, *, clock: Clock = utc_now
+) -> MainWindow:
+    """A window with an open shop in it, for the tour and for tests; it is not shown yet."""
+    preferences = Preferences(workstation, theme)
+    window = MainWindow(preferences)
+    preferences.setParent(window)
+    opened = making.Opened(shop=shop, settings=shop.settings.get())
+    window.show_shop(view_of(opened, preferences, window, clock))
+    return window
+
+
+def view_of(
+    opened: making.Opened, preferences: Preferences, window: MainWindow, clock: Clock
+) -> ShopView:
+    """The pages of an open shop, with lanes of their own."""
+    background = Background(window)
+    view = ShopView(
+        opened.shop,
+        opened.settings,
+        preferences,
+        background,
+        window.actions_of_window,
+        clock=clock,
+    )
+    QTimer.singleShot(_MAP_AFTER_MS, view, view.wake_map)
+    return view
+
+
+class Program(QObject):
+    """The running program: one window, one shop in it at a time."""
+
+    def __init__(
+        self, preferences: Preferences, instance: SingleInstance, *, clock: Clock = utc_now
+    ) -> None:
+        super().__init__()
+        self._preferences, self._instance, self._clock = preferences, instance, clock
+        self._workstation, self._theme = preferences.workstation, preferences.theme
+        self._lanes = Background(self)
+        self._opened: making.Opened | None = None
+        self._welcome = ""  # what is said once the shop that is being opened stands there
+        self.window: MainWindow | None = None
+        self.crashes = CrashReports(self._show_crash, clock, self)
+        app = QApplication.instance()
+        self._qt_words = QtWords(app) if app is not None else None
+
+        self._lanes.crashed.connect(self.crashes.tell)
+        self._preferences.language_changed.connect(self._speak)
+        self._instance.knocked.connect(self._on_knock)
+
+    # ---- beginning and end ----
+    def begin(self, location: str) -> bool:
+        """Show the window; false when another one holds this shop, which then comes forward."""
+        if not self._instance.take(location or FIRST_RUN):
+            self._instance.knock(location or FIRST_RUN)
+            return False
+        self._speak()
+        self.window = MainWindow(self._preferences)
+        self.window.open_wanted.connect(self._ask_which)
+        self.window.new_wanted.connect(self._ask_new)
+        self.window.first_painted.connect(
+            partial(self._open, location) if location else self._show_first_run
+        )
+        self.window.show()
+        return True
+
+    def end(self) -> None:
+        """Let everything go."""
+        self._lanes.stop()
+        self._let_shop_go()
+        self._instance.release()
+
+    def _speak(self) -> None:
+        if self._qt_words is not None:
+            self._qt_words.speak()
+
+    def _on_knock(self) -> None:
+        if self.window is not None:
+            self.window.bring_to_front()
+
+    def _show_crash(self, text: str) -> None:
+        CrashDialog(self._theme, text, self.window).exec()
+
+    # ---- a shop comes ----
+    @property
+    def _frame(self) -> MainWindow:
+        assert self.window is not None  # noqa: S101  # nothing is opened before `begin`
+        return self.window
+
+    def open(self, location: str) -> None:
+        """Open a shop in place of the one that is open."""
+        if self._opened is not None and location == self._opened.shop.location:
+            return
+        if self._instance.take(location):
+            self._let_shop_go()
+            self._open(location)
+        elif not self._instance.knock(location) and self._opened is None:
+            self._show_first_run()
+
+    def _open(self, location: str) -> None:
+        self._frame.show_opening()
+        self._lanes.write(
+            making.open_shop,
+            with_password(location),
+            self._preferences.actor,
+            done=partial(self._on_opened, location),
+            failed=partial(self._on_not_opened, location),
+        )
+
+    def _on_opened(self, location: str, opened: making.Opened) -> None:
+        keep_password(location)
+        self._show(opened, without_password(location))
+
+    def _on_not_opened(self, location: str, error: ShopError) -> None:
+        page = self._show_first_run()
+        page.ask_another()
+        if isinstance(error, ShopMissing):
+            self._workstation.forget_shop(without_password(location))
+            page.show_cards()
+        page.tell_error(error)
+        copies = making.backups_of(location) if isinstance(error, ShopDamaged) else ()
+        if copies:
+            way = (_("Restore the newest backup"), partial(self._restore, location, copies[0]), "")
+            page.message.say(Message(kind="error", text=sentence(error), actions=(way,)))
+
+    def _on_made(self, opened: making.Opened) -> None:
+        """A shop was made on the first page or in a dialog: it takes the window."""
+        location = opened.shop.location
+        if self._instance.take(location):
+            self._let_shop_go()
+            self._show(opened, location)
+        else:
+            opened.shop.close()
+            self._instance.knock(location)
+
+    def _show(self, opened: making.Opened, location: str) -> None:
+        self._opened = opened
+        self._workstation.last_shop = location
+        view = view_of(opened, self._preferences, self._frame, self._clock)
+        view.open_wanted.connect(self._ask_which)
+        view.new_wanted.connect(self._ask_new)
+        view.import_wanted.connect(self._import)
+        view.restore_wanted.connect(partial(self._restore, opened.shop.location))
+        view.removal_wanted.connect(self._remove_sample)
+        view.crashed.connect(self.crashes.tell)
+        self._frame.show_shop(view)
+        if self._welcome:
+            view.detail.message.say(Message(kind="ok", text=self._welcome, lasts_ms=12_000))
+            self._welcome = ""
+
+    def _let_shop_go(self) -> None:
+        """Stop the view's work and close the shop, if one is open."""
+        if self._opened is None:
+            return
+        if self.window is not None and self.window.shop_view is not None:
+            self.window.shop_view.stop()
+        self._opened.shop.close()
+        self._opened = None
+
+    def _show_first_run(self) -> FirstRunPage:
+        page = FirstRunPage(self._preferences, self._lanes)
+        page.opened.connect(self._on_made)
+        page.open_wanted.connect(self.open)
+        self._frame.show_first_run(page)
+        return page
+
+    # ---- wishes from the menus and the settings ----
+    def _ask_which(self) -> None:
+        page = self._frame.first_run
+        if page is not None:
+            page.ask_another()
+            return
+        form = OpenForm(self._theme)
+        dialog = ShopDialog(self._theme, _("Open another shop"), form, self._frame)
+        form.offer(self._workstation.recent_shops[1:])
+        form.wanted.connect(self.open, Qt.ConnectionType.QueuedConnection)
+        dialog.open()
+
+    def _ask_new(self) -> None:
+        if self._frame.first_run is not None:
+            return
+        form = ShopForm(self._theme)
+        dialog = ShopDialog(self._theme, _("Begin another shop"), form, self._frame)
+        form.ask(making.usual_settings())
+        form.wanted.connect(self._begin_shop)
+        dialog.open()
+
+    def _begin_shop(self, settings: ShopSettings) -> None:
+        self._lanes.write(
+            partial(making.begin_shop, settings, self._preferences.actor),
+            done=self._on_made,
+            failed=self._tell_in_settings,
+        )
+
+    def _tell_in_settings(self, error: ShopError) -> None:
+        view = self._frame.shop_view
+        if view is not None:
+            view.show_page("settings")
+            view.settings.tell_error(error)
+
+    def _import(self) -> None:
+        view = self._frame.shop_view
+        path = choose_file(self._frame) if view is not None else None
+        if view is not None and path is not None:
+            view.bring_in(path)
+
+    def _restore(self, location: str, backup: Path) -> None:
+        """Go back to a backup: the shop is closed, replaced, and opened again."""
+        self._frame.show_opening()
+        self._let_shop_go()
+        self._lanes.write(
+            making.restore,
+            Path(location),
+            backup,
+            done=partial(self._on_restored, location),
+            failed=partial(self._on_not_restored, location),
+        )
+
+    def _on_restored(self, location: str, kept: Path) -> None:
+        text = _("The backup is restored. The shop as it was before is kept as {name}.")
+        self._welcome = text.format(name=kept.name)
+        self._open(location)
+
+    def _on_not_restored(self, location: str, error: ShopError) -> None:
+        self._open(location)
+        self._tell_in_settings(error)
+
+    def _remove_sample(self) -> None:
+        if self._opened is None or self._opened.shop.path is None:
+            return
+        path = self._opened.shop.path
+        self._frame.show_opening()
+        self._let_shop_go()
+        self._workstation.forget_shop(str(path))
+        self._lanes.write(
+            making.remove_shop,
+            path,
+            done=lambda _none: self._after_removal(),
+            failed=lambda error: self._show_first_run().tell_error(error),
+        )
+
+    def _after_removal(self) -> None:
+        self._instance.take(FIRST_RUN)
+        self._show_first_run()
+
+
+def _asked(words: Sequence[str]) -> Namespace:
+    """What the command line says of the window: which shop, who, in which language."""
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("file", nargs="?", default="")
+    parser.add_argument("--shop", default="")
+    parser.add_argument("--as", dest="actor", default="")
+    parser.add_argument("--language", default="", choices=("", *LANGUAGES))
+    asked, _others = parser.parse_known_args(list(words))
+    place = asked.shop or asked.file
+    asked.shop = place if not place or "://" in place else str(Path(place).resolve())
+    return asked
+
+
+def _prepare_qt() -> None:
+    """Say what must be said before there is a QApplication."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    from desktop.ui.map import prepare  # noqa: PLC0415  # it registers the map's address
+
+    prepare()
