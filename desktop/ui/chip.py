@@ -23,6 +23,8 @@ from desktop.ui.theme import Theme
 _HEIGHT = 30
 _GAP = 6
 _ICON = 14
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+_MOVES = {*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
 class Chip(QAbstractButton):
@@ -83,6 +85,12 @@ class Chip(QAbstractButton):
             number = QFontMetrics(self._theme.font(12, 500))
             width += 8 + number.horizontalAdvance(format_number(self._count))
         return width
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if isinstance(self.parent(), ChipRow) and Qt.Key(event.key()) in _MOVES:
+            event.ignore()  # for the row: a button of Qt's would move the focus and choose nothing
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
@@ -178,17 +186,15 @@ class ChipRow(QWidget):
         return self._key
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-        keys = list(self._chips)
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(keys) - 1}
         key = Qt.Key(event.key())
-        if key in step:
-            wanted = keys[(keys.index(self._key) + step[key]) % len(keys)]
-        elif key in ends:
-            wanted = keys[ends[key]]
-        else:
+        if key not in _MOVES:
             super().keyPressEvent(event)
             return
+        keys = list(self._chips)
+        if key in _STEPS:
+            wanted = keys[(keys.index(self._key) + _STEPS[key]) % len(keys)]
+        else:
+            wanted = keys[0 if key == Qt.Key.Key_Home else -1]
         self._clicked(wanted)
         self._chips[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
 
