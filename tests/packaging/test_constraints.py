@@ -71,5 +71,5 @@ def test_each_line_is_a_name_and_a_version_and_no_place():
 
 
 def test_the_pins_are_sorted_and_single():
-    assert PINS == sorted(PINS, key=str.lower)
+    assert sorted(PINS, key=str.lower) == PINS
     assert len(PINS) == len(PINNED)
