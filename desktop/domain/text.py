@@ -9,7 +9,7 @@ _LONGEST = 500
 # Invisible signs that turn, hide or break a line of text: controls, bidi marks, tags, separators.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e0fff]",
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]",
 )
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")

@@ -21,11 +21,11 @@ _SIGNS = {
 _DROP = "M18 43C16.2 38.2 4.2 28.6 4.2 17.2A13.8 13.8 0 1 1 31.8 17.2C31.8 28.6 19.8 38.2 18 43Z"
 _PIN = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
-    ' viewBox="0 0 36 50"><defs><radialGradient id="s">'
-    '<stop offset="0" stop-color="#000" stop-opacity=".42"/>'
-    '<stop offset=".55" stop-color="#000" stop-opacity=".2"/>'
-    '<stop offset="1" stop-color="#000" stop-opacity="0"/></radialGradient></defs>'
-    '<ellipse cx="18" cy="43.4" rx="9.5" ry="3.8" fill="url(#s)"/>'
+    ' viewBox="0 0 36 50">'
+    # A soft shadow of flat layers: Qt's PDF engine paints a gradient's transparency solid black.
+    '<ellipse cx="18" cy="43.4" rx="9.5" ry="3.8" fill="#000" fill-opacity=".07"/>'
+    '<ellipse cx="18" cy="43.4" rx="7.4" ry="2.9" fill="#000" fill-opacity=".1"/>'
+    '<ellipse cx="18" cy="43.4" rx="5" ry="2" fill="#000" fill-opacity=".16"/>'
     '<path d="{drop}" fill="{edge}" stroke="{edge}" stroke-width="3.2" stroke-linejoin="round"/>'
     '<path d="{drop}" fill="{fill}"{rim}/>'
     '<g transform="translate({left:g} {top:g}) scale({shrink:g})" fill="none" stroke="{sign}"'
