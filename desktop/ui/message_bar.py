@@ -156,7 +156,8 @@ class MessageBar(QWidget):
         """Put the actions beside the words, or below where they would leave them no room."""
         wanted = sum(each.sizeHint().width() + 8 for each in self._buttons if not each.isHidden())
         self._ways.setVisible(wanted > 0)
-        narrow = wanted > self.width() * 0.4
+        beside = self.width() - wanted - self._icon.width() - self._close.sizeHint().width() - 44
+        narrow = wanted > 0 and beside < self.width() * 0.45
         if narrow != self._narrow:
             self._narrow = narrow
             self._grid.removeWidget(self._ways)
