@@ -1,0 +1,53 @@
+"""Which columns there is room for, and how wide they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.ui.orders.columns import (
+    ColumnChoice,
+    Measures,
+    choice_from,
+    choice_to_keep,
+    column_widths,
+)
+from desktop.ui.orders.table_model import Column
+
+USUAL = Measures(number=56, date=90, total=92, status=150, method=150)
+
+
+@given(st.integers(440, 3000), st.sampled_from([1.0, 1.15, 1.3, 1.5]))
+def test_the_columns_fill_the_list_exactly(width, scale):
+    measures = Measures(number=56, date=90, total=92, status=150, method=150, scale=scale)
+    assert sum(column_widths(width, measures, ColumnChoice()).values()) == width
+
+
+@given(st.dictionaries(st.sampled_from(list(Column)), st.integers(0, 5000)))
+def test_no_chosen_width_pushes_the_customer_out(widths):
+    choice = ColumnChoice(widths=widths)
+    assert column_widths(616, USUAL, choice)[Column.CUSTOMER] >= 120
+
+
+def test_a_chosen_width_is_kept():
+    widths = column_widths(616, USUAL, ColumnChoice(widths={Column.TOTAL: 130}))
+    assert widths[Column.TOTAL] == 130
+
+
+def test_larger_text_needs_a_wider_list_for_the_same_columns():
+    larger = Measures(number=84, date=135, total=138, status=225, method=225, scale=1.5)
+    assert Column.DATE in column_widths(616, USUAL, ColumnChoice())
+    assert Column.DATE not in column_widths(616, larger, ColumnChoice())
+
+
+def test_a_choice_survives_its_file():
+    choice = ColumnChoice(hidden=frozenset({Column.DATE}), widths={Column.TOTAL: 130})
+    assert choice_from(choice_to_keep(choice)) == choice
+
+
+@pytest.mark.parametrize(
+    "kept", [{}, {"hidden": 3, "widths": []}, {"hidden": ["NOPE"], "widths": {"TOTAL": "wide"}}]
+)
+def test_a_file_edited_by_hand_does_no_harm(kept):
+    assert choice_from(kept) == ColumnChoice()
