@@ -113,6 +113,6 @@ def _as(owner: str | None, command: list[object]) -> None:
     user = {} if owner is None else {"user": owner, "group": pwd.getpwnam(owner).pw_gid}
     done = subprocess.run(
         [str(part) for part in command], check=False, capture_output=True, text=True,
-        env={**os.environ, "HOME": "/tmp", "LC_ALL": "C"}, cwd="/", **user,
+        env={**os.environ, "LC_ALL": "C"}, cwd="/", **user,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

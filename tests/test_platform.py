@@ -1,4 +1,4 @@
-"""A guard: a binding that loses references of None or True aborts the program after some hundred."""
+"""A guard: a binding that loses references of None or True aborts the program after a while."""
 
 from __future__ import annotations
 

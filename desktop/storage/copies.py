@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from desktop.domain.errors import BadBackup, DiskFull, ReadOnlyShop
@@ -44,12 +45,11 @@ def copy(shop: Path, target: Path) -> None:
         proof_of(target).write_text(f"{digest}  {target.name}\n", encoding="ascii")
     except sqlite3.Error as error:
         raise _meant(error, target) from error
-    except PermissionError as error:
-        raise ReadOnlyShop(str(target)) from error
     except OSError as error:
-        raise DiskFull(str(target)) from error
+        raise _refused(error, target) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def check(backup: Path) -> None:
@@ -80,6 +80,14 @@ def _digest(path: Path) -> str:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+def _refused(error: OSError, target: Path) -> BadBackup | DiskFull | ReadOnlyShop:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull(str(target))
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return ReadOnlyShop(str(target))
+    return BadBackup(str(target), "missing")
 
 
 def _meant(error: sqlite3.Error, target: Path) -> BadBackup | DiskFull | ReadOnlyShop:

@@ -75,3 +75,60 @@ def test_a_server_is_not_backed_up_from_here(shop):
     assert (shop.backups.all(), shop.backups.due()) == ((), False)
     with pytest.raises(BadBackup):
         shop.backups.back_up()
+
+
+def test_a_copy_goes_where_it_is_wanted_and_can_be_opened(file_shop, tmp_path):
+    file_shop.has(a_product("HAT", on_hand=4))
+    copy = file_shop.backups.back_up(to=tmp_path / "elsewhere" / "copy.mostrador")
+    assert file_shop.backups.all() == ()  # it is no copy of the daily ones
+    opened = TestShop(Shop.open(copy, actor=ANA), Clock())
+    assert opened.on_hand("HAT") == 4
+    opened.close()
+
+
+def test_a_copy_that_cannot_be_written_is_said_and_leaves_nothing(file_shop, tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("x")
+    with pytest.raises(BadBackup):
+        file_shop.backups.back_up(to=in_the_way / "copy.mostrador")
+    assert in_the_way.read_text() == "x"
+
+
+def test_a_damaged_shop_is_not_copied_over_a_good_backup(file_shop, clock):
+    good = file_shop.backups.back_up()
+    path = file_shop.path
+    file_shop.close()
+    path.write_bytes(path.read_bytes()[:9000])
+    clock.at += timedelta(days=1)
+    from desktop.storage import copies  # noqa: PLC0415
+
+    with pytest.raises(BadBackup):
+        copies.copy(path, good)
+    copies.check(good)
+
+
+def test_what_is_no_backup_is_refused(file_shop, tmp_path):
+    letter = tmp_path / "letter.backup"
+    letter.write_text("Dear shop")
+    for path, reason in ((letter, "damaged"), (tmp_path / "nowhere.backup", "missing")):
+        with pytest.raises(BadBackup) as refused:
+            restore(file_shop.path, path)
+        assert refused.value.reason == reason
+
+
+def test_other_files_in_the_folder_are_no_backups(file_shop):
+    folder = file_shop.backups.back_up().parent
+    (folder / "holiday.backup").write_text("x")
+    (folder / "other.20261121-101010.backup").write_text("x")
+    assert len(file_shop.backups.all()) == 1
+
+
+def test_a_shop_that_is_gone_is_restored_from_its_backup(file_shop):
+    copy = file_shop.backups.back_up()
+    path = file_shop.path
+    file_shop.close()
+    path.unlink()
+    restore(path, copy)
+    opened = TestShop(Shop.open(path, actor=ANA), Clock())
+    assert opened.findings() == []
+    opened.close()

@@ -36,7 +36,7 @@ def work(place: str, key: str, told: int) -> None:
 
 
 def main(place: str, kills: int) -> None:
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     said: list[str] = []
     for at in range(kills):
         heard, told = os.pipe()

@@ -16,7 +16,7 @@ def test_the_page_of_an_order_has_all_that_the_tutorial_lists(shop):
         payment_information="IBAN PT50 0000",
     )  # fmt: skip
     page = shop.page(order)
-    # "Lista dos produtos encomendados (SKU, Nome, Quantidade e Preço)"
+    # the list of products ordered: SKU, name, quantity and price
     assert [(each.sku, each.name, each.quantity) for each in page.order.lines] == [
         ("CHINELO-39", "Chinelo-39", 2),
         ("CHAPEU", "Chapeu", 1),
