@@ -3,26 +3,141 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, QUrlQuery
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
-from desktop.domain.place import Place, PlaceSource, Precision
+from desktop.domain.place import Place, Precision
 from desktop.i18n import gettext as _
 from desktop.i18n import language
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
-from desktop.ui.labels import CopyButton, IconLabel, PlainLabel
-from desktop.ui.map.scene import MapColours, MapPin, MapScene, PinKind
+from desktop.ui.labels import IconLabel, tip
+from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapPin, MapScene, PinKind
 from desktop.ui.map.view import MapView
+from desktop.ui.orders.copy_link import CopyLink
+from desktop.ui.orders.standpoint import Standpoint
+from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.address import address_lines, one_line
 
-_NARROW = 540
-MapFactory = Callable[[MapColours, QWidget], MapView]
+MakeMap = Callable[[MapColours, QWidget], MapView]
+_MAP_HEIGHT = 190
+_OPENSTREETMAP = "https://www.openstreetmap.org"
+
+
+class AddressCard(Card):
+    """The shipping address on its map."""
+
+    def __init__(self, theme: Theme, make_map: MakeMap, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("Shipping address"), "map-pin", parent)
+        self.setObjectName("shipping_card")
+        self._page: OrderPage | None = None
+        self._narrow = False
+        self.map = make_map(map_colours(theme), self)
+        self._name = self._label("shipping_name", "strong")
+        self._where = self._label("shipping_address")
+        self._certainty = self._label("certainty", "medium")
+        self._sign = IconLabel(theme, "map-pin", "success_fg")
+        self._copy = CopyLink(theme)
+        self._copy.setObjectName("copy_address")
+        self._directions = Button(theme, kind="link", icon="navigation")
+        self._directions.setObjectName("directions")
+        self._directions.clicked.connect(self._open_directions)
+        self.map.left.connect(lambda: self._copy.setFocus(Qt.FocusReason.TabFocusReason))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._links = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._assemble()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_page(self, page: OrderPage, _standpoint: Standpoint) -> None:
+        """Show where an order goes."""
+        self._page = page
+        order = page.order
+        self.set_title(_("Shipping address"))
+        self._name.setText(order.shipping.name or order.contact.name)
+        self._name.setVisible(bool(self._name.text()))
+        self._show_where(order)
+        words, sign, colour = certainty(page.place)
+        self._certainty.setText(words)
+        self._certainty.set_colour(colour)
+        self._sign.set_icon(sign, colour)
+        self._copy.set_value(_("Copy &address"), "\n".join(address_lines(order.shipping)))
+        self._copy.setEnabled(bool(self._copy.value))
+        self._directions.set_text(_("Direct&ions"))
+        self._directions.setEnabled(page.place is not None or not order.shipping.is_empty)
+        self._directions.setToolTip(tip(_("Opens openstreetmap.org in your browser")))
+        where = one_line(order.shipping) or _("No address")
+        self.map.set_accessible_text(
+            _("Map: {address}, {certainty}").format(address=where, certainty=words)
+        )
+        self.map.show_scene(scene_of(page))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Set the map above the address, or beside it."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._links.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
+        self._share_out()
+        if self._page is not None:
+            self._show_where(self._page.order)
+
+    def _label(self, name: str, role: str = "body") -> WrappedLabel:
+        label = WrappedLabel(self._theme, role=role)
+        label.setObjectName(name)
+        return label
+
+    def _assemble(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        column.addWidget(self._where)
+        sure = QHBoxLayout()
+        sure.setContentsMargins(0, 6, 0, 0)
+        sure.setSpacing(6)
+        sure.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        sure.addWidget(self._certainty, 1)
+        column.addLayout(sure)
+        column.addStretch(1)
+        self._links.setSpacing(0)
+        self._links.addWidget(self._copy)
+        self._links.addWidget(self._directions)
+        self._links.addStretch(1)
+        column.addLayout(self._links)
+        self._halves.setSpacing(14)
+        self._halves.addWidget(self.map)
+        self._halves.addWidget(side)
+        self.body.addLayout(self._halves)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the map three fifths of the width; above the address there is nothing to share."""
+        self._halves.setStretch(0, 0 if self._narrow else 3)
+        self._halves.setStretch(1, 0 if self._narrow else 2)
+        self._halves.setSpacing(10 if self._narrow else 14)
+
+    def _show_where(self, order: Order) -> None:
+        lines = address_lines(order.shipping, with_name=False)
+        self._where.setText((", " if self._narrow else "\n").join(lines) or _("No address"))
+
+    def _open_directions(self) -> None:
+        if self._page is not None:
+            QDesktopServices.openUrl(directions(self._page))
+
+    def _dress(self) -> None:
+        self.map.set_colours(map_colours(self._theme), self._theme.text_size / 100)
+        self.map.setFixedHeight(self._theme.px(_MAP_HEIGHT))
+        for link in (self._copy, self._directions):
+            link.setFixedHeight(self._theme.px(28))
 
 
 def map_colours(theme: Theme) -> MapColours:
@@ -38,149 +153,52 @@ def map_colours(theme: Theme) -> MapColours:
     )  # fmt: skip
 
 
-class AddressCard(Card):
-    """The shipping address on its map."""
-
-    def __init__(self, theme: Theme, map_factory: MapFactory) -> None:
-        super().__init__(theme, _("Shipping address"), "map-pin")
-        self.setObjectName("shipping_card")
-        self._page: OrderPage | None = None
-        self._wide: bool | None = None
-        self.map = map_factory(map_colours(theme), self)
-        self.map.setObjectName("map")
-        self.map.setMinimumSize(220, 180)
-        self._lines = [
-            PlainLabel(theme, role="strong" if at == 0 else "body", wrap=True) for at in range(7)
-        ]
-        for at, line in enumerate(self._lines):
-            line.setObjectName(f"shipping_line_{at}")
-        self._sure_icon = IconLabel(theme, "map-pin", "success_fg")
-        self._sure = PlainLabel(theme, role="medium", wrap=True)
-        self._sure.setObjectName("precision")
-        self._copy = CopyButton(theme, icon_name="copy", colour="accent_text", weight=500)
-        self._copy.setObjectName("copy_address")
-        self._directions = Button(theme, kind="link", icon="navigation")
-        self._directions.setObjectName("directions")
-        self._directions.clicked.connect(self._open_directions)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(10)
-        self._side = self._build_side()
-        self.body.addLayout(self._grid)
-        self._arrange(wide=True)
-        theme.changed.connect(self._dress)
-        self.retranslate()
-
-    def show_page(self, page: OrderPage) -> None:
-        """Show where this order goes."""
-        self._page = page
-        lines = address_lines(page.order.shipping) or (_("No shipping address"),)
-        for label, text in zip(self._lines, (*lines, *[""] * 7), strict=False):
-            label.setText(text)
-            label.setVisible(bool(text))
-        words, icon, colour = _how_sure(page.place)
-        self._sure.setText(words)
-        self._sure.set_colour(colour)
-        self._sure_icon.set_icon(icon, colour)
-        self._copy.set_value(_("Copy address"), "\n".join(lines))
-        where = one_line(page.order.shipping)
-        self.map.set_accessible_text(
-            _("Map: {address}, {precision}").format(address=where, precision=words)
-        )
-        self.map.show_scene(_scene(page))
-
-    def retranslate(self) -> None:
-        """Speak the present language."""
-        self.set_title(_("Shipping address"))
-        self._directions.set_text(_("Directions"))
-        self._directions.setToolTip(_("Opens OpenStreetMap in your browser"))
-        self.map.retranslate()
-        if self._page is not None:
-            self.show_page(self._page)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(wide=self.width() >= _NARROW)
-
-    def _build_side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for line in self._lines:
-            column.addWidget(line)
-        column.addSpacing(6)
-        sure = QHBoxLayout()
-        sure.setSpacing(6)
-        sure.addWidget(self._sure_icon)
-        sure.addWidget(self._sure, 1)
-        column.addLayout(sure)
-        column.addStretch(1)
-        copy = QHBoxLayout()
-        copy.setContentsMargins(6, 0, 0, 0)  # its icon stands above the one below
-        copy.addWidget(self._copy)
-        column.addLayout(copy)
-        column.addWidget(self._directions)
-        return side
-
-    def _arrange(self, *, wide: bool) -> None:
-        if wide is self._wide:
-            return
-        self._wide = wide
-        self._grid.removeWidget(self.map)
-        self._grid.removeWidget(self._side)
-        self._grid.addWidget(self.map, 0, 0)
-        if wide:
-            self._grid.addWidget(self._side, 0, 1)
-            self._grid.setColumnStretch(0, 60)
-            self._grid.setColumnStretch(1, 40)
-        else:
-            self._grid.addWidget(self._side, 1, 0)
-            self._grid.setColumnStretch(0, 1)
-            self._grid.setColumnStretch(1, 0)
-
-    def _open_directions(self) -> None:
-        if self._page is None:
-            return
-        place = self._page.place
-        if place is not None:
-            link = (
-                f"https://www.openstreetmap.org/?mlat={place.latitude:.6f}"
-                f"&mlon={place.longitude:.6f}#map=17/{place.latitude:.6f}/{place.longitude:.6f}"
-            )
-        else:
-            where = quote(one_line(self._page.order.shipping), safe="")
-            link = f"https://www.openstreetmap.org/search?query={where}"
-        QDesktopServices.openUrl(QUrl(link))
-
-    def _dress(self) -> None:
-        self.map.set_colours(map_colours(self._theme), self._theme.text_size / 100)
-
-
-def _scene(page: OrderPage) -> MapScene | None:
+def scene_of(page: OrderPage) -> MapScene | None:
+    """What the map shows of an order: one pin, as sure as its place is."""
     place = page.place
-    if place is None:
+    if place is None or abs(place.latitude) > HIGHEST_LATITUDE:
         return None
     pin = MapPin(
         latitude=place.latitude,
         longitude=place.longitude,
         kind=PinKind(page.order.status.value),
-        radius_m=place.radius_m or None,
+        radius_m=None if place.precision is Precision.EXACT else place.radius_m,
         label=page.order.shipping.name,
-        hollow=place.precision in {Precision.CITY, Precision.REGION},
+        hollow=place.precision in {Precision.POSTCODE, Precision.CITY, Precision.REGION},
     )
     return MapScene(pins=(pin,), language=language())
 
 
-def _how_sure(place: Place | None) -> tuple[str, str, str]:
-    """The precision in words, with its icon and colour."""
+def certainty(place: Place | None) -> tuple[str, str, str]:
+    """How sure a place is, in words, with an icon and a colour."""
     if place is None:
         return _("Address not located yet"), "map-pin-off", "text2"
-    if place.source is PlaceSource.CORRECTED:
-        words = _("Corrected by {person}").format(person=place.corrected_by)
-        return words, "map-pin", "success_fg"
+    words = {
+        Precision.EXACT: _("Exact location"),
+        Precision.STREET: _("Approximate: the street, not the number"),
+        Precision.POSTCODE: _("Approximate: the postcode, not the street"),
+        Precision.CITY: _("Approximate: the town, not the street"),
+        Precision.REGION: _("Approximate: the region, not the town"),
+    }[place.precision]
+    if place.corrected_by:
+        words = _("{certainty}, corrected by {name}").format(
+            certainty=words, name=place.corrected_by
+        )
     if place.precision is Precision.EXACT:
-        return _("Exact location"), "map-pin", "success_fg"
-    if place.precision is Precision.STREET:
-        return _("Approximate: the street, not the number"), "circle", "warn_fg"
-    return _("Approximate: the town, not the street"), "circle", "warn_fg"
+        return words, "map-pin", "success_fg"
+    return words, "circle-alert", "warn_fg"
+
+
+def directions(page: OrderPage) -> QUrl:
+    """The page of openstreetmap.org that leads there, or looks for the address."""
+    query = QUrlQuery()
+    place = page.place
+    if place is not None:
+        url = QUrl(f"{_OPENSTREETMAP}/directions")
+        query.addQueryItem("to", f"{place.latitude:.6f},{place.longitude:.6f}")
+    else:
+        url = QUrl(f"{_OPENSTREETMAP}/search")
+        where = QUrl.toPercentEncoding(one_line(page.order.shipping)).toStdString()
+        query.addQueryItem("query", where)
+    url.setQuery(query)
+    return url

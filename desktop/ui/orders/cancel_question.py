@@ -10,79 +10,84 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.ui.fields import Field
-from desktop.ui.orders.question import Question, keeps_the_order
-from desktop.ui.orders.stock_list import stock_list
+from desktop.ui.orders.question import Question, Wording, keeps_the_order
+from desktop.ui.orders.stock_list import StockList
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelAnswer:
-    """What was answered."""
+    """What was answered beside yes."""
 
     reason: str
     goods_are_back: bool
 
 
 class CancelQuestion(Question):
-    """Asks whether to cancel this order."""
+    """Asks once more before an order is cancelled."""
 
     def __init__(self, theme: Theme, page: OrderPage, parent: QWidget | None = None) -> None:
-        order = page.order
-        super().__init__(
-            theme,
-            title=_("Cancel order"),
-            heading=_("Cancel order {number} of {customer}?").format(
-                number=order.full_number, customer=order.contact.name
-            ),
-            icon="ban",
-            icon_colour="danger",
-            keep=_("&Keep order"),
-            hint=keeps_the_order(),
-            do=_("&Mark as Cancelled"),
-            do_icon="ban",
-            do_kind="danger_fill",
-            parent=parent,
-        )
-        self._page = page
+        super().__init__(theme, _wording(page), parent)
+        self.setObjectName("cancel_question")
+        self._back: QCheckBox | None = None
         stays = _("The order stays in the list as Cancelled and keeps its number.")
         if page.gives_back:
-            stays = f"{stays} {_('These products return to stock:')}"
-        self.say(stays)
-        self._list: QWidget | None = None
-        self._place = self.body.count()
-        self._show_stock(stays=False)
-        self._back: QCheckBox | None = None
-        if order.status is OrderStatus.SHIPPED and page.gives_back:
-            self._back = QCheckBox(_("The &products are back in the shop"))
-            self._back.setObjectName("goods_are_back")
-            self._back.setFont(theme.font(13))
-            self._back.setChecked(True)
-            self._back.toggled.connect(lambda back: self._show_stock(stays=not back))
-            self.body.addWidget(self._back)
-        if order.paid_at is not None:
-            self.warn("banknote", self._money_warning())
-        self._reason = Field(theme, _("Reason (optional), e.g. customer changed plans"))
+            self.say(f"{stays} {_('These products return to stock:')}")
+            self._add_stock(page)
+        else:
+            self.say(f"{stays} {_('Stock stays as it is.')}")
+        if page.order.paid_at is not None:
+            amount = money(page.order.totals.total)
+            warning = _(
+                "{amount} was received. Cancelling does not send money back:"
+                " refund it from your bank."
+            )
+            self.warn("banknote", warning.format(amount=amount))
+        self._reason = Field(
+            theme,
+            _("Reason (optional), e.g. customer changed plans"),
+            name=_("Reason (optional)"),
+        )
         self._reason.setObjectName("reason")
-        self._reason.setAccessibleName(_("Reason (optional)"))
+        self._reason.setMaxLength(500)
         self.body.addWidget(self._reason)
+        self.setTabOrder(self._reason, self.keep_button)
+        self.setTabOrder(self.keep_button, self.do_button)
 
     @property
     def answer(self) -> CancelAnswer:
-        """What was answered."""
+        """What was answered beside yes."""
         back = self._back is None or self._back.isChecked()
         return CancelAnswer(reason=self._reason.text().strip(), goods_are_back=back)
 
-    def _show_stock(self, *, stays: bool) -> None:
-        if self._list is not None:
-            self._list.setParent(None)
-            self._list.deleteLater()
-        if self._page.gives_back:
-            self._list = stock_list(self.theme, self._page.gives_back, stays=stays)
-            self._list.setObjectName("stock_list")
-            self.body.insertWidget(self._place, self._list)
+    def _add_stock(self, page: OrderPage) -> None:
+        """List what returns; goods that have been sent may not be back."""
+        stock = StockList(self.theme, page.gives_back)
+        self.body.addWidget(stock)
+        if page.order.status is not OrderStatus.SHIPPED:
+            return
+        back = QCheckBox(_("The &products are back in the shop"))
+        back.setObjectName("goods_are_back")
+        back.setFont(self.theme.font(13))
+        back.setChecked(True)
+        back.toggled.connect(lambda on: stock.show_returned(returned=on))
+        self.body.addWidget(back)
+        self._back = back
 
-    def _money_warning(self) -> str:
-        return _(
-            "{amount} was received. Cancelling does not send money back: refund it from your bank."
-        ).format(amount=money(self._page.order.totals.total))
+
+def _wording(page: OrderPage) -> Wording:
+    order = page.order
+    name = order.contact.name or order.shipping.name
+    question = _("Cancel order {number} of {customer}?") if name else _("Cancel order {number}?")
+    return Wording(
+        title=_("Cancel order"),
+        heading=question.format(number=order.number, customer=name),
+        icon="ban",
+        icon_colour="danger",
+        keep=_("&Keep order"),
+        do=_("&Mark as Cancelled"),
+        do_icon="ban",
+        do_kind="danger_fill",
+        hint=keeps_the_order(),
+    )

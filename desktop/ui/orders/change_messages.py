@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
-from desktop.domain.errors import AlreadySo, ChangedMeanwhile, ShopError
+from desktop.domain.errors import AlreadySo, ChangedMeanwhile, DatabaseAway, ShopError
 from desktop.domain.order_page import Changed
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
@@ -15,72 +15,93 @@ from desktop.ui.message_bar import PLAIN_SUCCESS_MS, Message
 from desktop.words.errors import sentence
 from desktop.words.status import status_word
 
-_MOST = 3
+_MOST = 4  # products named in one sentence
+_WARNINGS = (ChangedMeanwhile, AlreadySo, DatabaseAway)  # nobody made a mistake
 
 
 def changed_message(changed: Changed, undo: Callable[[], object] | None) -> Message:
     """What a change of status did, with Undo."""
-    actions = ((_("Undo"), undo, "undo-2"),) if undo is not None else ()
-    return Message(kind="ok", text=_changed(changed), actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
+    text = " ".join((_now(changed), *_low(changed.low)))
+    actions = ((_("&Undo"), undo, "undo-2"),) if undo is not None else ()
+    return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
 
 
 def undone_message(changed: Changed) -> Message:
     """What Undo brought back."""
-    text = _("Undone: order {number} is {status} again.").format(
-        number=changed.order.full_number, status=status_word(changed.order.status)
+    undone = _("Undone: order {number} is {status} again.").format(
+        number=changed.order.number, status=status_word(changed.order.status)
     )
-    if changed.stock:
-        text = f"{text} {_moved(changed.stock)}"
+    text = " ".join((undone, *_stock(changed.stock), *_low(changed.low)))
     return Message(kind="ok", text=text, lasts_ms=PLAIN_SUCCESS_MS)
 
 
-def error_message(
-    error: ShopError, zone: tzinfo, see_order: Callable[[], object] | None = None
+def refused_message(
+    error: ShopError,
+    zone: tzinfo,
+    see: Callable[[], object] | None = None,
+    *,
+    now: datetime | None = None,
 ) -> Message:
-    """Why a change was refused, with a way on where there is one."""
-    met_somebody = isinstance(error, ChangedMeanwhile | AlreadySo)
-    actions: tuple[tuple[str, Callable[[], object], str], ...] = ()
-    if met_somebody and see_order is not None:
-        actions = ((_("See the order"), see_order, ""),)
-    kind = "warn" if met_somebody else "error"
-    return Message(kind=kind, text=sentence(error, zone), actions=actions)
+    """Why a change was refused, with a way on where there is one; it stays until it is read."""
+    actions = ((_("See the order"), see, ""),) if see is not None else ()
+    kind = "warn" if isinstance(error, _WARNINGS) else "error"
+    return Message(kind=kind, text=sentence(error, zone, now=now), actions=actions)
 
 
 def low_message(products: Sequence[Product]) -> Message:
-    """Which products are low now."""
-    said = [
-        _("{product} is low: {left} left (level {level}).").format(
-            product=each.name, left=format_number(each.on_hand), level=each.low_level
-        )
-        for each in products[:_MOST]
-    ]
-    return Message(kind="warn", text=" ".join(said))
-
-
-def _changed(changed: Changed) -> str:
-    number = changed.order.full_number
-    status = changed.order.status
-    if status is OrderStatus.CANCELLED:
-        text = _("Order {number} is now Cancelled.").format(number=number)
-        if changed.stock:
-            returned = _("Stock returned: {levels}.").format(levels=stock_levels(changed.stock))
-            return f"{text} {returned}"
-        return f"{text} {_('Stock stays as it is.')}"
-    if status is OrderStatus.SHIPPED and not changed.stock:
-        text = _("Order {number} is now Shipped.").format(number=number)
-        return f"{text} {_('Stock stays as it is.')}"
-    text = _("Order {number} is now {status}.").format(number=number, status=status_word(status))
-    return f"{text} {_moved(changed.stock)}" if changed.stock else text
-
-
-def _moved(changes: Sequence[StockChange]) -> str:
-    return _("Stock: {levels}.").format(levels=stock_levels(changes))
+    """Which products are low now, or gone."""
+    return Message(kind="warn", text=" ".join(_low(products)))
 
 
 def stock_levels(changes: Sequence[StockChange]) -> str:
-    """Levels before and after, in short: flip-flops 5 → 6."""
-    said = [f"{each.name} {each.before} → {each.after}" for each in changes[:_MOST]]
+    """Levels before and after: Beach flip-flops 5 → 6, Shirt 8 → 9."""
+    said = [
+        f"{each.name or each.sku} {_level(each.before)} → {_level(each.after)}"
+        for each in changes[:_MOST]
+    ]
     more = len(changes) - _MOST
     if more > 0:
         said.append(ngettext("{count} more", "{count} more", more).format(count=more))
     return ", ".join(said)
+
+
+def _now(changed: Changed) -> str:
+    """The order's new state and its effect on the stock."""
+    number, status = changed.order.number, changed.order.status
+    now = _("Order {number} is now {status}.").format(number=number, status=status_word(status))
+    moved = [each for each in changed.stock if each.units]
+    if status is OrderStatus.CANCELLED and moved:
+        returned = _("Stock returned: {levels}.").format(levels=stock_levels(moved))
+        return f"{now} {returned}"
+    if status in {OrderStatus.CANCELLED, OrderStatus.SHIPPED} and not moved:
+        return f"{now} {_('Stock stays as it is.')}"
+    return " ".join((now, *_stock(moved)))
+
+
+def _stock(changes: Sequence[StockChange]) -> list[str]:
+    moved = [each for each in changes if each.units]
+    return [_("Stock: {levels}.").format(levels=stock_levels(moved))] if moved else []
+
+
+def _low(products: Sequence[Product]) -> list[str]:
+    """A sentence for each product that is low or gone."""
+    return [_low_words(each) for each in products[:_MOST]]
+
+
+def _low_words(product: Product) -> str:
+    if product.on_hand <= 0:
+        return _(
+            "{product} is out of stock. No more can be sold until stock is replenished."
+        ).format(product=product.name)
+    if product.low_level is None:
+        words = _("{product} is low: {left} left.")
+        return words.format(product=product.name, left=format_number(product.on_hand))
+    return _("{product} is low: {left} left (level {level}).").format(
+        product=product.name,
+        left=format_number(product.on_hand),
+        level=format_number(product.low_level),
+    )
+
+
+def _level(count: int) -> str:
+    return f"−{format_number(-count)}" if count < 0 else format_number(count)

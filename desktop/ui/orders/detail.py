@@ -5,378 +5,272 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QDialog,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.order import Order
+from desktop.domain.errors import TransitionNotAllowed
+from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import OrderPage
+from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus, transition
-from desktop.i18n import format_time, relative_day
 from desktop.i18n import gettext as _
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.map.view import MapView
 from desktop.ui.message_bar import Message, MessageBar
-from desktop.ui.orders.address_card import AddressCard, MapFactory
-from desktop.ui.orders.address_dialog import AddressDialog
-from desktop.ui.orders.back_question import BackQuestion
-from desktop.ui.orders.cancel_question import CancelQuestion
-from desktop.ui.orders.facts_cards import (
-    BillingCard,
-    ContactCard,
-    InformationCard,
-    PaymentCard,
-    pair,
-    where_from,
-)
+from desktop.ui.orders.address_card import MakeMap
+from desktop.ui.orders.asking import Asking
 from desktop.ui.orders.header import OrderHeader
-from desktop.ui.orders.history_card import HistoryCard, NotesCard
-from desktop.ui.orders.products_card import ProductsCard
-from desktop.ui.orders.reopen_question import ReopenQuestion
+from desktop.ui.orders.header_plan import Shape
+from desktop.ui.orders.page_cards import PageCards
+from desktop.ui.orders.question import Question
+from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.skeleton import Skeleton
-from desktop.ui.status_track import Station, StatusTrack
 from desktop.ui.theme import Theme
-
-_TWO_COLUMNS = 1000
-_LOADING_MS = 300
+from desktop.words.errors import sentence
 
 
 class DetailPane(QWidget):
     """Shows one order and emits what the merchant wishes to be done with it."""
 
     status_chosen = Signal(int, object, int, object)  # id, OrderStatus, version seen, options
-    reopen_wanted = Signal(int, int)
-    note_added = Signal(int, str)
-    address_corrected = Signal(int, object, object, int)
+    reopen_wanted = Signal(int, int)  # id, version seen
+    undo_wanted = Signal(int)  # history entry
+    note_added = Signal(int, str)  # id, text
+    address_corrected = Signal(int, object, object, int)  # id, shipping, billing, version seen
     print_wanted = Signal()
-    left = Signal()
+    left = Signal()  # the keyboard goes back to the list
 
     def __init__(
         self,
         theme: Theme,
-        map_view_factory: MapFactory,
+        make_map: MakeMap = MapView,
         *,
-        now: Callable[[], datetime],
+        clock: Callable[[], datetime],
         zone: tzinfo,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("detail")
-        self._theme, self._now, self._zone = theme, now, zone
+        self._theme, self._clock, self._zone = theme, clock, zone
+        self._low_level, self._tax_name = 3, ""
         self._page: OrderPage | None = None
-        self._asked: QDialog | None = None
-        self._build(map_view_factory)
-        self._assemble()
-        self._connect()
-        self.retranslate()
-        self.show_page(None)
+        self._reason = ""
 
-    def _build(self, map_view_factory: MapFactory) -> None:
-        theme = self._theme
+        # build
         self.header = OrderHeader(theme)
         self.message = MessageBar(theme)
-        self.track = StatusTrack(theme)
-        self.track.setObjectName("status_track")
-        self.address = AddressCard(theme, map_view_factory)
-        self.products = ProductsCard(theme)
-        self.contact = ContactCard(theme)
-        self.information = InformationCard(theme)
-        self.billing = BillingCard(theme)
-        self.payment = PaymentCard(theme)
-        self.history = HistoryCard(theme)
-        self.notes = NotesCard(theme)
+        self._message_room = QWidget()
+        self.cards = PageCards(theme, make_map)
         self._empty = EmptyState(theme)
-        self._skeleton = Skeleton(theme, 120)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_LOADING_MS)
+        self._skeleton = Skeleton(theme, 84)
+        self._stack = QStackedWidget()
+        self._asking = Asking(theme, self)
+
+        # assemble
+        self._assemble()
+
+        # connect
+        self.header.status_wanted.connect(self.choose)
+        self.header.print_wanted.connect(self.print_wanted)
+        self.header.shipping_wanted.connect(self.correct_shipping)
+        self.header.billing_wanted.connect(self.correct_billing)
+        self.header.undo_wanted.connect(self.undo_wanted)
+        self.header.arranged.connect(self._place_date)
+        self.cards.notes.note_added.connect(self.note_added)
+        self._asking.status_chosen.connect(self.status_chosen)
+        self._asking.reopen_wanted.connect(self.reopen_wanted)
+        self._asking.address_corrected.connect(self.address_corrected)
+        self.message.installEventFilter(self)
+        theme.changed.connect(self.update)
+
+        self.retranslate()
 
     def _assemble(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
-        outer.addWidget(self._stack)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        around = QVBoxLayout(self._message_room)
+        around.setContentsMargins(20, 12, 20, 0)
+        around.addWidget(self.message)
+        self._message_room.hide()
+        for widget in (self._empty, self._skeleton, self.cards):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        self._message_room = QVBoxLayout()
-        self._message_room.setContentsMargins(20, 0, 20, 0)
-        self._message_room.addWidget(self.message)
-        column.addLayout(self._message_room)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._assemble_cards())
-        self._scroll.viewport().setAutoFillBackground(False)
-        column.addWidget(self._scroll, 1)
-        self._page_widget = page
-        for widget in (page, self._empty, self._skeleton):
-            self._stack.addWidget(widget)
+        column.addWidget(self._message_room)
+        column.addWidget(self._stack, 1)
 
-    def _assemble_cards(self) -> QWidget:
-        cards = QWidget()
-        cards.setAutoFillBackground(False)
-        column = QVBoxLayout(cards)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        column.addWidget(self.track)
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setSpacing(12)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(12)
-            self._columns.addLayout(side, 1)
-        left.addWidget(self.address)
-        left.addWidget(self.products)
-        left.addStretch(0)
-        for card in (
-            pair(self.contact, self.information),
-            pair(self.billing, self.payment),
-            self.history,
-            self.notes,
-        ):
-            right.addWidget(card)
-        right.addStretch(1)
-        column.addLayout(self._columns)
-        column.addStretch(1)
-        return cards
-
-    def _connect(self) -> None:
-        self.header.status_chosen.connect(self.choose)
-        self.header.print_wanted.connect(self.print_wanted)
-        self.header.address_wanted.connect(self.correct_address)
-        self.notes.note_added.connect(self._note_added)
-        self.message.dismissed.connect(self._close_message_room)
-        self._slow.timeout.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
-        self.address.map.left.connect(self.left)
-        QApplication.instance().focusChanged.connect(self._keep_focus_in_sight)  # type: ignore[union-attr]  # there is one
-
+    # ---- what is shown ----
     @property
     def page(self) -> OrderPage | None:
         """What is shown now."""
         return self._page
 
+    @property
+    def question(self) -> Question | None:
+        """The question that is open, if one is."""
+        return self._asking.question
+
     def show_page(self, page: OrderPage | None) -> None:
         """Show an order, or that none is chosen."""
-        self._slow.stop()
+        before, self._page = self._page, page
         if page is None:
-            self._page = None
-            self._empty.show_state(
-                "receipt-text", _("No order chosen"), _("Choose an order in the list to see it.")
-            )
-            self._stack.setCurrentWidget(self._empty)
+            self._show_none()
             return
-        other = self._page is None or self._page.order.id != page.order.id
-        self._page = page
-        if other:
-            self.message.dismiss()
-            self._scroll.verticalScrollBar().setValue(0)
+        self.setUpdatesEnabled(False)
         self._fill(page)
-        self._stack.setCurrentWidget(self._page_widget)
+        if before is None or before.order.id != page.order.id:
+            self.cards.go_to_top()
+        self._show(self.cards)
+        self.setUpdatesEnabled(True)
 
     def show_loading(self) -> None:
-        """An order is being read; only what takes long is said."""
-        self._slow.start()
+        """Say that an order is being read; for what takes longer than a blink."""
+        self._page = None
+        self._show(self._skeleton)
 
     def show_failure(self, text: str, again: Callable[[], object]) -> None:
         """Say why an order cannot be shown."""
-        self._slow.stop()
         self._page = None
-        self._empty.show_state(
-            "triangle-alert", text, "", ((_("Try again"), again, True),), icon_colour="danger"
-        )
-        self._stack.setCurrentWidget(self._empty)
-
-    def choose(self, new: OrderStatus) -> None:
-        """Give the order a status, after the question that belongs to it."""
-        page = self._page
-        if page is None or self._asked is not None:
-            return
-        order = page.order
-        way = transition(order, new)
-        if way is None:
-            return
-        if new is OrderStatus.CANCELLED:
-            self._ask_cancel(page)
-        elif way.only_as_before:
-            question = ReopenQuestion(self._theme, page, self.window())
-            self._ask(question, lambda: self.reopen_wanted.emit(order.id, order.version))
-        elif not way.forward:
-            back = BackQuestion(self._theme, page, new, self.window())
-            self._ask(back, lambda: self._wish(order, new, reason=back.reason))
-        else:
-            self._wish(order, new)
-
-    def correct_address(self) -> None:
-        """Ask for a corrected shipping address; a billing address that was the same follows."""
-        page = self._page
-        if page is None or self._asked is not None:
-            return
-        order = page.order
-        dialog = AddressDialog(
-            self._theme, order.shipping, title=_("Correct the shipping address"),
-            parent=self.window(),
-        )  # fmt: skip
-
-        def correct() -> None:
-            new = dialog.address
-            same = order.billing == order.shipping
-            billing = new if same else None
-            self.address_corrected.emit(order.id, new, billing, order.version)
-
-        self._ask(dialog, correct)
+        actions = ((_("Try again"), again, True),)
+        self._empty.show_state("triangle-alert", text, "", actions, "danger")
+        self._show(self._empty)
 
     def say(self, message: Message) -> None:
         """Show a message below the header."""
-        self._message_room.setContentsMargins(20, 10, 20, 0)
         self.message.say(message)
 
-    def note_is_saved(self) -> None:
-        """The note that was typed is in the history: the field is free again."""
-        self.notes.clear()
-
-    def focus_first(self) -> None:
-        """Put the keyboard on the first status button."""
-        buttons = self.header.buttons
-        for button in (buttons.cancel, buttons.next, buttons.reopen, self.header.print):
-            if button.isVisible() and button.isEnabled():
-                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
-
     def wake_map(self) -> None:
-        """The window has been painted: the web page may start."""
-        self.address.map.wake()
+        """Allow the web map to start, once the window has been painted."""
+        self.cards.address.map.wake()
 
     def set_zone(self, zone: tzinfo) -> None:
-        """Days are the shop's days."""
+        """Tell times by the clock of another zone."""
         self._zone = zone
-        if self._page is not None:
-            self._fill(self._page)
+        self._fill_again()
 
-    def set_low_level(self, level: int) -> None:
-        """From which level on stock is low, where a product does not say."""
-        self.products.low_level = level
-        if self._page is not None:
-            self._fill(self._page)
+    def set_shop(self, shop: ShopSettings) -> None:
+        """Take what the shop says of its taxes and of when stock is low."""
+        self._low_level, self._tax_name = shop.low_level, shop.tax_name
+        self._fill_again()
 
     def set_writable(self, reason: str) -> None:
-        """Let the status buttons work, or say why they cannot."""
-        self.header.buttons.set_writable(reason)
+        """Let the order be changed, or say why it cannot be."""
+        self._reason = reason
+        self.header.set_writable(reason)
+        self.cards.notes.set_writable(reason)
 
     def retranslate(self) -> None:
         """Speak the present language."""
         self.setAccessibleName(_("Order"))
-        self.header.retranslate()
         self.message.retranslate()
-        self.address.retranslate()
-        self.products.retranslate()
-        if self._page is not None:
-            self._fill(self._page)
-        else:
-            self.show_page(None)
+        self.cards.address.map.retranslate()
+        if self._stack.currentWidget() is self._empty:
+            self._show_none()
+        self._fill_again()
 
+    # ---- what is wished ----
+    def choose(self, new: OrderStatus) -> None:
+        """Give the order a status as its button would, or say why that cannot be."""
+        page = self._page
+        if page is None:
+            return
+        if self._reason:
+            self.say(Message(kind="warn", text=self._reason))
+        elif transition(page.order, new) is None:
+            refused = TransitionNotAllowed(page.order.number, str(page.order.status), str(new))
+            self.say(Message(kind="warn", text=sentence(refused, self._zone)))
+        else:
+            self._asking.give_status(page, new)
+
+    def reopen(self) -> None:
+        """Give a cancelled order back the status it had, after its question."""
+        if self._page is None:
+            return
+        before = self._page.order.status_before_cancel
+        if before is not None and self._page.order.status is OrderStatus.CANCELLED:
+            self.choose(before)
+        else:
+            number = self._page.order.number
+            text = _("Order {number} is not cancelled.").format(number=number)
+            self.say(Message(kind="warn", text=text))
+
+    def correct_shipping(self) -> None:
+        """Ask for a corrected shipping address."""
+        if self._page is not None and not self._reason:
+            self._asking.correct_address(self._page, billing=False)
+
+    def correct_billing(self) -> None:
+        """Ask for a corrected billing address."""
+        if self._page is not None and not self._reason:
+            self._asking.correct_address(self._page, billing=True)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button of the order."""
+        if self._stack.currentWidget() is not self.cards:
+            return
+        for button in (*self.header.buttons.shown, self.header.print):
+            if button.isEnabled():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    # ---- Qt ----
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.message.shown is not None:
-                self.message.dismiss()
-            else:
-                self.left.emit()
-            return
-        super().keyPressEvent(event)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event
-        wide = self.width() >= _TWO_COLUMNS
-        direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the message room only while there is one."""
+        if watched is self.message and event.type() in _COMES_OR_GOES:
+            self._message_room.setVisible(not self.message.isHidden())
+        return super().eventFilter(watched, event)
+
+    def _show(self, part: QWidget) -> None:
+        self.header.setVisible(part is self.cards)
+        self._stack.setCurrentWidget(part)
+
+    def _show_none(self) -> None:
+        self._empty.show_state(
+            "receipt-text", _("No order chosen"), _("Choose an order in the list to see it.")
+        )
+        self._show(self._empty)
+
+    def _fill_again(self) -> None:
+        if self._page is not None:
+            self._fill(self._page)
 
     def _fill(self, page: OrderPage) -> None:
-        now = self._now()
-        self.header.show_order(page.order, where_from(page, self._zone))
-        self.track.show_stations(self._stations(page.order))
-        self.address.show_page(page)
-        self.products.show_page(page)
-        self.contact.show_page(page, self._zone)
-        self.information.show_page(page, self._zone)
-        self.billing.show_page(page)
-        self.payment.show_page(page, self._zone)
-        self.history.show_page(page, now, self._zone)
-        self.notes.show_page(page, now, self._zone)
-
-    def _stations(self, order: Order) -> tuple[Station, ...]:
-        last = OrderStatus.SHIPPED
-        last_at = order.shipped_at
-        if order.status is OrderStatus.CANCELLED:
-            last, last_at = OrderStatus.CANCELLED, order.cancelled_at
-        instants = (
-            (OrderStatus.PENDING_PAYMENT, order.created_at),
-            (OrderStatus.PAID, order.paid_at),
-            (last, last_at),
+        standpoint = Standpoint(
+            now=self._clock(),
+            zone=self._zone,
+            low_level=self._low_level,
+            tax_name=self._tax_name,
         )
-        return tuple(
-            Station(status=status, when=self._when(at), done=at is not None)
-            for status, at in instants
+        date = date_and_channel(page.order, standpoint)
+        self.cards.show_date(page.order.status, date)
+        self.header.show_page(page, date)
+        self.cards.show_page(page, standpoint)
+
+    def _place_date(self) -> None:
+        """Show on the page what the header has no room for."""
+        shape = self.header.shape
+        self.cards.place_date(
+            date=shape in {Shape.BUTTONS_BELOW, Shape.BADGE_APART},
+            badge=shape is Shape.BADGE_APART,
         )
 
-    def _when(self, at: datetime | None) -> str:
-        if at is None:
-            return _("not yet")
-        local, now = at.astimezone(self._zone), self._now().astimezone(self._zone)
-        if local.date() == now.date():
-            return format_time(local)
-        return f"{relative_day(local, now)}, {format_time(local)}"
 
-    def _ask_cancel(self, page: OrderPage) -> None:
-        question = CancelQuestion(self._theme, page, self.window())
+_COMES_OR_GOES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 
-        def cancel() -> None:
-            answer = question.answer
-            self._wish(
-                page.order,
-                OrderStatus.CANCELLED,
-                reason=answer.reason,
-                goods_are_back=answer.goods_are_back,
-            )
 
-        self._ask(question, cancel)
-
-    def _ask(self, question: QDialog, then: Callable[[], object]) -> None:
-        self._asked = question
-        focused = QApplication.focusWidget()
-
-        def answered(result: int) -> None:
-            self._asked = None
-            if result == QDialog.DialogCode.Accepted:
-                then()
-            if focused is not None:
-                focused.setFocus()
-            question.deleteLater()
-
-        question.finished.connect(answered)
-        question.open()
-
-    def _wish(self, order: Order, new: OrderStatus, **options: object) -> None:
-        self.status_chosen.emit(order.id, new, order.version, options)
-
-    def _note_added(self, text: str) -> None:
-        if self._page is not None:
-            self.note_added.emit(self._page.order.id, text)
-
-    def _close_message_room(self) -> None:
-        self._message_room.setContentsMargins(20, 0, 20, 0)
-
-    def _keep_focus_in_sight(self, _old: QObject | None, new: QWidget | None) -> None:
-        cards = self._scroll.widget()
-        if new is not None and cards is not None and cards.isAncestorOf(new):
-            self._scroll.ensureWidgetVisible(new, 12, 12)
+def date_and_channel(order: Order, standpoint: Standpoint) -> str:
+    """When an order was made and where it comes from: Sat 21 Nov 2026, 10:42 · Jumpseller."""
+    channel = _("This shop") if order.channel == OWN_CHANNEL else order.channel.capitalize()
+    return f"{standpoint.written(order.created_at, long=True)} · {channel}"

@@ -2,170 +2,189 @@
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
-
-from desktop.domain.order import Order
-from desktop.domain.status import OrderStatus, transition
+from desktop.domain.order_page import OrderPage
 from desktop.i18n import gettext as _
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
-from desktop.ui.labels import ElidedLabel, PlainLabel, tip
+from desktop.ui.labels import ElidedLabel, tip
+from desktop.ui.orders.header_plan import (
+    GAP,
+    LEFT,
+    RIGHT,
+    Shape,
+    Widths,
+    print_has_words,
+    shape_for,
+)
+from desktop.ui.orders.more_menu import MoreMenu, MoreWishes
 from desktop.ui.orders.status_buttons import StatusButtons
 from desktop.ui.theme import Theme
 
 NARROW = 560
+_ROW = 34
 
 
 class OrderHeader(QWidget):
     """It never scrolls; its buttons keep their side in every language."""
 
-    status_chosen = Signal(object)
+    status_wanted = Signal(object)  # OrderStatus
     print_wanted = Signal()
-    address_wanted = Signal()
+    shipping_wanted = Signal()  # to be corrected
+    billing_wanted = Signal()
+    undo_wanted = Signal(int)  # a history entry
+    arranged = Signal()  # badge and date may have moved off or onto the header
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("order_header")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
-        self._order: Order | None = None
-        self._shape = ""
-        self.number = PlainLabel(theme, role="page")
+        self._page: OrderPage | None = None
+        self._reason = ""
+        self._shape = Shape.WHOLE
+        self._menu: MoreMenu | None = None
+        self.number = ElidedLabel(theme, role="page", parent=self)
         self.number.setObjectName("order_number")
-        self.badge = Badge(theme)
+        self.badge = Badge(theme, parent=self)
         self.badge.setObjectName("order_badge")
-        self.buttons = StatusButtons(theme)
-        self.when = ElidedLabel(theme, colour="text2")
-        self.when.setObjectName("order_when")
-        self.print = Button(theme, kind="quiet", icon="printer")
+        self.buttons = StatusButtons(theme, self)
+        self.date = ElidedLabel(theme, colour="text2", parent=self)
+        self.date.setObjectName("order_date")
+        self.print = Button(theme, kind="quiet", icon="printer", parent=self)
         self.print.setObjectName("print")
-        self.more = Button(theme, kind="quiet", icon="ellipsis")
+        self.more = Button(theme, kind="quiet", icon="ellipsis", parent=self)
         self.more.setObjectName("more")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(20, 14, 16, 10)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(6)
-        self.buttons.chosen.connect(self.status_chosen)
-        self.print.clicked.connect(self.print_wanted)
-        self.more.clicked.connect(self._show_menu)
-        theme.changed.connect(self._rearrange)
-        self.retranslate()
+        self.buttons.chosen.connect(self.status_wanted)
+        self.print.clicked.connect(lambda _on=False: self.print_wanted.emit())
+        self.more.clicked.connect(self._open_menu)
+        theme.changed.connect(self._arrange)
 
-    def show_order(self, order: Order, when: str) -> None:
-        """Show an order; `when` is its date and where it comes from."""
-        self._order = order
-        self.number.setText(_("Order {number}").format(number=order.number))
-        self.badge.show_status(order.status)
-        self.buttons.show_order(order)
-        self.when.setText(when)
-        self._rearrange()
+    @property
+    def shape(self) -> Shape:
+        """How the header is laid out now."""
+        return self._shape
 
-    def retranslate(self) -> None:
-        """Speak the present language."""
-        self.print.set_text(_("Print"))
+    def show_page(self, page: OrderPage, date: str) -> None:
+        """Show an order; `date` is when it was made and where it comes from."""
+        self._page = page
+        self.number.setText(_("Order {number}").format(number=page.order.number))
+        self.badge.show_status(page.order.status)
+        self.buttons.show_order(page.order)
+        self.date.setText(date)
         self.print.setToolTip(tip(f"{_('Print the order summary')} (Ctrl+P)"))
+        self.print.setAccessibleName(_("Print the order summary"))
         self.more.setAccessibleName(_("More actions"))
         self.more.setToolTip(tip(_("More actions")))
-        if self._order is not None:
-            self.show_order(self._order, self.when.text())
+        self._arrange()
 
-    def menu(self) -> QMenu:
-        """What else can be done with the order."""
-        menu = QMenu(self)
-        order = self._order
-        if order is None:
-            return menu
-        if order.status is OrderStatus.PENDING_PAYMENT and transition(order, OrderStatus.SHIPPED):
-            menu.addAction(
-                _("Mark as Shipped (cash on delivery)"),
-                lambda: self.status_chosen.emit(OrderStatus.SHIPPED),
-            )
-        backs = (
-            (OrderStatus.PENDING_PAYMENT, _("Back to Pending Payment…")),
-            (OrderStatus.PAID, _("Back to Paid…")),
+    def set_writable(self, reason: str) -> None:
+        """Let the order be changed, or say why it cannot be."""
+        self._reason = reason
+        self.buttons.set_writable(reason)
+
+    def menu(self) -> MoreMenu | None:
+        """The menu of the order that is shown, made anew."""
+        if self._page is None:
+            return None
+        wishes = MoreWishes(
+            status=self.status_wanted.emit,
+            correct_shipping=self.shipping_wanted.emit,
+            correct_billing=self.billing_wanted.emit,
+            undo=self.undo_wanted.emit,
         )
-        for new, text in backs:
-            way = transition(order, new)
-            if way is not None and not way.forward:
-                menu.addAction(text, partial(self.status_chosen.emit, new))
-        menu.addAction(_("Correct address…"), self.address_wanted.emit)
-        menu.addAction(_("Copy number"), self._copy_number)
-        menu.addSeparator()
-        never = menu.addAction(_("Orders cannot be deleted"))
-        never.setEnabled(False)
-        never.setToolTip(tip(no_deleting()))
-        menu.setToolTipsVisible(True)
-        return menu
+        return MoreMenu(self._theme, self._page, wishes, reason=self._reason, parent=self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rearrange()
+        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("surface"))
-        line = self._theme.colour("border")
-        painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("border"))
         painter.end()
 
-    def _rearrange(self) -> None:
-        """The badge drops to row 2 first; under 560 the buttons take row 2, at the right."""
-        room = self.width() - 36
-        number = self.number.sizeHint().width()
-        buttons = self.buttons.sizeHint().width()
-        badge = self.badge.sizeHint().width()
-        if number + badge + buttons + 30 <= room:
-            shape = "one"
-        elif number + buttons + 20 <= room and self.width() >= NARROW:
-            shape = "badge below"
-        else:
-            shape = "buttons below"
-        if shape == self._shape:
+    def _needs(self) -> Widths:
+        self.print.set_text("")
+        alone = self.print.sizeHint().width()
+        self.print.set_text(_("P&rint"))
+        return Widths(
+            number=self.number.sizeHint().width(),
+            badge=self.badge.sizeHint().width(),
+            buttons=self.buttons.width_in_a_row(),
+            date=self.date.sizeHint().width(),
+            print=self.print.sizeHint().width(),
+            print_icon=alone,
+            more=self.more.sizeHint().width(),
+        )
+
+    def _arrange(self) -> None:
+        """Lay the parts out anew: the badge drops first, then the buttons take the second row."""
+        if self._page is None:
             return
-        self._shape = shape
-        self._lay_out(shape)
+        needs = self._needs()
+        self._shape = shape_for(self.width(), needs, self._theme.px(NARROW))
+        if not print_has_words(self.width(), needs, self._shape):
+            self.print.set_text("")
+        below = self._shape in {Shape.BUTTONS_BELOW, Shape.BADGE_APART}
+        self.date.setVisible(not below)
+        self.badge.setVisible(self._shape is not Shape.BADGE_APART)
+        self.setFixedHeight(self._lay_below(needs) if below else self._lay_above(needs))
+        self.arranged.emit()
 
-    def _lay_out(self, shape: str) -> None:
-        grid = self._grid
-        widgets = (self.number, self.badge, self.buttons, self.when, self.print, self.more)
-        for widget in widgets:
-            grid.removeWidget(widget)
-        for column in range(7):
-            grid.setColumnStretch(column, 0)
-        right = Qt.AlignmentFlag.AlignRight
-        grid.addWidget(self.number, 0, 0)
-        if shape == "buttons below":
-            grid.addWidget(self.badge, 0, 1)
-            grid.addWidget(self.print, 0, 3, right)
-            grid.addWidget(self.more, 0, 4, right)
-            grid.addWidget(self.buttons, 1, 0, 1, 5, right)
-            grid.addWidget(self.when, 2, 0, 1, 5)
-            grid.setColumnStretch(2, 1)
-            return
-        grid.addWidget(self.buttons, 0, 2, 1, 4, right)
-        if shape == "one":
-            grid.addWidget(self.badge, 0, 1)
-            grid.addWidget(self.when, 1, 0, 1, 3)
-            grid.setColumnStretch(2, 1)
+    def _lay_above(self, needs: Widths) -> int:
+        """Number and buttons above, date, print and menu below; gives the height of it all."""
+        row, right = self._theme.px(_ROW), self.width() - RIGHT
+        first, second = 14, 14 + row + 3
+        self.buttons.setGeometry(right - needs.buttons, first, needs.buttons, row)
+        left = self._put(self.number, LEFT, first, row, needs.number)
+        if self._shape is Shape.WHOLE:
+            self._put(self.badge, left, first, row, needs.badge)
+            left = LEFT
         else:
-            grid.addWidget(self.badge, 1, 0)
-            grid.addWidget(self.when, 1, 1, 1, 2)
-            grid.setColumnStretch(1, 1)
-            grid.setColumnStretch(2, 1)
-        grid.addWidget(self.print, 1, 3, right)
-        grid.addWidget(self.more, 1, 4, right)
+            left = self._put(self.badge, LEFT, second, row, needs.badge)
+        tools = self._put_tools(right, second)
+        self._put(self.date, left, second, row, tools - GAP - left)
+        return second + row + 7
 
-    def _show_menu(self) -> None:
-        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+    def _lay_below(self, needs: Widths) -> int:
+        """Number, print and menu above, the buttons below; gives the height of it all."""
+        row, right = self._theme.px(_ROW), self.width() - RIGHT
+        first, second = 11, 11 + row + 7
+        tools = self._put_tools(right, first)
+        room = tools - GAP - LEFT
+        left = self._put(self.number, LEFT, first, row, min(needs.number, room))
+        if self._shape is Shape.BUTTONS_BELOW:
+            self._put(self.badge, left, first, row, needs.badge)
+        wide = right - LEFT
+        high = self.buttons.height_within(wide)
+        self.buttons.setGeometry(LEFT, second, wide, high)
+        return second + high + 10
 
-    def _copy_number(self) -> None:
-        if self._order is not None:
-            QGuiApplication.clipboard().setText(self._order.full_number)
+    def _put(self, part: QWidget, left: int, top: int, row: int, width: int) -> int:
+        """Put a part in the middle of its row; gives where the next one begins."""
+        high = part.sizeHint().height()
+        part.setGeometry(QRect(left, top + (row - high) // 2, max(width, 0), high))
+        return left + width + GAP
 
+    def _put_tools(self, right: int, top: int) -> int:
+        """Put print and the menu at the right; gives where they begin."""
+        for tool in (self.more, self.print):
+            size = tool.sizeHint()
+            right -= size.width()
+            tool.setGeometry(right, top, size.width(), size.height())
+        return right
 
-def no_deleting() -> str:
-    """Why no order can be deleted."""
-    return _("Orders cannot be deleted: each number is proof of a sale. Mark it as Cancelled.")
+    def _open_menu(self) -> None:
+        self._menu = self.menu()
+        if self._menu is not None:
+            self._menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            corner = QPoint(self.more.width() - self._menu.sizeHint().width(), self.more.height())
+            self._menu.popup(self.more.mapToGlobal(corner))

@@ -2,31 +2,198 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
-from desktop.ui.labels import IconLabel, PlainLabel
+from desktop.ui.labels import IconLabel, PlainLabel, tip
+from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 
-WIDTH = 560
+WIDTH = 540
+_RADIUS = 10.0
+_SHADE = 110  # how much the window behind is darkened, of 255
 
 
-class _Strip(QWidget):
-    """A band of one colour across the question, with a hairline at one side."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What a question says: its subject, and the two verbs to answer with."""
 
-    def __init__(self, theme: Theme, token: str, *, line_on_top: bool) -> None:
-        super().__init__()
-        self._theme, self._token, self._line_on_top = theme, token, line_on_top
+    title: str  # in the strip at the top
+    heading: str
+    icon: str
+    icon_colour: str
+    keep: str  # the verb that changes nothing
+    do: str
+    do_icon: str
+    do_kind: str  # danger_fill or primary
+    hint: str = ""  # beside the verbs
+
+
+class _Shade(QWidget):
+    """Darkens the window behind a question."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour(self._token))
-        edge = 0 if self._line_on_top else self.height() - 1
-        painter.fillRect(0, edge, self.width(), 1, self._theme.colour("border"))
+        shade = painter.pen().color()
+        shade.setRgb(0, 0, 0, _SHADE)
+        painter.fillRect(self.rect(), shade)
         painter.end()
+
+
+class _TitleStrip(QWidget):
+    """The strip at the top: the window is moved by it, and closed at its right end."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 6, 0)
+        label = PlainLabel(theme, title, role="strong")
+        label.setObjectName("title")
+        self.close_button = Button(theme, kind="quiet", icon="x", name=_("Close"))
+        self.close_button.setObjectName("close")
+        self.close_button.setToolTip(tip(_("Close")))
+        row.addWidget(label, 1)
+        row.addWidget(self.close_button)
+        self.setFixedHeight(theme.px(40))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        handle = self.window().windowHandle()
+        if event.button() is Qt.MouseButton.LeftButton and handle is not None:
+            handle.startSystemMove()
+
+
+class Question(QDialog):
+    """A question about an order; Esc leaves everything as it is."""
+
+    def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.theme = theme
+        self._shade: _Shade | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(wording.title)
+        self.setAccessibleDescription(wording.heading)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        room = theme.px(WIDTH) if parent is None else parent.width() - 24
+        self.setFixedWidth(min(theme.px(WIDTH), max(room, 360)))
+        self._strip = _TitleStrip(theme, wording.title, self)
+        self._strip.close_button.clicked.connect(self.reject)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self._foot = QWidget()
+        self.keep_button, self.do_button = self._build_foot(wording)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._strip)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 18, 20, 18)
+        inner.setSpacing(12)
+        inner.addLayout(self._build_head(wording))
+        inner.addLayout(self.body)
+        outer.addLayout(inner)
+        outer.addWidget(self._foot)
+        self.finished.connect(self._lift_shade)
+
+    def say(self, text: str) -> PlainLabel:
+        """Add a sentence."""
+        label = WrappedLabel(self.theme, text, colour="text2")
+        self.body.addWidget(label)
+        return label
+
+    def warn(self, icon: str, text: str, *, error: bool = False) -> None:
+        """Add a box that one should read before going on."""
+        ground, line, ink = (
+            ("danger_soft", "danger_border", "danger")
+            if error
+            else ("warn_bg", "warn_border", "warn_fg")
+        )
+        box = Box(self.theme, ground, line)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(IconLabel(self.theme, icon, ink, 18))
+        label = WrappedLabel(self.theme, text, role="medium", colour=ink)
+        label.setObjectName("warning")
+        row.addWidget(label, 1)
+        box.rows.addLayout(row)
+        self.body.addWidget(box)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        window = self.parentWidget()
+        if window is not None and self._shade is None:
+            self._shade = _Shade(window)
+            self._shade.show()
+        super().showEvent(event)
+        if window is not None:
+            self.adjustSize()
+            middle = window.mapToGlobal(window.rect().center())
+            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(frame, _RADIUS, _RADIUS)
+        painter.fillPath(outline, self.theme.colour("surface"))
+        painter.setClipPath(outline)
+        strip, foot = self._strip.geometry(), self._foot.geometry()
+        painter.fillRect(strip, self.theme.colour("sidebar"))
+        painter.fillRect(foot, self.theme.colour("subtle"))
+        border = self.theme.colour("border")
+        painter.fillRect(0, strip.bottom(), self.width(), 1, border)
+        painter.fillRect(0, foot.top(), self.width(), 1, border)
+        painter.setPen(QPen(border, 1))
+        painter.drawPath(outline)
+        painter.end()
+
+    def _build_head(self, wording: Wording) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        sign = IconLabel(self.theme, wording.icon, wording.icon_colour, 22)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        heading = WrappedLabel(self.theme, wording.heading, role="page")
+        heading.setObjectName("heading")
+        head.addWidget(heading, 1)
+        return head
+
+    def _build_foot(self, wording: Wording) -> tuple[Button, Button]:
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(8)
+        row.addWidget(WrappedLabel(self.theme, wording.hint, role="secondary"), 1)
+        keep = Button(self.theme, wording.keep)
+        keep.setObjectName("keep")
+        keep.setDefault(True)
+        keep.clicked.connect(self.reject)
+        do = Button(self.theme, wording.do, kind=wording.do_kind, icon=wording.do_icon)
+        do.setObjectName("do")
+        do.setAutoDefault(True)  # Enter on it does it, and not what the default would
+        do.clicked.connect(self.accept)
+        row.addWidget(keep)
+        row.addWidget(do)
+        keep.setFocus()
+        return keep, do
+
+    def _lift_shade(self) -> None:
+        if self._shade is not None:
+            self._shade.deleteLater()
+            self._shade = None
 
 
 class Box(QWidget):
@@ -45,93 +212,6 @@ class Box(QWidget):
         painter.setPen(QPen(self._theme.colour(self._line), 1))
         painter.setBrush(self._theme.colour(self._ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
-
-
-class Question(QDialog):
-    """A question about an order; Esc keeps everything as it is."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        *,
-        title: str,
-        heading: str,
-        icon: str,
-        icon_colour: str,
-        keep: str,
-        hint: str,
-        do: str,
-        do_icon: str,
-        do_kind: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setFixedWidth(theme.px(WIDTH))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(20, 18, 20, 18)
-        inner.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(IconLabel(theme, icon, icon_colour, 22), 0, Qt.AlignmentFlag.AlignTop)
-        words = PlainLabel(theme, heading, role="page", wrap=True)
-        words.setObjectName("heading")
-        head.addWidget(words, 1)
-        inner.addLayout(head)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        inner.addLayout(self.body)
-        outer.addLayout(inner)
-        outer.addWidget(self._build_foot(keep, hint, do, do_icon, do_kind))
-        self.keep_button.setFocus()
-
-    def _build_foot(self, keep: str, hint: str, do: str, do_icon: str, do_kind: str) -> QWidget:
-        foot = _Strip(self.theme, "subtle", line_on_top=True)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 12, 20, 12)
-        row.setSpacing(8)
-        row.addWidget(PlainLabel(self.theme, hint, role="secondary"), 1)
-        self.keep_button = Button(self.theme, keep)
-        self.keep_button.setObjectName("keep")
-        self.keep_button.setDefault(True)
-        self.keep_button.clicked.connect(self.reject)
-        self.do_button = Button(self.theme, do, kind=do_kind, icon=do_icon)
-        self.do_button.setObjectName("do")
-        self.do_button.clicked.connect(self.accept)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.do_button)
-        return foot
-
-    def say(self, text: str) -> PlainLabel:
-        """Add a sentence."""
-        label = PlainLabel(self.theme, text, colour="text2", wrap=True)
-        self.body.addWidget(label)
-        return label
-
-    def warn(self, icon: str, text: str, *, error: bool = False) -> None:
-        """Add a box that one should read before going on."""
-        ground, line, ink = (
-            ("danger_soft", "danger_border", "danger")
-            if error
-            else ("warn_bg", "warn_border", "warn_fg")
-        )
-        box = Box(self.theme, ground, line)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(IconLabel(self.theme, icon, ink, 18))
-        row.addWidget(PlainLabel(self.theme, text, role="medium", colour=ink, wrap=True), 1)
-        box.rows.addLayout(row)
-        self.body.addWidget(box)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.theme.colour("surface"))
         painter.end()
 
 

@@ -9,57 +9,62 @@ from desktop.domain.product import StockChange
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.labels import tip
-from desktop.ui.orders.question import Question
-from desktop.ui.orders.stock_list import stock_list
+from desktop.ui.orders.question import Question, Wording
+from desktop.ui.orders.stock_list import StockList
 from desktop.ui.theme import Theme
 from desktop.words.status import status_word
 
 
 class ReopenQuestion(Question):
-    """Asks whether to reopen this order."""
+    """Asks before an order takes its stock again."""
 
     def __init__(self, theme: Theme, page: OrderPage, parent: QWidget | None = None) -> None:
-        order = page.order
-        super().__init__(
-            theme,
-            title=_("Reopen order"),
-            heading=_("Reopen order {number} of {customer}?").format(
-                number=order.full_number, customer=order.contact.name
-            ),
-            icon="rotate-ccw",
-            icon_colour="accent_text",
-            keep=_("&Leave it cancelled"),
-            hint=_("Esc changes nothing"),
-            do=_("&Reopen order"),
-            do_icon="rotate-ccw",
-            do_kind="primary",
-            parent=parent,
-        )
-        before = order.status_before_cancel
-        becomes = _("The order becomes {status} again.").format(
-            status=status_word(before) if before else ""
-        )
+        super().__init__(theme, _wording(page), parent)
+        self.setObjectName("reopen_question")
+        before = page.order.status_before_cancel
+        word = status_word(before) if before is not None else ""
+        becomes = _("The order becomes {status} again.").format(status=word)
         if page.takes_again:
-            becomes = f"{becomes} {_('These products are taken from stock again:')}"
-        self.say(becomes)
-        if page.takes_again:
-            self.body.addWidget(stock_list(theme, page.takes_again))
-        short = [each for each in page.takes_again if _is_short(page, each)]
-        for each in short:
-            self.warn("circle-alert", _lacks(each), error=True)
-        self.do_button.setEnabled(not short)
-        if short:
-            self.do_button.setToolTip(tip(_lacks(short[0])))
+            self.say(f"{becomes} {_('These products are taken from stock again:')}")
+            self.body.addWidget(StockList(theme, page.takes_again))
+        else:
+            self.say(f"{becomes} {_('Stock stays as it is.')}")
+        lacking = [lacks(each) for each in page.takes_again if is_short(page, each)]
+        if lacking:
+            self.warn("circle-alert", " ".join(lacking), error=True)
+            self.do_button.setEnabled(False)
+            self.do_button.setToolTip(tip(" ".join(lacking)))
+            self.do_button.setAccessibleDescription(" ".join(lacking))
 
 
-def _is_short(page: OrderPage, change: StockChange) -> bool:
-    product = page.products[change.product_id]
-    return change.after < 0 and not product.allow_backorder and not product.unlimited
+def is_short(page: OrderPage, change: StockChange) -> bool:
+    """Whether there is too little of a product to take it again."""
+    product = page.products.get(change.product_id)
+    may_be_short = product is not None and (product.allow_backorder or product.unlimited)
+    return change.after < 0 and not may_be_short
 
 
-def _lacks(change: StockChange) -> str:
+def lacks(change: StockChange) -> str:
+    """Which product there is too little of, and how much."""
     return _("Stock is not enough: {product} needs {needed}, {left} left.").format(
-        product=change.name,
+        product=change.name or change.sku,
         needed=format_number(-change.units),
         left=format_number(max(change.before, 0)),
+    )
+
+
+def _wording(page: OrderPage) -> Wording:
+    order = page.order
+    name = order.contact.name or order.shipping.name
+    question = _("Reopen order {number} of {customer}?") if name else _("Reopen order {number}?")
+    return Wording(
+        title=_("Reopen order"),
+        heading=question.format(number=order.number, customer=name),
+        icon="rotate-ccw",
+        icon_colour="accent_text",
+        keep=_("&Leave it cancelled"),
+        do=_("&Reopen order"),
+        do_icon="rotate-ccw",
+        do_kind="primary",
+        hint=_("Esc leaves it cancelled"),
     )

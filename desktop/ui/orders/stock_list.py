@@ -4,41 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.domain.product import StockChange
+from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.labels import ElidedLabel, PlainLabel
+from desktop.ui.orders.product_row import RIGHT
 from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.orders.question import Box
 from desktop.ui.theme import Theme
 
-
-def stock_list(theme: Theme, changes: Sequence[StockChange], *, stays: bool = False) -> QWidget:
-    """The box that lists each product with its units and its level before and after."""
-    box = Box(theme)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
-    grid.setColumnStretch(1, 1)
-    for row, change in enumerate(changes):
-        grid.addWidget(ProductTile(theme, change.name, size=28), row, 0)
-        grid.addWidget(ElidedLabel(theme, change.name), row, 1)
-        units = 0 if stays else change.units
-        after = change.before if stays else change.after
-        sign = f"+{units}" if units > 0 else str(units).replace("-", "−")
-        colour = "success_fg" if units > 0 else "text2" if units == 0 else "warn_fg"
-        grid.addWidget(_right(PlainLabel(theme, sign, role="strong", colour=colour)), row, 2)
-        levels = _("{before} → {after} in stock").format(before=change.before, after=after)
-        short = not stays and after < 0
-        grid.addWidget(
-            _right(PlainLabel(theme, levels, colour="danger" if short else "text2")), row, 3
-        )
-    box.rows.addLayout(grid)
-    return box
+_TALLEST = 200  # more products than fit are scrolled: the verbs must stay in the window
 
 
-def _right(label: PlainLabel) -> PlainLabel:
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
+class _Scroll(QScrollArea):
+    """As high as what it holds, up to a limit."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.setWidget(inner)
+        self.setFixedHeight(min(inner.sizeHint().height(), _TALLEST))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+
+class StockList(Box):
+    """Each product with its units, and its level before and after."""
+
+    def __init__(self, theme: Theme, changes: Sequence[StockChange]) -> None:
+        super().__init__(theme)
+        self.setObjectName("stock_list")
+        self._changes = tuple(changes)
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self._figures: list[tuple[PlainLabel, PlainLabel]] = []
+        for row, change in enumerate(self._changes):
+            tile = ProductTile(theme, size=28)
+            tile.show_product(change.name)
+            name = ElidedLabel(theme, change.name or change.sku, role="medium")
+            name.setObjectName(f"stock_name_{row}")
+            units = PlainLabel(theme, role="strong")
+            units.setObjectName(f"stock_units_{row}")
+            levels = PlainLabel(theme)
+            levels.setObjectName(f"stock_levels_{row}")
+            for column, widget in enumerate((tile, name, units, levels)):
+                grid.addWidget(widget, row, column)
+            for label in (units, levels):
+                label.setAlignment(RIGHT)
+            self._figures.append((units, levels))
+        self.show_returned(returned=True)
+        self.rows.addWidget(_Scroll(inner))
+
+    def show_returned(self, *, returned: bool) -> None:
+        """Show the change as it is, or that the levels stay because the goods are lost."""
+        for change, (units, levels) in zip(self._changes, self._figures, strict=True):
+            moved = change.units if returned else 0
+            after = change.after if returned else change.before
+            sign = "+" if moved > 0 else "−" if moved < 0 else ""
+            units.setText(f"{sign}{format_number(abs(moved))}")
+            units.set_colour("success_fg" if moved > 0 else "warn_fg" if moved < 0 else "text2")
+            words = _("{before} → {after} in stock")
+            levels.setText(words.format(before=_level(change.before), after=_level(after)))
+            levels.set_colour("danger" if after < 0 else "text2")
+
+
+def _level(count: int) -> str:
+    return f"−{format_number(-count)}" if count < 0 else format_number(count)

@@ -1,0 +1,91 @@
+"""What else can be done with an order: seldom wanted, one click farther away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.domain.order import Order
+from desktop.domain.order_page import OrderPage
+from desktop.domain.status import OrderStatus, transition
+from desktop.i18n import gettext as _
+from desktop.ui.icons import icon
+from desktop.ui.labels import tip
+from desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreWishes:
+    """What the menu's items ask for."""
+
+    status: Callable[[OrderStatus], object]
+    correct_shipping: Callable[[], object]
+    correct_billing: Callable[[], object]
+    undo: Callable[[int], object]  # a history entry
+
+
+class MoreMenu(QMenu):
+    """The menu behind the three dots, made for one order."""
+
+    def __init__(
+        self, theme: Theme, page: OrderPage, wishes: MoreWishes, *, reason: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("more_menu")
+        self.setFont(theme.font(13))
+        self.setToolTipsVisible(True)
+        self._theme, self._reason = theme, reason
+        self._add_steps(page.order, wishes)
+        if page.undoable is not None:
+            undo = partial(wishes.undo, page.undoable)
+            self._add("undo", _("Undo the last change"), "undo-2", undo)
+        self.addSeparator()
+        self._add(
+            "correct_shipping", _("Correct shipping address…"), "pencil", wishes.correct_shipping
+        )
+        self._add(
+            "correct_billing", _("Correct billing address…"), "file-text", wishes.correct_billing
+        )
+        number = page.order.number
+        copy = self._add("copy_number", _("Copy number"), "copy", partial(_copy, number))
+        copy.setEnabled(True)  # nothing changes by it
+        copy.setToolTip("")
+        self.addSeparator()
+        never = self._add("never_deleted", _("Orders cannot be deleted"), "lock", lambda: None)
+        never.setEnabled(False)
+        never.setToolTip(tip(no_deleting()))
+        never.setStatusTip(no_deleting())
+
+    def _add_steps(self, order: Order, wishes: MoreWishes) -> None:
+        """The steps that no button offers: those by hand, and shipping what is paid at the door."""
+        steps = (
+            (OrderStatus.SHIPPED, _("Mark as Shipped (cash on delivery)"), "truck"),
+            (OrderStatus.PAID, _("Back to Paid…"), "circle-arrow-left"),
+            (OrderStatus.PENDING_PAYMENT, _("Back to Pending Payment…"), "circle-arrow-left"),
+        )
+        for new, words, sign in steps:
+            way = transition(order, new)
+            if way is not None and (way.only_pay_on_delivery or not way.forward):
+                self._add(f"to_{new}", words, sign, partial(wishes.status, new))
+
+    def _add(self, name: str, words: str, sign: str, do: Callable[[], object]) -> QAction:
+        action = QAction(icon(sign, self._theme.tokens.text2), words, self)
+        action.setObjectName(name)
+        action.setToolTip(tip(self._reason))
+        action.setEnabled(not self._reason)
+        action.triggered.connect(lambda _on=False: do())
+        self.addAction(action)
+        return action
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def no_deleting() -> str:
+    """Why no order can be deleted."""
+    return _("Orders cannot be deleted: each number is proof of a sale. Mark it as Cancelled.")

@@ -1,0 +1,196 @@
+"""The scrolling part of the order page: the way of the order, and a card for each of its parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.order_page import OrderPage
+from desktop.domain.status import OrderStatus
+from desktop.ui.badge import Badge
+from desktop.ui.labels import ElidedLabel
+from desktop.ui.orders.address_card import AddressCard, MakeMap
+from desktop.ui.orders.billing_card import BillingCard
+from desktop.ui.orders.contact_card import ContactCard
+from desktop.ui.orders.header import NARROW
+from desktop.ui.orders.history_card import HistoryCard
+from desktop.ui.orders.information_card import InformationCard
+from desktop.ui.orders.notes_card import NotesCard
+from desktop.ui.orders.payment_card import PaymentCard
+from desktop.ui.orders.products_card import ProductsCard
+from desktop.ui.orders.standpoint import Standpoint
+from desktop.ui.orders.stations import stations
+from desktop.ui.status_track import StatusTrack
+from desktop.ui.theme import Theme
+
+TWO_COLUMNS = 1000
+GAP = 12
+_LEAST_PAIR = 500  # two cards beside each other need that much
+_MARGIN = 20
+_BESIDE_BAR = 18  # the margin at the right, where the scroll bar adds its own room
+_IN_SIGHT = 12  # how much is seen around what has the keyboard
+_Direction = QBoxLayout.Direction
+
+
+class _Pair(QWidget):
+    """Two cards side by side, the right one a little wider; or one above the other."""
+
+    def __init__(self, left: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self._layout = QBoxLayout(_Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GAP)
+        self._layout.addWidget(left, 5)
+        self._layout.addWidget(right, 6)
+
+    def set_beside(self, *, beside: bool) -> None:
+        """Lay the cards side by side, or one above the other."""
+        self._layout.setDirection(_Direction.LeftToRight if beside else _Direction.TopToBottom)
+        self._layout.setStretch(0, 5 if beside else 0)
+        self._layout.setStretch(1, 6 if beside else 0)
+
+
+class _Ground(QWidget):
+    """The page that the cards lie on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.end()
+
+
+class PageCards(QScrollArea):
+    """All cards of one order; the same widgets show every order."""
+
+    def __init__(self, theme: Theme, make_map: MakeMap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("order_cards")
+        self._theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._date = ElidedLabel(theme, colour="text2")
+        self._date.setObjectName("order_date_below")
+        self._badge = Badge(theme)
+        self._badge.setObjectName("order_badge_below")
+        self._first_row = QWidget()
+        self.track = StatusTrack(theme)
+        self.track.setObjectName("status_track")
+        self.address = AddressCard(theme, make_map)
+        self.products = ProductsCard(theme)
+        self.contact = ContactCard(theme)
+        self.information = InformationCard(theme)
+        self.billing = BillingCard(theme)
+        self.payment = PaymentCard(theme)
+        self.history = HistoryCard(theme)
+        self.notes = NotesCard(theme)
+        self._people = _Pair(self.contact, self.information)
+        self._money = _Pair(self.billing, self.payment)
+        self._columns = QBoxLayout(_Direction.TopToBottom)
+        self._ground = _Ground(theme)
+        self._around = QVBoxLayout(self._ground)
+        self._assemble()
+        self.setWidget(self._ground)
+        QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]  # a widget has its application
+        self.verticalScrollBar().rangeChanged.connect(self._keep_margins)
+        theme.changed.connect(self._reflow)
+
+    def show_page(self, page: OrderPage, standpoint: Standpoint) -> None:
+        """Show an order."""
+        self._ground.setUpdatesEnabled(False)
+        self.track.show_stations(stations(page.order, standpoint))
+        for card in (
+            self.address,
+            self.products,
+            self.contact,
+            self.information,
+            self.billing,
+            self.payment,
+            self.history,
+            self.notes,
+        ):
+            card.show_page(page, standpoint)
+        self._ground.setUpdatesEnabled(True)
+
+    def show_date(self, status: OrderStatus, date: str) -> None:
+        """Say when the order was made, where the header has no room for it."""
+        self._badge.show_status(status)
+        self._date.setText(date)
+
+    def place_date(self, *, date: bool, badge: bool) -> None:
+        """Say whether date and badge stand on the page rather than in the header."""
+        self._first_row.setVisible(date)
+        self._badge.setVisible(badge)
+
+    def go_to_top(self) -> None:
+        """Show the beginning, as for an order just opened."""
+        self.verticalScrollBar().setValue(0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _assemble(self) -> None:
+        self._around.setSpacing(GAP)
+        first = QHBoxLayout(self._first_row)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(GAP)
+        first.addWidget(self._badge)
+        first.addWidget(self._date, 1)
+        self._around.addWidget(self._first_row)
+        self._around.addWidget(self.track)
+        self._around.addSpacing(4)
+        sides = (
+            (self.address, self.products),
+            (self._people, self._money, self.history, self.notes),
+        )
+        for cards in sides:
+            side = QVBoxLayout()
+            side.setSpacing(GAP)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(0)
+            self._columns.addLayout(side)
+        self._columns.setSpacing(GAP)
+        self._around.addLayout(self._columns)
+        self._around.addStretch(1)
+        self._keep_margins()
+
+    def _reflow(self) -> None:
+        """One column of cards or two, the map beside the address or above it, by the width."""
+        px, wide = self._theme.px, self.width()
+        two = wide >= px(TWO_COLUMNS)
+        self._columns.setDirection(_Direction.LeftToRight if two else _Direction.TopToBottom)
+        for at in range(2):
+            self._columns.setStretch(at, 1 if two else 0)
+        self.address.set_narrow(narrow=wide < px(NARROW))
+        column = (wide - 2 * _MARGIN - GAP) // 2 if two else wide - 2 * _MARGIN
+        for pair in (self._people, self._money):
+            pair.set_beside(beside=column >= px(_LEAST_PAIR))
+
+    def _keep_margins(self) -> None:
+        bar = self.verticalScrollBar()
+        right = _BESIDE_BAR if bar.maximum() > 0 else _MARGIN
+        self._around.setContentsMargins(_MARGIN, 16, right, 20)
+
+    def _keep_in_sight(self, _old: QObject | None, new: QWidget | None) -> None:
+        if new is not None and self._ground.isAncestorOf(new):
+            self.ensureWidgetVisible(new, _IN_SIGHT, _IN_SIGHT)
