@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -31,7 +32,8 @@ PACKAGES = {
     "libgthread-2": "libglib2.0-0",
     "libICE.so": "libice6",
     "libnspr4.so": "libnspr4",
-    "libnss": "libnss3",
+    "libnss3.so": "libnss3",
+    "libnssutil3.so": "libnss3",
     "libplc4.so": "libnspr4",
     "libplds4.so": "libnspr4",
     "libpulse.so": "libpulse0",
@@ -84,7 +86,7 @@ ASKED_WITH = {
 # packages of these bring the others along.
 EXPECTED = (
     "libasound.so", "libdbus-1.so", "libEGL.so", "libexpat.so", "libfontconfig.so", "libGL.so",
-    "libgthread-2", "libnss", "libXcomposite.so", "libXdamage.so", "libxkbcommon.so",
+    "libgthread-2", "libnss3.so", "libXcomposite.so", "libXdamage.so", "libxkbcommon.so",
     "libxkbfile.so", "libXrandr.so", "libXtst.so",
 )  # fmt: skip
 EXPECTED_WITH = {
@@ -166,12 +168,14 @@ def add(packages: list[str]) -> None:
     if may:
         print(f"Installing {len(packages)} packages of the system.", flush=True)
         # Where the lists cannot be renewed those at hand may do; the next step shows it.
-        subprocess.call(["apt-get", "update", "-qq"], env=alone, stdout=subprocess.DEVNULL)
+        subprocess.run(["apt-get", "update", "-qq"], env=alone, capture_output=True, check=False)
     names = [name_here(package) for package in packages]
     command = ["apt-get", "install", "-y", "--no-install-recommends", *names]
     if not may:
         raise CannotGoOn(f"Type this once, then try again: sudo {' '.join(command)}")
-    if subprocess.call([*command, "-qq"], env=alone, stdout=subprocess.DEVNULL):
+    done = subprocess.run([*command, "-qq"], env=alone, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
         raise CannotGoOn(f"This failed, as said above: {' '.join(command)}")
 
 
