@@ -1,292 +1,227 @@
-"""A made-up year of the sample shop: who ordered what and when, and how it went on."""
+"""A year of the sample shop, the same for the same seed: its products, deliveries and orders."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from heapq import merge
 from random import Random
 
-from desktop.controllers.sample_people import Person, make_person, people, towns
-from desktop.controllers.sample_words import WORDS
+from desktop.controllers.sample_calendar import Calendar
+from desktop.controllers.sample_latest import Today, former_orders, latest_mails, latest_sales
+from desktop.controllers.sample_methods import (
+    DELIVERY,
+    Wording,
+    payment_reference,
+    shipping_price,
+)
+from desktop.controllers.sample_people import customers
+from desktop.controllers.sample_sales import Fair, Fate, Sale, fates
+from desktop.controllers.sample_stock import Supply, supply
+from desktop.controllers.sample_wares import (
+    Lines,
+    Ware,
+    euros,
+    new_products,
+    tax_within,
+    wares,
+)
 from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
-from desktop.domain.imports import ImportedLine
-from desktop.domain.money import Money
 from desktop.domain.order import Totals
 from desktop.domain.product import NewProduct
-from desktop.paths import resources
 
-CURRENCY = "EUR"
-TAX_RATE = Decimal(23)
-_NOW_AND_THEN = (0.6, 0.27, 0.1, 0.03)  # orders of one, two, three and four products
-# Summer and December sell more; so do weekends.
-_SEASON = (0.6, 0.6, 0.7, 0.9, 1.2, 1.7, 2.0, 1.9, 1.2, 0.8, 0.8, 1.4)
+USUAL_COUNT = 1250
+USUAL_SEED = 2611
+_LARGE, _LARGE_RANGE = 10_000, 2000  # from so many orders on, the shop sells so many products
+_SHARES = {Fate.PENDING: 37, Fate.PAID: 52, Fate.CANCELLED: 55}  # of the usual count
+_WITH_REGULAR = 200  # orders from which on the regular customer has come before
+_EVERY, _LAST = 35, 20  # days between deliveries of goods, and since the last one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ware:
-    """A product of the sample shop; `level` is what is left of it today."""
+class SampleYear:
+    """What a sample shop begins with, and everything that happened in it, oldest first."""
 
-    sku: str
-    name: str
-    cents: int
-    level: int
-    weight: int
+    products: tuple[NewProduct, ...]
+    happenings: Iterator[GeneratedOrder | GeneratedReceipt]
 
 
-# The newest orders, newest first: minutes ago, customer, town, products, and how it went on.
-_NEWEST: tuple[tuple[int, str, str, tuple[str, ...], str], ...] = (
-    (4, "Sofia Marques", "Porto", ("OND-XL-BLU",), "pending"),
-    (26, "Lucía Herrera", "Madrid", ("KAI-40-BRN", "ARE-S-SND"), "pending"),
-    (53, "Rui Tavares", "Coimbra", ("FAR-U-BLK",), "paid"),
-    (97, "Camila Rojas", "Valencia", ("BRI-U-TEA", "FAR-U-BLK"), "pending"),
-    (162, "Mariana Costa", "Lisboa", ("KAI-39-BRN", "MAR-M-WHT", "DUN-U-NAT"), "paid"),
-    (249, "João Ferreira", "Braga", ("ARE-S-SND",), "paid"),
-    (321, "Elena Navarro", "Sevilla", ("ARE-U-SND", "OND-XL-BLU"), "shipped"),
-    (1390, "Tiago Almeida", "Setúbal", ("DUN-U-NAT", "BRI-U-TEA", "MEL-50-SUN"), "shipped"),
-    (1395, "Valentina Muñoz", "Santiago", ("KAI-41-BRN",), "cancelled"),
-    (1402, "Inês Rocha", "Faro", ("MAR-M-WHT",), "shipped"),
-    (1440, "Diego Castillo", "Barcelona", ("BRI-U-TEA", "OND-XL-BLU"), "shipped"),
-    (2700, "Beatriz Lopes", "Aveiro", ("FAR-U-BLK", "CON-U-WHT"), "shipped"),
-    (2760, "Andrés Molina", "Bilbao", ("KAI-42-BRN", "GAV-U-GRY"), "cancelled"),
-    (2810, "Carla Nunes", "Lisboa", ("ARE-U-SND",), "shipped"),
-)
-
-
-@cache
-def wares(language: str) -> tuple[Ware, ...]:
-    """What the sample shop sells, named in a language."""
-    stored = json.loads((resources() / "sample_shop" / "products.json").read_text("utf-8"))
-    return tuple(
-        Ware(
-            sku=each["sku"], name=each[language], cents=round(each["price"] * 100),
-            level=each["level"], weight=each["weight"],
-        )
-        for each in stored
-    )  # fmt: skip
-
-
-def sample_products(
-    happenings: Sequence[GeneratedOrder | GeneratedReceipt], language: str
-) -> tuple[NewProduct, ...]:
-    """The products, each with the opening that leads to today's level."""
-    changes = dict.fromkeys((ware.sku for ware in wares(language)), 0)
-    for each in happenings:
-        if isinstance(each, GeneratedReceipt):
-            changes[each.sku] += each.units
-        elif each.cancelled_at is None:
-            for line in each.lines:
-                changes[line.sku] -= line.quantity
-    return tuple(
-        NewProduct(
-            sku=ware.sku,
-            name=ware.name,
-            price=Money(ware.cents, CURRENCY),
-            on_hand=ware.level - changes[ware.sku],
-        )
-        for ware in wares(language)
+def sample_year(
+    count: int, *, language: str, now: datetime, zone: tzinfo, seed: int = USUAL_SEED
+) -> SampleYear:
+    """A year with `count` orders up to `now`, numbered from 1."""
+    offered = wares(language, _LARGE_RANGE if count > _LARGE else 0)
+    sales = _sales(count, offered, language=language, now=now, zone=zone, seed=seed)
+    calendar = Calendar(now.astimezone(zone).date(), zone)
+    supplies = _supplies(sales, offered, calendar.deliveries(every=_EVERY, last=_LAST))
+    orders = _orders(sales, offered, language, zone)
+    return SampleYear(
+        products=new_products(offered, tuple(each.opening for each in supplies)),
+        happenings=merge(_receipts(supplies, offered), orders, key=_instant),
     )
 
 
 def sample_orders(
-    count: int, *, language: str, now: datetime, seed: int = 1047
-) -> list[GeneratedOrder]:
-    """So many orders over a year, oldest first, the newest those of the pictures."""
-    chance = Random(seed)  # noqa: S311  # made-up people need no secrecy
-    customers = people(max(count * 5 // 9, 20), chance)
-    newest = [_scripted(at, each, language, now, chance) for at, each in enumerate(_NEWEST)]
-    newest = newest[: max(count, 0)]
-    rest = count - len(newest)
-    instants = _instants(rest, now, chance)
-    made = []
-    mariana = next((each for each in newest if each.contact.name == "Mariana Costa"), None)
-    for at, created in enumerate(instants):
-        who = chance.choice(customers)
-        if mariana is not None and at in {rest * part // 7 for part in range(1, 6)}:
-            who = Person(contact=mariana.contact, address=mariana.shipping)
-        made.append(_order(created, who, _basket(chance, language), language, chance))
-    _let_go_on(made, now, chance)
-    return [*made, *reversed(newest)]
+    count: int, *, language: str, now: datetime, zone: tzinfo, seed: int = USUAL_SEED
+) -> Iterator[GeneratedOrder]:
+    """The orders of that year alone, oldest first."""
+    year = sample_year(count, language=language, now=now, zone=zone, seed=seed)
+    return (each for each in year.happenings if isinstance(each, GeneratedOrder))
 
 
-def with_receipts(
-    orders: Sequence[GeneratedOrder], language: str
-) -> Iterator[GeneratedOrder | GeneratedReceipt]:
-    """The orders with the receipts of goods that keep every level above nothing, oldest first.
-
-    Reckoned backwards from today's levels: where a level would have been too high, goods arrived.
-    """
-    level = {ware.sku: ware.level for ware in wares(language)}
-    arrivals: dict[int, list[GeneratedReceipt]] = {}
-    for at in range(len(orders) - 1, -1, -1):
-        order = orders[at]
-        if order.cancelled_at is not None:
-            continue
-        for line in order.lines:
-            level[line.sku] += line.quantity
-            if level[line.sku] > 90:
-                units = 60
-                level[line.sku] -= units
-                when = order.created_at - timedelta(minutes=20)
-                arrivals.setdefault(at, []).append(
-                    GeneratedReceipt(at=when, sku=line.sku, units=units)
-                )
-    for at, order in enumerate(orders):
-        yield from arrivals.get(at, ())
-        yield order
+def _instant(each: GeneratedOrder | GeneratedReceipt) -> datetime:
+    return each.at if isinstance(each, GeneratedReceipt) else each.created_at
 
 
-def _instants(count: int, now: datetime, chance: Random) -> list[datetime]:
-    """When orders were made: more in summer and before Christmas, by day and in the evening."""
-    days = [now - timedelta(days=back) for back in range(3, 366)]
-    weights = [_SEASON[day.month - 1] * (1.3 if day.weekday() >= 4 else 1.0) for day in days]
-    chosen = chance.choices(days, weights, k=count)
-    hours = (*range(8, 23), 12, 13, 20, 21, 21, 22)
-    return sorted(
-        day.replace(hour=chance.choice(hours), minute=chance.randrange(60), second=0, microsecond=0)
-        for day in chosen
-    )
-
-
-def _basket(chance: Random, language: str) -> list[tuple[Ware, int]]:
-    stock = wares(language)
-    kinds = chance.choices((1, 2, 3, 4), _NOW_AND_THEN)[0]
-    chosen: dict[str, tuple[Ware, int]] = {}
-    for ware in chance.choices(stock, [each.weight for each in stock], k=kinds):
-        chosen[ware.sku] = (ware, 2 if chance.random() < 0.12 else 1)
-    return list(chosen.values())
-
-
-def _order(
-    created: datetime,
-    who: Person,
-    basket: Sequence[tuple[Ware, int]],
-    language: str,
-    chance: Random,
+def _sales(
+    count: int,
+    offered: tuple[Ware, ...],
     *,
-    method: str = "",
-) -> GeneratedOrder:
-    words = WORDS[language]
-    lines = tuple(_line(ware, units) for ware, units in basket)
-    goods = sum(line.total.minor for line in lines)
-    abroad = who.address.country not in {"PT", "ES"}
-    shipping = 1490 if abroad else 490 if goods < 10_000 else 0
-    total = goods + shipping
-    tax = round(total * 23 / 123)
-    method = method or chance.choices(("transfer", "card", "mbway"), (4, 4, 2))[0]
-    reference = f"{created:%y%m}-{chance.randrange(1000, 9999)}"
-    return GeneratedOrder(
-        created_at=created,
-        contact=who.contact,
-        billing=who.address,
-        shipping=who.address,
-        lines=lines,
-        totals=Totals(
-            subtotal=Money(goods, CURRENCY),
-            shipping=Money(shipping, CURRENCY),
-            discount=Money(0, CURRENCY),
-            tax=Money(tax, CURRENCY),
-            total=Money(total, CURRENCY),
-            tax_included=True,
-        ),
-        payment_method=words[method],
-        payment_information=_how_to_pay(words, reference) if method == "transfer" else "",
-        payment_reference="" if method != "transfer" else reference,
-        shipping_method=words["abroad" if abroad else "express" if goods > 4000 else "parcel"],
-    )
-
-
-def _how_to_pay(words: Mapping[str, str], reference: str) -> str:
-    return (
-        f"{words['beneficiary']}: Praia & Sol, Lda.\nIBAN: PT50 0000 0000 1234 5678 9015 4\n"
-        f"{words['reference']}: {reference}"
-    )
-
-
-def _line(ware: Ware, units: int) -> ImportedLine:
-    total = ware.cents * units
-    return ImportedLine(
-        external_product="",
-        sku=ware.sku,
-        name=ware.name,
-        quantity=units,
-        unit_price=Decimal(ware.cents).scaleb(-2),
-        discount=Money(0, CURRENCY),
-        tax=Money(round(total * 23 / 123), CURRENCY),
-        tax_rate=TAX_RATE,
-        total=Money(total, CURRENCY),
-    )
-
-
-def _scripted(
-    at: int,
-    said: tuple[int, str, str, tuple[str, ...], str],
     language: str,
     now: datetime,
-    chance: Random,
-) -> GeneratedOrder:
-    minutes, name, city, skus, state = said
-    town = next(each for each in towns() if each.city == city)
-    by_sku = {ware.sku: ware for ware in wares(language)}
-    mariana = name == "Mariana Costa"
-    who = make_person(
-        name, at, town, chance,
-        tax_id="245 000 047" if mariana else "",
-        street="Rua da Rosa 84" if mariana else "",
-    )  # fmt: skip
-    if mariana:
-        who = Person(
-            contact=replace(
-                who.contact, email="mariana.costa@example.pt", phone="+351 912 000 047"
-            ),
-            address=replace(
-                who.address, complement="3.º Esq.", latitude=38.7131, longitude=-9.1455
-            ),
-        )
-    created = now.replace(second=0, microsecond=0) - timedelta(minutes=minutes)
-    basket = [(by_sku[sku], 1) for sku in skus]
-    method = "transfer" if state == "pending" or mariana else ""
-    order = _order(created, who, basket, language, chance, method=method)
-    paid = created + timedelta(minutes=min(23, minutes - 1))
-    if state in {"paid", "shipped"}:
-        order = replace(order, paid_at=paid)
-    if state == "shipped":
-        later = paid + timedelta(minutes=min(190, minutes // 2))
-        order = replace(order, shipped_at=later, tracking_number=f"RL{at:09d}PT")
-    if state == "cancelled":
-        order = replace(order, cancelled_at=created + timedelta(minutes=200))
-    if mariana:
-        order = replace(order, notes=((paid, WORDS[language]["honolulu"]),))
-    return order
+    zone: tzinfo,
+    seed: int,
+) -> list[Sale]:
+    """All sales, oldest first: the drawn ones, and the newest that are always the same."""
+    rng = Random(seed)  # noqa: S311  # the same seed makes the same shop
+    today = Today(now, zone)
+    latest = latest_sales(count, today, offered, language)
+    calendar = Calendar(today.day, zone)
+    first = latest[0].at if latest else today.instant(0, "08:00")
+    moments = calendar.moments(count - len(latest), before=first, rng=rng)
+    drawn = fates(
+        moments,
+        pending=_still(count, Fate.PENDING, latest),
+        paid=_still(count, Fate.PAID, latest),
+        cancelled=_still(count, Fate.CANCELLED, latest),
+        today=today.instant(-1, "00:00"),
+        rng=rng,
+    )
+    people = customers(max(min(count // 2, 1000), count // 5, 1), rng, taken=latest_mails())
+    fair = Fair(
+        people, offered, calendar, language=language, now=int(now.timestamp()) - 60, rng=rng
+    )
+    sales = [fair.sale(at, fate) for at, fate in zip(moments, drawn, strict=True)]
+    if count >= _WITH_REGULAR:
+        _welcome_regular(sales, offered, fair)
+    return sales + latest
 
 
-def _let_go_on(orders: list[GeneratedOrder], now: datetime, chance: Random) -> None:
-    """Pay, ship or cancel the orders, as a year goes: what is old is done."""
-    count = len(orders)
-    cancelled = set(chance.sample(range(count), count * 53 // 1236))
-    recent = [at for at in range(max(count - 110, 0), count) if at not in cancelled]
-    pending = set(recent[-14:]) | set(chance.sample(recent, min(20, len(recent))))
-    paid_only = set([at for at in recent if at not in pending][-49:])
-    for at, order in enumerate(orders):
-        if at in pending:
-            continue
-        paid = order.created_at + timedelta(minutes=chance.randint(4, 500))
-        if at in cancelled:
-            gone = order.created_at + timedelta(hours=chance.randint(2, 40))
-            orders[at] = replace(
-                order, cancelled_at=gone, paid_at=paid if paid < gone and at % 3 == 0 else None
-            )
-            continue
-        shipped = min(paid + timedelta(hours=chance.randint(3, 60)), now)
-        noted = chance.random() < 0.03
-        orders[at] = replace(
-            order,
-            paid_at=min(paid, now),
-            shipped_at=None if at in paid_only else shipped,
-            tracking_number="" if at in paid_only else f"RL{at:09d}PT",
-            tracking_company="" if at in paid_only else "CTT",
-            notes=((paid, f"note_{chance.randint(1, 4)}"),) if noted else (),
+def _still(count: int, fate: Fate, latest: Sequence[Sale]) -> int:
+    """How many more orders shall have that fate than the newest have."""
+    wanted = round(_SHARES[fate] * count / USUAL_COUNT)
+    return max(0, wanted - sum(_fate(each) is fate for each in latest))
+
+
+def _fate(made: Sale) -> Fate:
+    if made.cancelled is not None:
+        return Fate.CANCELLED
+    if made.shipped is not None:
+        return Fate.SHIPPED
+    return Fate.PENDING if made.paid is None else Fate.PAID
+
+
+def _welcome_regular(sales: list[Sale], offered: tuple[Ware, ...], fair: Fair) -> None:
+    """Give the regular customer some shipped orders of the year."""
+    for at, buyer, lines, shipping in former_orders(len(sales), offered):
+        place = next(
+            place for place in range(at, len(sales)) if _fate(sales[place]) is Fate.SHIPPED
         )
+        made = Sale(
+            at=sales[place].at, buyer=buyer, lines=lines, payment="transfer", shipping=shipping
+        )
+        fair.go_on(made, Fate.SHIPPED)
+        sales[place] = made
+
+
+def _supplies(
+    sales: Sequence[Sale], offered: tuple[Ware, ...], deliveries: Sequence[int]
+) -> list[Supply]:
+    flows: list[list[tuple[int, int]]] = [[] for _ in offered]
+    for made in sales:
+        for ware, quantity in made.lines:
+            flows[ware].append((made.at, quantity))
+            if made.cancelled is not None:
+                flows[ware].append((made.cancelled, -quantity))
+    # In a large shop not everything is ordered anew each time.
+    step = 4 if len(offered) >= _LARGE_RANGE else 1
+    return [
+        supply(sorted(flow), deliveries[at % step :: step], ware.level, reserve=1 + at % 3)
+        for at, (flow, ware) in enumerate(zip(flows, offered, strict=True))
+    ]
+
+
+def _receipts(supplies: Sequence[Supply], offered: tuple[Ware, ...]) -> Iterator[GeneratedReceipt]:
+    arrived = sorted(
+        (at, place, units) for place, each in enumerate(supplies) for at, units in each.arrivals
+    )
+    for at, place, units in arrived:
+        yield GeneratedReceipt(
+            at=datetime.fromtimestamp(at, UTC), sku=offered[place].sku, units=units
+        )
+
+
+def _orders(
+    sales: Sequence[Sale], offered: tuple[Ware, ...], language: str, zone: tzinfo
+) -> Iterator[GeneratedOrder]:
+    lines, wording = Lines(offered), Wording(language)
+    for number, made in enumerate(sales, start=1):
+        yield _order(number, made, lines, wording, zone)
+
+
+def _order(number: int, made: Sale, lines: Lines, wording: Wording, zone: tzinfo) -> GeneratedOrder:
+    items = tuple(lines.line(ware, quantity) for ware, quantity in made.lines)
+    subtotal = sum(each.total.minor for each in items)
+    postage = shipping_price(made.shipping)
+    total = subtotal + postage - made.discount
+    tax = sum(each.tax.minor for each in items) + tax_within(postage) - tax_within(made.discount)
+    created_at = datetime.fromtimestamp(made.at, UTC)
+    reference = payment_reference(
+        made.payment, number, created_at.astimezone(zone).strftime("%y%m")
+    )
+    contact = made.buyer.contact
+    tracking, carrier = "", ""
+    if made.shipped is not None:
+        tracking, carrier = wording.tracking(made.shipping, number)
+    return GeneratedOrder(
+        created_at=created_at,
+        contact=contact,
+        billing=made.buyer.billing,
+        shipping=made.buyer.shipping,
+        lines=items,
+        totals=Totals(
+            subtotal=euros(subtotal),
+            shipping=euros(postage),
+            discount=euros(made.discount),
+            tax=euros(tax),
+            total=euros(total),
+            tax_included=True,
+        ),
+        paid_at=_at(made.paid),
+        shipped_at=_at(made.shipped),
+        cancelled_at=_at(made.cancelled),
+        pay_on_delivery=made.payment == DELIVERY,
+        payment_method=wording.payment(made.payment),
+        payment_information=wording.instructions(
+            made.payment,
+            total=total,
+            reference=reference,
+            phone=contact.phone,
+            email=contact.email,
+        ),
+        payment_reference=reference,
+        shipping_method=wording.shipping(made.shipping),
+        tracking_number=tracking,
+        tracking_company=carrier,
+        customer_note=made.customer_note,
+        notes=((_instant_of(made.noted), made.note),) if made.noted is not None else (),
+    )
+
+
+def _instant_of(second: int) -> datetime:
+    return datetime.fromtimestamp(second, UTC)
+
+
+def _at(second: int | None) -> datetime | None:
+    return None if second is None else _instant_of(second)

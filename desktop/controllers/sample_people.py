@@ -1,105 +1,115 @@
-"""The sample shop's customers: invented people at real streets, with the point of their town."""
+"""The sample shop's customers: invented people at streets that exist."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from random import Random
+from typing import Any
 
+from desktop.controllers.sample_wares import sample_file
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.domain.text import folded
-from desktop.paths import resources
 
-_PREFIXES = {"PT": "+351 912", "ES": "+34 600", "CL": "+56 9 5550", "BR": "+55 11 5550"}
-_SPELLS_PT = {"PT", "BR"}
-_LOST = 0.04  # how many addresses nobody has located yet
-# Most customers are near; the rest of the world orders now and then.
-_SHARES = {"PT": 9, "ES": 7, "US": 1}
+_NOT_LOCATED = 0.04  # of the customers
+_COMPANIES = 0.03
+_BILLED_ELSEWHERE = 0.09
+_SPANISH_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"  # the check letter of a Spanish identity number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Town:
-    """A town with streets that it really has."""
-
-    country: str
-    city: str
-    region: str
-    postcode: str
-    latitude: float
-    longitude: float
-    streets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A customer with the one address that they order to."""
+class Customer:
+    """Who buys, where it goes and where the bill goes."""
 
     contact: Contact
-    address: Address
+    billing: Address
+    shipping: Address
 
 
-@cache
-def towns() -> tuple[Town, ...]:
-    """The towns of the sample shop's customers."""
-    lines = (resources() / "sample_shop" / "places.txt").read_text(encoding="utf-8").splitlines()
-    found = []
-    for line in lines:
-        if not line or line.startswith("#"):
-            continue
-        country, city, region, postcode, latitude, longitude, streets = line.split("|")
-        found.append(
-            Town(
-                country=country, city=city, region=region, postcode=postcode,
-                latitude=float(latitude), longitude=float(longitude),
-                streets=tuple(streets.split(";")),
-            )
-        )  # fmt: skip
-    return tuple(found)
+def customers(how_many: int, rng: Random, *, taken: Collection[str]) -> list[Customer]:
+    """So many customers, no two with the same e-mail, and none with one that is `taken`."""
+    places = sample_file("places")
+    weights = list(accumulate(place["weight"] for place in places))
+    used = set(taken)
+    return [
+        _customer(at, place, rng, used)
+        for at, place in enumerate(rng.choices(places, cum_weights=weights, k=how_many))
+    ]
 
 
-def people(count: int, chance: Random) -> Sequence[Person]:
-    """So many customers, the same for the same chance."""
-    names = json.loads((resources() / "sample_shop" / "people.json").read_text(encoding="utf-8"))
-    weights = [_SHARES.get(town.country, 1) for town in towns()]
-    chosen = chance.choices(towns(), weights, k=count)
-    return [_person(at, town, names, chance) for at, town in enumerate(chosen)]
-
-
-def _person(at: int, town: Town, names: dict[str, dict[str, list[str]]], chance: Random) -> Person:
-    spoken = "pt" if town.country in _SPELLS_PT else "es"
-    first, last = chance.choice(names[spoken]["first"]), chance.choice(names[spoken]["last"])
-    return make_person(f"{first} {last}", at, town, chance)
-
-
-def make_person(
-    name: str, at: int, town: Town, chance: Random, *, tax_id: str = "", street: str = ""
-) -> Person:
-    """A customer of that name in that town."""
-    language = "pt" if town.country in _SPELLS_PT else "en" if town.country == "US" else "es"
-    ending = {"PT": "pt", "ES": "es"}.get(town.country, "com")
-    plain = folded(name).replace(" ", ".")
-    number = f"{at % 1000:03d} {at * 37 % 1000:03d}"
+def _customer(at: int, place: dict[str, Any], rng: Random, used: set[str]) -> Customer:
+    people = sample_file("people")
+    country = people["countries"][place["country"]]
+    name, email = _name(people[country["language"]], country["domain"], rng, used)
     contact = Contact(
         name=name,
-        email=f"{plain}{at if at > 40 else ''}@example.{ending}",
-        phone=f"{_PREFIXES.get(town.country, '+1 202 555')} {number}",
-        tax_id=tax_id,
-        language=language,
+        email=email,
+        phone=country["phone"].format(a=at // 1000 % 10, b=f"{at % 1000:03d}"),
+        tax_id=_tax_id(place["country"], at) if rng.random() < 0.35 else "",
+        language=country["language"],
     )
-    lost = chance.random() < _LOST
-    address = Address(
+    shipping = _address(name, place, rng)
+    return Customer(
+        contact=contact,
+        billing=_billing(contact, shipping, place, rng),
+        shipping=shipping,
+    )
+
+
+def _name(names: dict[str, list[str]], domain: str, rng: Random, used: set[str]) -> tuple[str, str]:
+    """A name and the e-mail made of it; a second surname where the first is not enough."""
+    first, last = rng.choice(names["first"]), rng.choice(names["last"])
+    name, email = f"{first} {last}", f"{_mail(first)}.{_mail(last)}"
+    while f"{email}@{domain}" in used:
+        second = rng.choice(names["last"])
+        name, email = f"{first} {last} {second}", f"{_mail(first)}.{_mail(last)}.{_mail(second)}"
+        if f"{email}@{domain}" in used:
+            email = f"{email}{rng.randrange(2, 100)}"
+    used.add(f"{email}@{domain}")
+    return name, f"{email}@{domain}"
+
+
+def _mail(name: str) -> str:
+    return folded(name).replace(" ", "")
+
+
+def _tax_id(country: str, at: int) -> str:
+    if country == "PT":
+        return f"245 {at // 1000 % 1000:03d} {at % 1000:03d}"
+    if country == "ES":
+        return f"{at:08d}{_SPANISH_LETTERS[at % 23]}"
+    return ""
+
+
+def _address(name: str, place: dict[str, Any], rng: Random) -> Address:
+    street, postcode, latitude, longitude, lowest, highest = rng.choice(place["streets"])
+    number = rng.randint(lowest, highest)
+    complements = sample_file("people")["complements"]
+    country = place["country"]
+    located = rng.random() >= _NOT_LOCATED
+    return Address(
         name=name,
-        street=street or f"{chance.choice(town.streets)} {chance.randint(1, 140)}",
-        complement=chance.choice(("", "", "", "1.º Dto.", "3.º Esq.", "2.º B", "R/C")),
-        city=town.city,
-        region=town.region,
-        postcode=town.postcode,
-        country=town.country,
-        tax_id=tax_id,
-        latitude=None if lost else round(town.latitude + chance.uniform(-0.004, 0.004), 5),
-        longitude=None if lost else round(town.longitude + chance.uniform(-0.004, 0.004), 5),
+        street=street.format(n=number),
+        complement=(
+            rng.choice(complements.get(country, complements["other"])) if rng.random() < 0.6 else ""
+        ),
+        city=place["city"],
+        region=place["region"],
+        postcode=postcode,
+        country=country,
+        # Doors of one street lie a few steps apart.
+        latitude=round(latitude + (number * 37 % 21 - 10) * 4e-5, 6) if located else None,
+        longitude=round(longitude + (number * 53 % 21 - 10) * 4e-5, 6) if located else None,
     )
-    return Person(contact=contact, address=address)
+
+
+def _billing(contact: Contact, shipping: Address, place: dict[str, Any], rng: Random) -> Address:
+    chance = rng.random()
+    if chance < _COMPANIES:
+        company = rng.choice(sample_file("people")["companies"][contact.language])
+        return replace(shipping, company=company, tax_id=contact.tax_id)
+    if chance < _COMPANIES + _BILLED_ELSEWHERE:
+        return replace(_address(contact.name, place, rng), tax_id=contact.tax_id)
+    return replace(shipping, tax_id=contact.tax_id) if contact.tax_id else shipping
