@@ -37,7 +37,7 @@ from desktop.ui.settings.shop_form import ShopForm
 from desktop.ui.shop_dialog import ShopDialog
 from desktop.ui.shop_view import ShopView
 from desktop.ui.single_instance import FIRST_RUN, SingleInstance
-from desktop.ui.theme import Scheme, Theme
+from desktop.ui.theme import Scheme, Theme, load_fonts
 from desktop.ui.workstation import Workstation, workstation_file
 from desktop.words.errors import sentence
 
@@ -79,38 +79,28 @@ def run_tour(folder: Path) -> int:
     from desktop.tour import walk  # noqa: PLC0415  # only when it is asked for
 
     _prepare_qt()
-    app = QApplication([APPLICATION])
-    app.setDesktopFileName(APPLICATION_ID)
-    return walk(folder, app, compose)
+    return walk(folder, QApplication([APPLICATION]), compose)
 
 
 def run_print(arguments: Namespace) -> int:
     """Write the papers of orders into a PDF without a window.
 
     Raises:
-        ShopError: the shop or an order cannot be read, or the file cannot be written.
+        ShopError: the shop does not open, or there is no such order.
     """
-    from desktop.controllers.shop import Shop  # noqa: PLC0415  # only when it is asked for
-    from desktop.cli.desk import actor, location  # noqa: PLC0415
-    from desktop.ui.paper.command import print_orders  # noqa: PLC0415
-    from desktop.ui.theme import load_fonts  # noqa: PLC0415
+    from desktop.cli.desk import opened, say  # noqa: PLC0415  # the window needs none of it
+    from desktop.ui.paper.command import print_orders  # noqa: PLC0415  # as above
 
-    _prepare_qt()
     app = QApplication([APPLICATION])
     load_fonts()
-    shop = Shop.open(location(arguments), actor=actor(arguments))
-    try:
-        ids = [shop.reading.find(number) for number in arguments.numbers]
-        pages = [shop.reading.page(order_id) for order_id in ids]
-        chosen = getattr(arguments, "language", None)
-        print_orders(
-            pages, shop.settings.get(), arguments.out, arguments.paper, chosen, now=utc_now()
-        )
-        shop.orders.mark_printed(ids)
-    finally:
-        shop.close()
-        app.quit()
-    sys.stdout.write(f"{arguments.out}\n")
+    with opened(arguments) as shop:
+        pages = [shop.reading.page(shop.reading.find(each)) for each in arguments.numbers]
+        language = getattr(arguments, "language", None)
+        settings = shop.settings.get()
+        print_orders(pages, settings, arguments.out, arguments.paper, language, now=utc_now())
+        shop.orders.mark_printed([page.order.id for page in pages])
+    say(str(arguments.out))
+    app.quit()
     return 0
 
 

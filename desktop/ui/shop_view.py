@@ -332,6 +332,7 @@ class ShopView(QWidget):
     def _on_shop_changed(self, settings: ShopSettings) -> None:
         self._settings = settings
         zone = zone_named(settings.time_zone)
+        self.detail.set_shop(settings)
         self.list.set_zone(zone)
         self.desk.set_zone(zone)
         self.safety.set_zone(zone)
@@ -363,6 +364,7 @@ class ShopView(QWidget):
     def _take_workstation(self) -> None:
         self.list.table.set_choice(choice_from(self._workstation.columns))
         self.list.table.set_compact(self._workstation.compact)
+        self.detail.set_shop(self._settings)
 
     def _on_columns_chosen(self, choice: ColumnChoice) -> None:
         self._workstation.columns = choice_to_keep(choice)

@@ -89,19 +89,19 @@ class Workstation:
     @property
     def last_shop(self) -> str:
         """The shop that was open last: a file, or a server's address without its password."""
-        return self._read("last_shop", "")
+        return self._read("shop/last", "")
 
     @last_shop.setter
     def last_shop(self, location: str) -> None:
-        self._write("last_shop", location)
+        self._write("shop/last", location)
         if location:
             others = [each for each in self.recent_shops if each != location]
-            self._write("recent_shops", json.dumps([location, *others][:_RECENT]))
+            self._write("shop/recent", json.dumps([location, *others][:_RECENT]))
 
     @property
     def recent_shops(self) -> tuple[str, ...]:
         """The shops opened here, the last one first."""
-        found = self._parsed("recent_shops", [])
+        found = self._parsed("shop/recent", [])
         if not isinstance(found, list):
             return ()
         return tuple(each for each in found if isinstance(each, str))
@@ -109,9 +109,9 @@ class Workstation:
     def forget_shop(self, location: str) -> None:
         """Offer a shop no more."""
         others = [each for each in self.recent_shops if each != location]
-        self._write("recent_shops", json.dumps(others))
+        self._write("shop/recent", json.dumps(others))
         if self.last_shop == location:
-            self._write("last_shop", "")
+            self._write("shop/last", "")
 
     # ---- the window's places ----
     @property
