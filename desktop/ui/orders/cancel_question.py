@@ -33,10 +33,11 @@ class CancelQuestion(Question):
         self._back: QCheckBox | None = None
         stays = _("The order stays in the list as Cancelled and keeps its number.")
         if page.gives_back:
-            self.say(f"{stays} {_('These products return to stock:')}")
+            returned = _("These products return to stock:")
+            self.say(f"{stays} {returned}")
             self._add_stock(page)
         else:
-            self.say(f"{stays} {_('Stock stays as it is.')}")
+            self.say(stays + " " + _("Stock stays as it is."))
         if page.order.paid_at is not None:
             amount = money(page.order.totals.total)
             warning = _(

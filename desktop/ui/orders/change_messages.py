@@ -74,7 +74,7 @@ def _now(changed: Changed) -> str:
         returned = _("Stock returned: {levels}.").format(levels=stock_levels(moved))
         return f"{now} {returned}"
     if status in {OrderStatus.CANCELLED, OrderStatus.SHIPPED} and not moved:
-        return f"{now} {_('Stock stays as it is.')}"
+        return now + " " + _("Stock stays as it is.")
     return " ".join((now, *_stock(moved)))
 
 

@@ -52,8 +52,9 @@ class CopyText(QPushButton):
     def set_value(self, value: str) -> None:
         """Show a value."""
         self._value = value
-        self.setToolTip(tip(f"{_('Copy')}: {value}"))
-        self.setAccessibleName(f"{value}, {_('Copy')}")
+        copy = _("Copy")
+        self.setToolTip(tip(f"{copy}: {value}"))
+        self.setAccessibleName(f"{value}, {copy}")
         self._tick.stop()
         self.updateGeometry()
         self.update()

@@ -75,7 +75,7 @@ class OrderHeader(QWidget):
         self.badge.show_status(page.order.status)
         self.buttons.show_order(page.order)
         self.date.setText(date)
-        self.print.setToolTip(tip(f"{_('Print the order summary')} (Ctrl+P)"))
+        self.print.setToolTip(tip(_("Print the order summary") + " (Ctrl+P)"))
         self.print.setAccessibleName(_("Print the order summary"))
         self.more.setAccessibleName(_("More actions"))
         self.more.setToolTip(tip(_("More actions")))

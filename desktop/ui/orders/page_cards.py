@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from desktop.domain.order_page import OrderPage
 from desktop.domain.status import OrderStatus
 from desktop.ui.badge import Badge
-from desktop.ui.labels import ElidedLabel
 from desktop.ui.orders.address_card import AddressCard, MakeMap
 from desktop.ui.orders.billing_card import BillingCard
 from desktop.ui.orders.contact_card import ContactCard
@@ -29,6 +28,7 @@ from desktop.ui.orders.payment_card import PaymentCard
 from desktop.ui.orders.products_card import ProductsCard
 from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.stations import stations
+from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.status_track import StatusTrack
 from desktop.ui.theme import Theme
 
@@ -84,7 +84,7 @@ class PageCards(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._date = ElidedLabel(theme, colour="text2")
+        self._date = WrappedLabel(theme, colour="text2")
         self._date.setObjectName("order_date_below")
         self._badge = Badge(theme)
         self._badge.setObjectName("order_badge_below")
@@ -167,7 +167,7 @@ class PageCards(QScrollArea):
             side.setSpacing(GAP)
             for card in cards:
                 side.addWidget(card)
-            side.addStretch(0)
+            side.addStretch(1)  # what is left over belongs to no card
             self._columns.addLayout(side)
         self._columns.setSpacing(GAP)
         self._around.addLayout(self._columns)

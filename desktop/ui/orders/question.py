@@ -97,7 +97,7 @@ class Question(QDialog):
         self.body.setSpacing(12)
         self._foot = QWidget()
         self.keep_button, self.do_button = self._build_foot(wording)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._strip)
@@ -108,6 +108,8 @@ class Question(QDialog):
         inner.addLayout(self.body)
         outer.addLayout(inner)
         outer.addWidget(self._foot)
+        self.setTabOrder(self.do_button, self._strip.close_button)
+        self.keep_button.setFocus()
         self.finished.connect(self._lift_shade)
 
     def say(self, text: str) -> PlainLabel:
@@ -139,8 +141,8 @@ class Question(QDialog):
             self._shade = _Shade(window)
             self._shade.show()
         super().showEvent(event)
+        self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
         if window is not None:
-            self.adjustSize()
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle - QPoint(self.width() // 2, self.height() // 2))
 
@@ -176,7 +178,11 @@ class Question(QDialog):
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(20, 12, 20, 12)
         row.setSpacing(8)
-        row.addWidget(WrappedLabel(self.theme, wording.hint, role="secondary"), 1)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(WrappedLabel(self.theme, wording.hint, role="secondary"))
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
         keep = Button(self.theme, wording.keep)
         keep.setObjectName("keep")
         keep.setDefault(True)
@@ -187,7 +193,6 @@ class Question(QDialog):
         do.clicked.connect(self.accept)
         row.addWidget(keep)
         row.addWidget(do)
-        keep.setFocus()
         return keep, do
 
     def _lift_shade(self) -> None:

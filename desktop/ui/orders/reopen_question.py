@@ -25,10 +25,11 @@ class ReopenQuestion(Question):
         word = status_word(before) if before is not None else ""
         becomes = _("The order becomes {status} again.").format(status=word)
         if page.takes_again:
-            self.say(f"{becomes} {_('These products are taken from stock again:')}")
+            taken = _("These products are taken from stock again:")
+            self.say(f"{becomes} {taken}")
             self.body.addWidget(StockList(theme, page.takes_again))
         else:
-            self.say(f"{becomes} {_('Stock stays as it is.')}")
+            self.say(becomes + " " + _("Stock stays as it is."))
         lacking = [lacks(each) for each in page.takes_again if is_short(page, each)]
         if lacking:
             self.warn("circle-alert", " ".join(lacking), error=True)

@@ -26,9 +26,9 @@ class _Scroll(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
         self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)  # setWidget fills both
+        inner.setAutoFillBackground(False)
         self.setFixedHeight(min(inner.sizeHint().height(), _TALLEST))
 
     def sizeHint(self) -> QSize:
