@@ -67,6 +67,11 @@ class ListPage:
         assert label is not None
         return label.text()
 
+    def order_in_words(self) -> str:
+        label = self.pane.findChild(QLabel, "listOrder")
+        assert label is not None
+        return label.text()
+
     def empty_title(self) -> str:
         empty = self.find("listEmpty")
         if self.pane._stack.currentWidget() is not empty:

@@ -50,7 +50,7 @@ def column_widths(width: int, measures: Measures, choice: ColumnChoice) -> dict[
         Column.NUMBER: measures.number,
         Column.DATE: measures.date,
         Column.PAYMENT: measures.method,
-        Column.SHIPPING: measures.method,
+        Column.SHIPPING: max(measures.method, min(width // 5, round(230 * measures.scale))),
         Column.TOTAL: measures.total,
         Column.STATUS: measures.status,
     }

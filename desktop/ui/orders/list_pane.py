@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
@@ -19,8 +19,8 @@ from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.card import Line
 from desktop.ui.empty_state import Action, EmptyState
-from desktop.ui.labels import ElidedLabel, PlainLabel
 from desktop.ui.orders.filters import Filters
+from desktop.ui.orders.list_foot import ListFoot
 from desktop.ui.orders.list_top import STATES, ListTop
 from desktop.ui.orders.list_words import counted, sorted_in_words, why_empty
 from desktop.ui.orders.table import OrdersTable
@@ -73,8 +73,7 @@ class ListPane(QWidget):
         self._empty = EmptyState(theme)
         self._skeleton = Skeleton(theme)
         self._stack = QStackedWidget()
-        self._foot = ElidedLabel(theme, role="secondary")
-        self._sorted = PlainLabel(theme, role="secondary")
+        self._foot = ListFoot(theme)
         self._patience = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
 
         # assemble
@@ -96,13 +95,6 @@ class ListPane(QWidget):
         theme.changed.connect(self._empty_again)
 
     def _assemble(self) -> None:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 0)
-        foot.addWidget(self._foot, 1)
-        foot.addWidget(self._sorted)
-        self._foot.setObjectName("listFoot")
-        self._sorted.setObjectName("listOrder")
-        self._sorted.setMinimumHeight(self._theme.px(32))
         self._empty.setObjectName("listEmpty")
         self._skeleton.setObjectName("listSkeleton")
         for page in (self.table, self._empty, self._skeleton):
@@ -114,7 +106,7 @@ class ListPane(QWidget):
         rows.addWidget(Line(self._theme))
         rows.addWidget(self._stack, 1)
         rows.addWidget(Line(self._theme))
-        rows.addLayout(foot)
+        rows.addWidget(self._foot)
 
     # ---- what others say ----
     @property
@@ -310,12 +302,12 @@ class ListPane(QWidget):
 
     def _show_query(self) -> None:
         self.table.show_sort(self._query.sort, descending=self._query.descending)
-        self._sorted.setText(sorted_in_words(self._query))
+        self._foot.show_sorted(sorted_in_words(self._query))
         self.top.days.show_filters(self._filters)
         self.top.filters.show_filters(self._filters)
 
     def _show_foot(self, listing: Listing) -> None:
-        self._foot.setText(counted(listing))
+        self._foot.show_counted(counted(listing))
 
     def _empty_again(self) -> None:
         """Write the empty state in the present language."""

@@ -18,14 +18,11 @@ def counted(listing: Listing) -> str:
     parts = [
         ngettext("{count} order", "{count} orders", shown).format(count=format_number(shown)),
     ]
-    if shown > listing.cancelled:
+    if shown > listing.cancelled and listing.cancelled:
+        text = _("{sum} without {count} Cancelled")
+        parts.append(text.format(sum=sums(listing.sums), count=format_number(listing.cancelled)))
+    elif shown > listing.cancelled:
         parts.append(sums(listing.sums))
-    if listing.cancelled and shown > listing.cancelled:
-        parts.append(
-            ngettext(
-                "{count} Cancelled not summed", "{count} Cancelled not summed", listing.cancelled
-            ).format(count=format_number(listing.cancelled))
-        )
     return " · ".join(parts)
 
 
