@@ -56,8 +56,7 @@ class ReadingController:
             known = products.by_ids(db, ids)
             names = {key: each.name for key, each in known.items()}
             told = history.of_order(db, order_id, names)
-            held = stock.held_by(db, order_id)
-            lost = stock.lost_by(db, order_id)
+            holdings = stock.holdings(db, order_id)
             record = None if order.customer_id is None else people.record_of(db, order.customer_id)
             return OrderPage(
                 order=order,
@@ -65,8 +64,8 @@ class ReadingController:
                 products=known,
                 customer=record,
                 place=places.locate(db, order.shipping),
-                gives_back=_cancelling(order, known, held),
-                takes_again=_reopening(order, known, held, lost),
+                gives_back=_cancelling(order, known, holdings),
+                takes_again=_reopening(order, known, holdings),
                 undoable=_undoable(told),
             )
 
@@ -96,21 +95,25 @@ class ReadingController:
 
 
 def _cancelling(
-    order: Order, known: dict[int, Product], held: dict[int, int]
+    order: Order, known: dict[int, Product], holdings: stock.Holdings
 ) -> tuple[StockChange, ...]:
     if order.status is OrderStatus.CANCELLED:
         return ()
-    wanted = movements_for(order.lines, order.status, OrderStatus.CANCELLED, held=held)
+    wanted = movements_for(order.lines, order.status, OrderStatus.CANCELLED, held=holdings.held)
     return stock.preview(wanted, known)
 
 
 def _reopening(
-    order: Order, known: dict[int, Product], held: dict[int, int], lost: dict[int, int]
+    order: Order, known: dict[int, Product], holdings: stock.Holdings
 ) -> tuple[StockChange, ...]:
     if order.status is not OrderStatus.CANCELLED or order.status_before_cancel is None:
         return ()
     wanted = movements_for(
-        order.lines, order.status, order.status_before_cancel, held=held, lost=lost
+        order.lines,
+        order.status,
+        order.status_before_cancel,
+        held=holdings.held,
+        lost=holdings.lost,
     )
     return stock.preview(wanted, known)
 

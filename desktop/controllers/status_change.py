@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -41,15 +42,16 @@ def change(
     """
     if not orders.set_status(db, order.id, facts, seen=order.version):
         raise changed_meanwhile(db, order)
-    lost = stock.lost_by(db, order.id)
+    holdings = _NOTHING if _moves_nothing(order, facts) else stock.holdings(db, order.id)
     wanted = movements_for(
         order.lines,
         order.status,
         facts.status,
-        held=stock.held_by(db, order.id),
-        lost=lost,
+        held=holdings.held,
+        lost=holdings.lost,
         goods_are_back=goods_are_back,
     )
+    takes = any(wish.units < 0 for wish in wanted)
     moved = stock.move(
         db,
         wanted,
@@ -57,7 +59,7 @@ def change(
         actor=actor.name,
         order_id=order.id,
         number=order.full_number,
-        low_level=settings.load(db).low_level,
+        low_level=settings.load(db).low_level if takes else 0,
     )
     chain = Chain(db, actor)
     entry_id = chain.add(
@@ -70,7 +72,7 @@ def change(
         facts={
             "was": _as_it_was(order),
             "goods_lost": facts.status is OrderStatus.CANCELLED and not goods_are_back,
-            "goods_found": order.status is OrderStatus.CANCELLED and bool(lost),
+            "goods_found": order.status is OrderStatus.CANCELLED and bool(holdings.lost),
             "undoes": undoes,
             "reference": facts.payment_reference,
         },
@@ -78,8 +80,35 @@ def change(
     )
     chain.flush()
     return Changed(
-        order=orders.get(db, order.id), stock=moved.changes, entry_id=entry_id, low=moved.low
+        order=_with_facts(order, facts), stock=moved.changes, entry_id=entry_id, low=moved.low
     )
+
+
+_NOTHING = stock.Holdings(held={}, lost={})
+
+
+def _moves_nothing(order: Order, facts: StatusFacts) -> bool:
+    """Only entering or leaving Cancelled moves stock; the rest need not look at movements."""
+    return OrderStatus.CANCELLED not in {order.status, facts.status}
+
+
+def _with_facts(order: Order, facts: StatusFacts) -> Order:
+    """The order as it was just written."""
+    return replace(
+        order,
+        status=facts.status,
+        status_before_cancel=facts.status_before_cancel,
+        paid_at=_as_stored(facts.paid_at),
+        shipped_at=_as_stored(facts.shipped_at),
+        cancelled_at=_as_stored(facts.cancelled_at),
+        payment_reference=facts.payment_reference,
+        version=order.version + 1,
+    )
+
+
+def _as_stored(at: datetime | None) -> datetime | None:
+    """The instant with the precision that the database keeps."""
+    return maybe_instant(maybe_ms(at))
 
 
 def facts_after(order: Order, new: OrderStatus, at: datetime, *, reference: str) -> StatusFacts:

@@ -28,6 +28,11 @@ from desktop.storage.schema import history, history_text
 _CHAIN_LOCK = 0x4D53_5452  # one appender at a time on a server; SQLite has one writer anyway
 
 
+_LAST = select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1)
+_INSERT = history.insert()
+_INSERT_TEXT = history_text.insert()
+
+
 class Chain:
     """The open end of the history within one transaction; entries are collected, then flushed."""
 
@@ -38,9 +43,7 @@ class Chain:
         self._texts: list[dict[str, Any]] = []
         if db.dialect.name == "postgresql":
             db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
-        last = db.execute(
-            select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1)
-        ).first()
+        last = db.execute(_LAST).first()
         self._last_id: int = last.id if last else 0
         self._head: str = last.hash if last else GENESIS
 
@@ -86,9 +89,9 @@ class Chain:
     def flush(self) -> None:
         """Write the collected entries."""
         if self._rows:
-            self._db.execute(history.insert(), self._rows)
+            self._db.execute(_INSERT, self._rows)
         if self._texts:
-            self._db.execute(history_text.insert(), self._texts)
+            self._db.execute(_INSERT_TEXT, self._texts)
         self._rows, self._texts = [], []
 
 

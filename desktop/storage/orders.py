@@ -8,15 +8,17 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, select
 
+from desktop.domain.address import Address
+from desktop.domain.customer import Contact
 from desktop.domain.errors import OrderNotFound
 from desktop.domain.money import Money
 from desktop.domain.order import OWN_CHANNEL, LineItem, Order, Totals
 from desktop.domain.status import OrderStatus
 from desktop.storage import people
 from desktop.storage.database import instant, maybe_instant, maybe_ms, ms
-from desktop.storage.schema import counter, line, orders
+from desktop.storage.schema import address, contact, counter, line, orders
 
 _PLAIN_TEXTS = (
     "payment_method", "payment_information", "payment_reference", "shipping_method",
@@ -37,42 +39,71 @@ class StatusFacts:
     payment_reference: str
 
 
+# Statements are built once: SQLAlchemy then knows them again without looking at every part.
+_billing = address.alias("billing")
+_shipping = address.alias("shipping_to")
+_ORDER = (
+    select(
+        orders,
+        *(contact.c[part].label(f"contact_{part}") for part in people.CONTACT_PARTS),
+        *(_billing.c[part].label(f"billing_{part}") for part in people.ADDRESS_PARTS),
+        *(_shipping.c[part].label(f"shipping_{part}") for part in people.ADDRESS_PARTS),
+    )
+    .join(contact, contact.c.id == orders.c.contact_id)
+    .join(_billing, _billing.c.id == orders.c.billing_id)
+    .join(_shipping, _shipping.c.id == orders.c.shipping_id)
+    .where(orders.c.id == bindparam("which"))
+)
+_LINES = select(line).where(line.c.order_id == bindparam("which")).order_by(line.c.position)
+_SET_STATUS = (
+    orders.update()
+    .where(and_(orders.c.id == bindparam("which"), orders.c.version == bindparam("seen")))
+    .values(
+        status=bindparam("new_status"),
+        status_before_cancel=bindparam("before"),
+        paid_at=bindparam("paid"),
+        shipped_at=bindparam("shipped"),
+        cancelled_at=bindparam("cancelled"),
+        payment_reference=bindparam("reference"),
+        version=orders.c.version + 1,
+    )
+)
+
+
 def get(db: Connection, order_id: int) -> Order:
     """An order with its line items.
 
     Raises:
         OrderNotFound: there is none with this id.
     """
-    row = db.execute(select(orders).where(orders.c.id == order_id)).first()
+    row = db.execute(_ORDER, {"which": order_id}).mappings().first()
     if row is None:
         raise OrderNotFound(str(order_id))
-    where = people.addresses_of(db, row.billing_id, row.shipping_id)
     return Order(
-        id=row.id,
-        channel=row.channel,
-        number=row.number,
-        status=OrderStatus(row.status),
-        status_before_cancel=_maybe_status(row.status_before_cancel),
-        version=row.version,
-        created_at=instant(row.created_at),
-        paid_at=maybe_instant(row.paid_at),
-        shipped_at=maybe_instant(row.shipped_at),
-        cancelled_at=maybe_instant(row.cancelled_at),
-        pay_on_delivery=bool(row.pay_on_delivery),
-        customer_id=row.customer_id,
-        contact=people.contact_of(db, row.contact_id),
-        billing=where[row.billing_id],
-        shipping=where[row.shipping_id],
-        lines=lines_of(db, order_id, row.currency),
+        id=row["id"],
+        channel=row["channel"],
+        number=row["number"],
+        status=OrderStatus(row["status"]),
+        status_before_cancel=_maybe_status(row["status_before_cancel"]),
+        version=row["version"],
+        created_at=instant(row["created_at"]),
+        paid_at=maybe_instant(row["paid_at"]),
+        shipped_at=maybe_instant(row["shipped_at"]),
+        cancelled_at=maybe_instant(row["cancelled_at"]),
+        pay_on_delivery=bool(row["pay_on_delivery"]),
+        customer_id=row["customer_id"],
+        contact=Contact(**{part: row[f"contact_{part}"] for part in people.CONTACT_PARTS}),
+        billing=Address(**{part: row[f"billing_{part}"] for part in people.ADDRESS_PARTS}),
+        shipping=Address(**{part: row[f"shipping_{part}"] for part in people.ADDRESS_PARTS}),
+        lines=lines_of(db, order_id, row["currency"]),
         totals=_totals(row),
-        printed_at=maybe_instant(row.printed_at),
-        **{name: getattr(row, name) for name in _PLAIN_TEXTS},
+        printed_at=maybe_instant(row["printed_at"]),
+        **{name: row[name] for name in _PLAIN_TEXTS},
     )
 
 
 def lines_of(db: Connection, order_id: int, currency: str) -> tuple[LineItem, ...]:
     """The line items of an order, in its order."""
-    query = select(line).where(line.c.order_id == order_id).order_by(line.c.position)
     return tuple(
         LineItem(
             id=row.id,
@@ -89,7 +120,7 @@ def lines_of(db: Connection, order_id: int, currency: str) -> tuple[LineItem, ..
             shipped=row.shipped,
             returned=row.returned,
         )
-        for row in db.execute(query)
+        for row in db.execute(_LINES, {"which": order_id})
     )
 
 
@@ -163,17 +194,17 @@ def insert(db: Connection, row: Mapping[str, Any], lines: Sequence[Mapping[str, 
 def set_status(db: Connection, order_id: int, facts: StatusFacts, *, seen: int) -> bool:
     """Give an order its new status if it is still at version `seen`; tell whether it was."""
     done = db.execute(
-        orders.update()
-        .where(and_(orders.c.id == order_id, orders.c.version == seen))
-        .values(
-            status=str(facts.status),
-            status_before_cancel=_maybe_text(facts.status_before_cancel),
-            paid_at=maybe_ms(facts.paid_at),
-            shipped_at=maybe_ms(facts.shipped_at),
-            cancelled_at=maybe_ms(facts.cancelled_at),
-            payment_reference=facts.payment_reference,
-            version=orders.c.version + 1,
-        )
+        _SET_STATUS,
+        {
+            "which": order_id,
+            "seen": seen,
+            "new_status": str(facts.status),
+            "before": _maybe_text(facts.status_before_cancel),
+            "paid": maybe_ms(facts.paid_at),
+            "shipped": maybe_ms(facts.shipped_at),
+            "cancelled": maybe_ms(facts.cancelled_at),
+            "reference": facts.payment_reference,
+        },
     )
     return done.rowcount == 1
 
@@ -215,15 +246,15 @@ def _id_of(db: Connection, channel: str, number: str) -> int | None:
     return db.execute(query).scalar()
 
 
-def _totals(row: Row[Any]) -> Totals:
-    currency = row.currency
+def _totals(row: RowMapping) -> Totals:
+    currency = row["currency"]
     return Totals(
-        subtotal=Money(row.subtotal, currency),
-        shipping=Money(row.shipping, currency),
-        discount=Money(row.discount, currency),
-        tax=Money(row.tax, currency),
-        total=Money(row.total, currency),
-        tax_included=bool(row.tax_included),
+        subtotal=Money(row["subtotal"], currency),
+        shipping=Money(row["shipping"], currency),
+        discount=Money(row["discount"], currency),
+        tax=Money(row["tax"], currency),
+        total=Money(row["total"], currency),
+        tax_included=bool(row["tax_included"]),
     )
 
 

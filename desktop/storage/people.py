@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact, CustomerRecord
@@ -95,18 +94,6 @@ def address_id_of(db: Connection, where: Address) -> int:
     return int(made.scalar_one())
 
 
-def contact_of(db: Connection, contact_id: int) -> Contact:
-    """A stored contact."""
-    row = db.execute(select(contact).where(contact.c.id == contact_id)).one()
-    return Contact(**{part: getattr(row, part) for part in CONTACT_PARTS})
-
-
-def addresses_of(db: Connection, *ids: int) -> Mapping[int, Address]:
-    """Stored addresses by id."""
-    query = select(address).where(address.c.id.in_(set(ids)))
-    return {row.id: _address(row) for row in db.execute(query)}
-
-
 def record_of(db: Connection, customer_id: int) -> CustomerRecord:
     """How much a customer has ordered, and since when."""
     query = (
@@ -140,7 +127,3 @@ def has_point(where: Address) -> bool:
 def _digest(parts: Any) -> str:
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()
-
-
-def _address(row: Row[Any]) -> Address:
-    return Address(**{part: getattr(row, part) for part in ADDRESS_PARTS})

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from desktop.domain.errors import ProductNotFound
 from desktop.domain.money import Money
@@ -15,14 +15,20 @@ from desktop.domain.text import folded
 from desktop.storage.database import ms
 from desktop.storage.schema import product, store_product
 
+_LOCKED = (
+    select(product)
+    .where(product.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(product.c.id)
+    .with_for_update()
+)
+
 
 def locked(db: Connection, ids: Collection[int]) -> dict[int, Product]:
     """The products of these ids in the order of ids, held until the transaction ends.
 
     Everybody takes them in that order, so that two workstations never wait for each other.
     """
-    query = select(product).where(product.c.id.in_(ids)).order_by(product.c.id).with_for_update()
-    return {row.id: _product(row) for row in db.execute(query)}
+    return {row.id: _product(row) for row in db.execute(_LOCKED, {"ids": sorted(ids)})}
 
 
 def by_ids(db: Connection, ids: Collection[int]) -> dict[int, Product]:

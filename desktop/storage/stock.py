@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from desktop.domain.errors import OutOfStock, Shortage
 from desktop.domain.product import Product, StockChange
@@ -17,6 +17,9 @@ from desktop.storage.schema import movement, product
 
 # Losses and their reversal do not change what an order holds.
 _ON_PAPER = (Reason.LOST, Reason.FOUND)
+_SET_LEVEL = (
+    product.update().where(product.c.id == bindparam("which")).values(on_hand=bindparam("level"))
+)
 _MAY_GO_BELOW = frozenset({Reason.IMPORTED, Reason.LOST, Reason.COUNTED})
 
 
@@ -44,6 +47,8 @@ def move(
     Raises:
         OutOfStock: a sale made here asks for more than is on hand; it names every such product.
     """
+    if not movements:
+        return Moved(changes=(), low=())
     products = locked(db, {wish.product_id for wish in movements})
     wanted = [
         wish
@@ -86,25 +91,32 @@ def set_levels(db: Connection, levels: Mapping[int, int]) -> None:
     db.execute(update, [{"which": key, "level": levels[key]} for key in sorted(levels)])
 
 
-def held_by(db: Connection, order_id: int) -> dict[int, int]:
-    """The units that each line of an order still holds, by line id."""
-    query = (
-        select(movement.c.line_id, -func.sum(movement.c.units))
-        .where(movement.c.order_id == order_id, movement.c.line_id.is_not(None))
-        .where(movement.c.reason.not_in(_ON_PAPER))
-        .group_by(movement.c.line_id)
+_HOLDINGS = (
+    select(
+        movement.c.line_id,
+        -func.sum(case((movement.c.reason.not_in(_ON_PAPER), movement.c.units), else_=0)),
+        -func.sum(case((movement.c.reason.in_(_ON_PAPER), movement.c.units), else_=0)),
     )
-    return {line_id: int(units) for line_id, units in db.execute(query)}
+    .where(movement.c.order_id == bindparam("which"), movement.c.line_id.is_not(None))
+    .group_by(movement.c.line_id)
+)
 
 
-def lost_by(db: Connection, order_id: int) -> dict[int, int]:
-    """The units of each line that were written off and not found again, by line id."""
-    query = (
-        select(movement.c.line_id, -func.sum(movement.c.units))
-        .where(movement.c.order_id == order_id, movement.c.reason.in_(_ON_PAPER))
-        .group_by(movement.c.line_id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """By line id: the units that an order still holds, and those written off and not found."""
+
+    held: Mapping[int, int]
+    lost: Mapping[int, int]
+
+
+def holdings(db: Connection, order_id: int) -> Holdings:
+    """What an order holds and what it lost, as its movements add up."""
+    rows = db.execute(_HOLDINGS, {"which": order_id}).all()
+    return Holdings(
+        held={line_id: int(held) for line_id, held, _lost in rows},
+        lost={line_id: int(lost) for line_id, _held, lost in rows if lost},
     )
-    return {line_id: int(units) for line_id, units in db.execute(query) if units}
 
 
 def ledger(db: Connection, product_id: int, limit: int = 500) -> tuple[LedgerEntry, ...]:

@@ -22,7 +22,7 @@ _WARNINGS = (ChangedMeanwhile, AlreadySo, DatabaseAway)  # nobody made a mistake
 def changed_message(changed: Changed, undo: Callable[[], object] | None) -> Message:
     """What a change of status did, with Undo."""
     text = " ".join((_now(changed), *_low(changed.low)))
-    actions = ((_("&Undo"), undo, "undo-2"),) if undo is not None else ()
+    actions = ((_("Undo"), undo, "undo-2"),) if undo is not None else ()
     return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
 
 
