@@ -49,12 +49,13 @@ class CopyText(QPushButton):
         """What is shown, and what a click copies."""
         return self._value
 
-    def set_value(self, value: str) -> None:
-        """Show a value."""
+    def set_value(self, value: str, *, name: str = "") -> None:
+        """Show a value; `name` says what it is to who does not see what stands beside it."""
         self._value = value
         copy = _("Copy")
         self.setToolTip(tip(f"{copy}: {value}"))
-        self.setAccessibleName(f"{value}, {copy}")
+        said = f"{name}: {value}" if name else value
+        self.setAccessibleName(f"{said}, {copy}")
         self._tick.stop()
         self.updateGeometry()
         self.update()

@@ -28,12 +28,12 @@ class Fact:
 class _Row:
     """The widgets of one fact; they serve the next order again."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        self.name = ElidedLabel(theme, colour="text2")
+    def __init__(self, theme: Theme, name: str, grid: QWidget) -> None:
+        self.name = ElidedLabel(theme, colour="text2", parent=grid)
         self.name.setObjectName(f"{name}_name")
-        self.value = WrappedLabel(theme, role="medium")
+        self.value = WrappedLabel(theme, role="medium", parent=grid)
         self.value.setObjectName(f"{name}_value")
-        self.copy = CopyText(theme)
+        self.copy = CopyText(theme, parent=grid)
         self.copy.setObjectName(f"{name}_copy")
 
     def widgets(self) -> tuple[QWidget, ...]:
@@ -65,7 +65,7 @@ class FactGrid(QWidget):
         """Show these facts in place of those before."""
         self._facts = tuple(facts)
         while len(self._rows) < len(facts):
-            self._rows.append(_Row(self._theme, f"{self.objectName()}_{len(self._rows)}"))
+            self._rows.append(_Row(self._theme, f"{self.objectName()}_{len(self._rows)}", self))
         for at, row in enumerate(self._rows):
             fact = facts[at] if at < len(facts) else None
             for widget in row.widgets():
@@ -79,12 +79,11 @@ class FactGrid(QWidget):
 
     def _lay_out(self, at: int, row: _Row, fact: Fact) -> None:
         row.name.setText(fact.name)
-        row.name.setBuddy(row.copy if fact.copied else row.value)
         first, across = (1, 1) if fact.name else (0, 2)
         if fact.name:
             self._grid.addWidget(row.name, at, 0, _TOP)
         if fact.copied:
-            row.copy.set_value(fact.value)
+            row.copy.set_value(fact.value, name=fact.name)
             self._grid.addWidget(row.copy, at, first, 1, across)
         else:
             row.value.setText(fact.value)

@@ -58,7 +58,7 @@ class StatusButtons(QWidget):
         if following is not None:
             self.next.set_text(_mark_as(following))
             self.next.set_icon(STATUS_ICONS[following])
-        self.reopen.set_text(_("Re&open order…"))
+        self.reopen.set_text(_("Reo&pen order…"))
         self.reopen.setVisible(before is not None and transition(order, before) is not None)
         self.set_writable(self._reason)
         self._place()
@@ -114,5 +114,5 @@ def _mark_as(status: OrderStatus) -> str:
     """What a button says that gives this status, with its letter for the keyboard."""
     return {
         OrderStatus.PAID: _("Mark as Pai&d"),
-        OrderStatus.SHIPPED: _("Mark as &Shipped"),
+        OrderStatus.SHIPPED: _("Mark as S&hipped"),
     }[status]
