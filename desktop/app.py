@@ -105,21 +105,31 @@ def run_print(arguments: Namespace) -> int:
 
 
 def compose(
-    shop: Shop, workstation: Workstation, theme: Theme, *, clock: Clock = utc_now
+    shop: Shop,
+    workstation: Workstation,
+    theme: Theme,
+    *,
+    clock: Clock = utc_now,
+    with_map: bool = True,
 ) -> MainWindow:
     """A window with an open shop in it, for the tour and for tests; it is not shown yet."""
     preferences = Preferences(workstation, theme)
     window = MainWindow(preferences)
     preferences.setParent(window)
     opened = making.Opened(shop=shop, settings=shop.settings.get())
-    window.show_shop(view_of(opened, preferences, window, clock))
+    window.show_shop(view_of(opened, preferences, window, clock, with_map=with_map))
     return window
 
 
 def view_of(
-    opened: making.Opened, preferences: Preferences, window: MainWindow, clock: Clock
+    opened: making.Opened,
+    preferences: Preferences,
+    window: MainWindow,
+    clock: Clock,
+    *,
+    with_map: bool = True,
 ) -> ShopView:
-    """The pages of an open shop, with lanes of their own."""
+    """The pages of an open shop, with lanes of their own; `with_map` lets the web map start."""
     background = Background(window)
     view = ShopView(
         opened.shop,
@@ -129,7 +139,8 @@ def view_of(
         window.actions_of_window,
         clock=clock,
     )
-    QTimer.singleShot(_MAP_AFTER_MS, view, view.wake_map)
+    if with_map:
+        QTimer.singleShot(_MAP_AFTER_MS, view, view.wake_map)
     return view
 
 

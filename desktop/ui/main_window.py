@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
             return
         self._bar.setVisible(not self._bar.isVisible())
         if self._bar.isVisible():
-            self._bar.setActiveAction(self._bar.actions()[0])
+            self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         workstation = self._preferences.workstation
