@@ -66,7 +66,7 @@ class Button(QPushButton):
         words = self.text()
         width = self._word_width()
         if self._icon_name:
-            width += self._theme.px(18) + (6 if words else 0)
+            width += self._icon_size() + (6 if words else 0)
         padding = {"link": 12, "quiet": 20}.get(self._kind, 28) if words else 16
         return QSize(max(width + padding, self._theme.px(32)), height)
 
@@ -112,7 +112,7 @@ class Button(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         words = self.text()
-        size = self._theme.px(18) if self._icon_name else 0
+        size = self._icon_size() if self._icon_name else 0
         gap = 6 if self._icon_name and words else 0
         left = (self.width() - size - gap - self._word_width()) // 2
         if self._icon_name:
@@ -128,6 +128,9 @@ class Button(QPushButton):
             mnemonic = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
             room = self.rect().adjusted(left + size + gap, 0, 0, 0)
             painter.drawText(room, int(flags) | int(mnemonic), words)
+
+    def _icon_size(self) -> int:
+        return self._theme.px(16 if self.text() else 18)  # alone it has to say more
 
     def _word_width(self) -> int:
         return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width()

@@ -166,7 +166,7 @@ def test_a_button_is_as_high_as_it_must_be_and_its_words_fit(theme, qtbot, kind,
     button = shown(Button(theme, "Marcar como Cancelado", kind=kind, icon="ban"), qtbot)
     assert button.height() == theme.px(34)
     words = button.fontMetrics().horizontalAdvance("Marcar como Cancelado")
-    assert button.width() >= words + theme.px(18) + 6
+    assert button.width() >= words + theme.px(16) + 6
 
 
 @pytest.mark.parametrize("widget", ["button", "copy"])
