@@ -84,7 +84,7 @@ def _sales(
     seed: int,
 ) -> list[Sale]:
     """All sales, oldest first: the drawn ones, and the newest that are always the same."""
-    rng = Random(seed)  # noqa: S311  # the same seed makes the same shop
+    rng = _chance(seed, "sales")
     today = Today(now, zone)
     latest = latest_sales(count, today, offered, language)
     calendar = Calendar(today.day, zone)
@@ -98,7 +98,9 @@ def _sales(
         today=today.instant(-1, "00:00"),
         rng=rng,
     )
-    people = customers(max(min(count // 2, 1000), count // 5, 1), rng, taken=latest_mails())
+    people = customers(
+        max(min(count // 2, 1000), count // 5, 1), _chance(seed, "people"), taken=latest_mails()
+    )
     fair = Fair(
         people, offered, calendar, language=language, now=int(now.timestamp()) - 60, rng=rng
     )
@@ -106,6 +108,11 @@ def _sales(
     if count >= _WITH_REGULAR:
         _welcome_regular(sales, offered, fair)
     return sales + latest
+
+
+def _chance(seed: int, what: str) -> Random:
+    """A luck of its own for each thing, so that the people are the same on any day."""
+    return Random(f"{seed} {what}")  # noqa: S311  # the same seed makes the same shop
 
 
 def _still(count: int, fate: Fate, latest: Sequence[Sale]) -> int:

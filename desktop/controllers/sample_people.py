@@ -42,7 +42,7 @@ def customers(how_many: int, rng: Random, *, taken: Collection[str]) -> list[Cus
 def _customer(at: int, place: dict[str, Any], rng: Random, used: set[str]) -> Customer:
     people = sample_file("people")
     country = people["countries"][place["country"]]
-    name, email = _name(people[country["language"]], country["domain"], rng, used)
+    name, email = _name(people[country["names"]], country["domain"], rng, used)
     contact = Contact(
         name=name,
         email=email,
