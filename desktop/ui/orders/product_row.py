@@ -34,11 +34,12 @@ class ProductRow:
         self.price = _named(PlainLabel(theme), "price", at)
         self.total = _named(PlainLabel(theme, role="strong"), "total", at)
         self._words = self._build_words()
-        grid.addWidget(self.tile, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._words, at, 1)
+        row = at + 1  # the names of the columns stand above
+        grid.addWidget(self.tile, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._words, row, 1)
         for column, label in enumerate((self.quantity, self.price, self.total), start=2):
             label.setAlignment(RIGHT)
-            grid.addWidget(label, at, column)
+            grid.addWidget(label, row, column)
 
     def show_line(self, line: LineItem, product: Product | None, low_level: int) -> None:
         """Show a line item, with what is left of its product."""

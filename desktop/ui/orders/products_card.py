@@ -56,7 +56,7 @@ class ProductsCard(Card):
         order = page.order
         lines = order.lines if order.id == self._all_of else order.lines[:_FIRST_LINES]
         while len(self._rows) < len(lines):
-            self._rows.append(ProductRow(self._theme, self._grid, len(self._rows) + 1))
+            self._rows.append(ProductRow(self._theme, self._grid, len(self._rows)))
         for row, line in zip(self._rows, lines, strict=False):
             product = None if line.product_id is None else page.products.get(line.product_id)
             row.show_line(line, product, standpoint.low_level)
