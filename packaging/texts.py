@@ -1,7 +1,7 @@
 """Bring the catalogues of texts up to date with the program, or check that they are.
 
-    python packaging/texts.py          new texts go into resources/translations/*.po
-    python packaging/texts.py --check  fails when a text is missing or not translated
+python packaging/texts.py          new texts go into resources/translations/*.po
+python packaging/texts.py --check  fails when a text is missing or not translated
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-LANGUAGES = ("es", "pt")
+LANGUAGES = {"es": "Spanish", "pt": "Portuguese"}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -46,6 +46,8 @@ def updated(language: str, texts: Catalog) -> Catalog:
         catalogue = Catalog(locale=language, project="mostrador")
     catalogue.update(texts, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    catalogue.fuzzy = False
+    catalogue.header_comment = f"# The texts of Mostrador in {LANGUAGES[language]}."
     return catalogue
 
 
@@ -59,7 +61,6 @@ def written(catalogue: Catalog) -> bytes:
         for line in lines
         if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))
         and not line.startswith(('"Last-Translator', '"Language-Team', '"Report-Msgid'))
-        and not line.startswith("# FIRST AUTHOR")
     ]
     return ("\n".join(kept) + "\n").encode()
 
@@ -75,6 +76,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def main() -> int:
+    """Update the catalogues, or check them; 1 when the check fails."""
     texts = present_texts()
     failed = False
     for language in LANGUAGES:
