@@ -6,11 +6,13 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from desktop.controllers.sample_orders import sample_orders, sample_year
+from desktop.controllers.sample_people import customers
 from desktop.controllers.sample_wares import sample_products, wares
 from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
 from desktop.domain.text import cleaned, cleaned_lines
@@ -221,6 +223,16 @@ def test_no_level_is_ever_below_zero_and_today_is_as_told(count):
         assert low == {"KAI-40-BRN": 0, "BRI-180-YEL": 2, "DUN-U-NAT": 3}
 
 
+@pytest.mark.parametrize("seed", range(25))
+def test_what_is_scarce_today_is_as_scarce_whatever_came_back(seed):
+    year = sample_year(2500, language="en", now=NOW, zone=LISBON, seed=seed)
+    level: dict[str, int] = {}
+    for _sku, after in level_after_each(year):
+        level = after
+    told = {each.sku: each.level for each in wares("en") if each.is_scarce}
+    assert {sku: level[sku] for sku in told} == told
+
+
 def test_goods_arrive_in_boxes_all_through_the_year():
     year = sample_year(1250, language="en", now=NOW, zone=LISBON)
     receipts = [each for each in year.happenings if isinstance(each, GeneratedReceipt)]
@@ -300,8 +312,14 @@ def test_people_are_invented_and_reachable_nowhere(orders):
     for each in orders:
         assert each.contact.email.rpartition("@")[2] in {"example.pt", "example.es", "example.com"}
         assert "000" in each.contact.phone.replace(" ", "")
-    names = {each.contact.email: each.contact.name for each in orders}
-    assert len(names) == len({(each.contact.email, each.contact.name) for each in orders})
+
+
+def test_no_two_customers_share_an_e_mail():
+    chance = Random(1)  # noqa: S311  # no secret, the same each time
+    people = customers(4000, chance, taken={"ana.silva@example.pt"})
+    mails = {each.contact.email for each in people}
+    assert len(mails) == 4000
+    assert "ana.silva@example.pt" not in mails
 
 
 def test_texts_are_as_the_shop_keeps_them(orders):
