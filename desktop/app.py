@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
 
 Clock = Callable[[], datetime]
-_MAP_AFTER_MS = 150  # after the list's first rows
+_MAP_AFTER_MS = 350  # after the list's first rows: they are painted before the map begins
 
 
 def run_window(argv: Sequence[str]) -> int:
@@ -140,7 +140,12 @@ def view_of(
         clock=clock,
     )
     if with_map:
-        QTimer.singleShot(_MAP_AFTER_MS, view, view.wake_map)
+        timer = QTimer(view)
+        timer.setSingleShot(True)
+        timer.setInterval(_MAP_AFTER_MS)
+        timer.timeout.connect(view.wake_map)
+        # Not before the list knows its rows; the id that comes with it is no interval.
+        view.list.order_chosen.connect(lambda _order_id: timer.start())
     return view
 
 
@@ -148,10 +153,16 @@ class Program(QObject):
     """The running program: one window, one shop in it at a time."""
 
     def __init__(
-        self, preferences: Preferences, instance: SingleInstance, *, clock: Clock = utc_now
+        self,
+        preferences: Preferences,
+        instance: SingleInstance,
+        *,
+        clock: Clock = utc_now,
+        with_map: bool = True,
     ) -> None:
         super().__init__()
         self._preferences, self._instance, self._clock = preferences, instance, clock
+        self._with_map = with_map
         self._workstation, self._theme = preferences.workstation, preferences.theme
         self._lanes = Background(self)
         self._opened: making.Opened | None = None
@@ -253,7 +264,9 @@ class Program(QObject):
     def _show(self, opened: making.Opened, location: str) -> None:
         self._opened = opened
         self._workstation.last_shop = location
-        view = view_of(opened, self._preferences, self._frame, self._clock)
+        view = view_of(
+            opened, self._preferences, self._frame, self._clock, with_map=self._with_map
+        )
         view.open_wanted.connect(self._ask_which)
         view.new_wanted.connect(self._ask_new)
         view.import_wanted.connect(self._import)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,6 @@ def windowed(
     yield show
     for window in made:
         window.close()
-        with qtbot.waitSignal(window.destroyed):
-            window.deleteLater()
+        window.deleteLater()
+        qtbot.waitUntil(lambda window=window: not shiboken6.isValid(window))
     assert crashes == []

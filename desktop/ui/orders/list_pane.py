@@ -136,7 +136,8 @@ class ListPane(QWidget):
         self._ask_listing()
 
     def open_order(self, order_id: int) -> bool:
-        """Lay the bar on an order; false when the present view does not hold it."""
+        """Lay the bar on an order; false when the present view does not hold it (yet)."""
+        self._to_first, self._open = False, order_id
         return self.table.choose_order(order_id)
 
     def sort_by(self, sort: SortBy) -> None:
