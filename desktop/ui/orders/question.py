@@ -109,6 +109,7 @@ class Question(QDialog):
         outer.addLayout(inner)
         outer.addWidget(self._foot)
         self.setTabOrder(self.do_button, self._strip.close_button)
+        self.keep_button.setDefault(True)  # only now: before, it did not know its dialog
         self.keep_button.setFocus()
         self.finished.connect(self._lift_shade)
 
@@ -185,7 +186,6 @@ class Question(QDialog):
         row.addLayout(beside, 1)
         keep = Button(self.theme, wording.keep)
         keep.setObjectName("keep")
-        keep.setDefault(True)
         keep.clicked.connect(self.reject)
         do = Button(self.theme, wording.do, kind=wording.do_kind, icon=wording.do_icon)
         do.setObjectName("do")
