@@ -238,6 +238,16 @@ def test_nothing_is_shouted(catalogue):
     assert [said for pair in _pairs(catalogue) for said in pair if "!" in said] == []
 
 
+def test_each_language_is_kept_apart(language, catalogue):
+    foreign = {
+        "es": r"[ãõçêôà]|\b(não|encomendas?|ficheiros?|morada|loja|em|uma|com)\b",
+        "pt": r"[ñ¿¡«»]|\b(el|los|pedidos?|archivos?|tienda|dirección|en|una|con|y)\b",
+    }[language]
+    wrong = [said for _en, said in _pairs(catalogue) if re.search(foreign, said, re.IGNORECASE)]
+
+    assert wrong == []
+
+
 def test_both_buttons_of_a_question_have_different_keys(catalogue):
     clashes = []
     for file, tree in _trees():
