@@ -77,8 +77,9 @@ def _write(
     written = 0
     for each in chunk:
         if isinstance(each, GeneratedReceipt):
-            batch.write(made)
-            made = []
+            if made:
+                batch.write(made)
+                made = []
             batch.receive(ids[each.sku], each.units, at=each.at)
         else:
             number = str(next(numbers)) if _is_own(each) else str(each.number)
