@@ -2,9 +2,9 @@
 
     python packaging/bench/first_paint.py SHOP [--times N]
 
-SHOP is a generated shop (`mostrador sample --shop SHOP --orders 100000`). The bare table is a QTableView over
-the fifty newest orders of the same file, read by sqlite3. Both run in processes of their own, in turn, on the
-offscreen platform unless there is a display.
+SHOP is a generated shop (`mostrador sample --shop SHOP --orders 100000`). The bare table is a
+QTableView over the fifty newest orders of the same file, read by sqlite3. Both run in processes of
+their own, in turn, on the offscreen platform unless there is a display.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,8 +84,7 @@ import os; os._exit(0)
 
 
 def took(program: str, shop: Path, home: str) -> float:
-    import time
-
+    """How long a program took from its start until it had painted and ended, in seconds."""
     environment = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(ROOT)}
     if not os.environ.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
@@ -99,6 +99,7 @@ def took(program: str, shop: Path, home: str) -> float:
 
 
 def main() -> int:
+    """Run both in turn and print the medians, their ratio and whether the goal is met."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("shop", type=Path)
     words.add_argument("--times", type=int, default=7)
