@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -32,15 +33,15 @@ def redacted(text: str) -> str:
     return text
 
 
-class Redaction(logging.Filter):
-    """Takes personal and secret things out of a record before anything writes it."""
+class Redaction(logging.Formatter):
+    """Writes a record without personal and secret things; other handlers get it untouched."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = redacted(record.getMessage()), ()
-        if record.exc_info and not record.exc_text:
-            record.exc_text = redacted(logging.Formatter().formatException(record.exc_info))
-            record.exc_info = None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        clean = copy(record)
+        clean.msg, clean.args = redacted(record.getMessage()), ()
+        clean.exc_text = redacted(self.formatException(record.exc_info)) if record.exc_info else ""
+        clean.exc_info = None
+        return super().format(clean)
 
 
 def start_log(folder: Path | None = None) -> Path:
@@ -48,8 +49,7 @@ def start_log(folder: Path | None = None) -> Path:
     path = (folder or logs()) / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     keeper = RotatingFileHandler(path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
-    keeper.setFormatter(logging.Formatter(_FORMAT))
-    keeper.addFilter(Redaction())
+    keeper.setFormatter(Redaction(_FORMAT))
     root = logging.getLogger()
     root.addHandler(keeper)
     root.setLevel(logging.INFO)
