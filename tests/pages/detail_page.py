@@ -37,7 +37,9 @@ class DetailPage:
         widget = self.find(name)
         if isinstance(widget, CopyText):
             return widget.value
-        assert isinstance(widget, QLabel | QAbstractButton)
+        if isinstance(widget, QLabel):
+            return widget.text()
+        assert isinstance(widget, QAbstractButton)
         return widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     def words(self) -> str:

@@ -86,6 +86,7 @@ class AddressCard(Card):
         self._halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._links.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._share_out()
+        self._halves.update()
         if self._page is not None:
             self._show_where(self._page.order)
 

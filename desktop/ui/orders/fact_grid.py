@@ -54,6 +54,8 @@ class FactGrid(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
+        self._add_row()  # holds the place in the order of the keyboard for those to come
+        self.show_facts(())
         theme.changed.connect(self._dress)
 
     @property
@@ -65,7 +67,7 @@ class FactGrid(QWidget):
         """Show these facts in place of those before."""
         self._facts = tuple(facts)
         while len(self._rows) < len(facts):
-            self._rows.append(_Row(self._theme, f"{self.objectName()}_{len(self._rows)}", self))
+            self._add_row()
         for at, row in enumerate(self._rows):
             fact = facts[at] if at < len(facts) else None
             for widget in row.widgets():
@@ -76,6 +78,13 @@ class FactGrid(QWidget):
             if fact is not None:
                 self._lay_out(at, row, fact)
         self._dress()
+
+    def _add_row(self) -> None:
+        """Make the widgets of one more fact; the keyboard comes to them after those above."""
+        row = _Row(self._theme, f"{self.objectName()}_{len(self._rows)}", self)
+        if self._rows:
+            self.setTabOrder(self._rows[-1].copy, row.copy)
+        self._rows.append(row)
 
     def _lay_out(self, at: int, row: _Row, fact: Fact) -> None:
         row.name.setText(fact.name)

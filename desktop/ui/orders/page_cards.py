@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -57,6 +57,7 @@ class _Pair(QWidget):
         self._layout.setDirection(_Direction.LeftToRight if beside else _Direction.TopToBottom)
         self._layout.setStretch(0, 5 if beside else 0)
         self._layout.setStretch(1, 6 if beside else 0)
+        self._layout.update()
 
 
 class _Ground(QWidget):
@@ -181,6 +182,7 @@ class PageCards(QScrollArea):
         self._columns.setDirection(_Direction.LeftToRight if two else _Direction.TopToBottom)
         for at in range(2):
             self._columns.setStretch(at, 1 if two else 0)
+        self._columns.update()
         self.address.set_narrow(narrow=wide < px(NARROW))
         column = (wide - 2 * _MARGIN - GAP) // 2 if two else wide - 2 * _MARGIN
         for pair in (self._people, self._money):
@@ -192,5 +194,8 @@ class PageCards(QScrollArea):
         self._around.setContentsMargins(_MARGIN, 16, right, 20)
 
     def _keep_in_sight(self, _old: QObject | None, new: QWidget | None) -> None:
+        """Scroll to what has the keyboard, whole: Qt's own way shows no more than the cursor."""
         if new is not None and self._ground.isAncestorOf(new):
-            self.ensureWidgetVisible(new, _IN_SIGHT, _IN_SIGHT)
+            top = new.mapTo(self._ground, QPoint(0, 0)).y()
+            self.ensureVisible(0, top + new.height(), 0, _IN_SIGHT)
+            self.ensureVisible(0, top, 0, _IN_SIGHT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from desktop.domain.money import Money
@@ -15,10 +16,12 @@ from desktop.ui.card import Card, Line
 from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.product_row import RIGHT, ProductRow
 from desktop.ui.orders.standpoint import Standpoint
+from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 
 _FIRST_LINES = 40  # more are shown on demand: an order with hundreds opens as quickly as others
+_NARROW = 360
 _PARTS = ("subtotal", "discount", "shipping", "tax", "total")
 
 
@@ -30,6 +33,7 @@ class ProductsCard(Card):
         self.setObjectName("products_card")
         self._rows: list[ProductRow] = []
         self._shown: tuple[OrderPage, Standpoint] | None = None
+        self._narrow = False
         self._all_of = 0  # the order of which all lines are shown
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -53,19 +57,30 @@ class ProductsCard(Card):
         texts = (_("Name"), _("Qty"), _("Price"), _("Total"))
         for head, text in zip(self._heads, texts, strict=True):
             head.setText(text)
+        for head in self._heads[1:3]:
+            head.setVisible(not self._narrow)
         order = page.order
         lines = order.lines if order.id == self._all_of else order.lines[:_FIRST_LINES]
         while len(self._rows) < len(lines):
             self._rows.append(ProductRow(self._theme, self._grid, len(self._rows)))
         for row, line in zip(self._rows, lines, strict=False):
             product = None if line.product_id is None else page.products.get(line.product_id)
-            row.show_line(line, product, standpoint.low_level)
+            row.show_line(line, product, standpoint.low_level, narrow=self._narrow)
         for row in self._rows[len(lines) :]:
             row.set_visible(visible=False)
         count = format_number(len(order.lines))
         self._rest.set_text(_("Show all {count} products").format(count=count))
         self._rest.setVisible(len(lines) < len(order.lines))
         self._show_totals(order, standpoint.tax_name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the columns of quantity and price before the names become unreadable."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            if self._shown is not None:
+                self.show_page(*self._shown)
 
     def _build_heads(self) -> list[PlainLabel]:
         heads = [PlainLabel(self._theme, role="secondary") for _each in range(4)]
@@ -79,10 +94,10 @@ class ProductsCard(Card):
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        made = {}
+        made: dict[str, tuple[PlainLabel, PlainLabel]] = {}
         for row, part in enumerate(_PARTS):
             last = part == "total"
-            label = PlainLabel(
+            label = WrappedLabel(
                 self._theme, role="title" if last else "body", colour="text" if last else "text2"
             )
             label.setObjectName(f"{part}_label")

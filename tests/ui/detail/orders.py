@@ -34,9 +34,7 @@ TAKEN = tuple(
     for at_, (sku, name, left) in enumerate(zip(SKUS, NAMES, LEFT, strict=True), start=1)
 )
 GIVEN_BACK = tuple(replace(each, before=each.after, after=each.before) for each in TAKEN)
-TAKEN_AGAIN = tuple(
-    replace(each, before=each.before, after=each.before - 1) for each in TAKEN
-)
+TAKEN_AGAIN = tuple(replace(each, before=each.before, after=each.before - 1) for each in TAKEN)
 NOTE = "Customer leaves for Honolulu on Friday: ship before Wednesday."
 HISTORY = (
     an_entry(Happening.NOTE_ADDED, at(11, 6), text=NOTE, id=3),

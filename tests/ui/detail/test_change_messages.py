@@ -29,9 +29,7 @@ def changed(status: OrderStatus, *stock: StockChange, low: tuple[Product, ...] =
 
 
 def a_product(left: int, level: int | None = 3) -> Product:
-    return Product(
-        id=1, sku="P", name="Parasol Brisa", price=None, on_hand=left, low_level=level
-    )
+    return Product(id=1, sku="P", name="Parasol Brisa", price=None, on_hand=left, low_level=level)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +105,9 @@ def test_a_change_that_made_a_product_low_says_so(left, words):
 def test_a_conflict_names_who_and_when_and_leads_to_the_order(opened):
     seen: list[int] = []
     error = ChangedMeanwhile("1047", "shipped", "Bruno", "counter-2", at(13, 22))
-    message = refused_message(error, UTC, lambda: seen.append(1), now=datetime(2026, 11, 21, 14, tzinfo=UTC))
+    message = refused_message(
+        error, UTC, lambda: seen.append(1), now=datetime(2026, 11, 21, 14, tzinfo=UTC)
+    )
     assert message.kind == "warn"
     assert message.text.startswith("Bruno marked order 1047 as Shipped at 13:22")
     assert message.text.endswith("Your change was not saved.")

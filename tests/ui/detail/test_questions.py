@@ -37,15 +37,11 @@ def test_the_question_names_every_product_with_its_level_before_and_after(opened
         assert page.in_question(f"stock_levels_{row}").text() == levels
 
 
-@pytest.mark.parametrize(
-    ("status", "warned"), [(PENDING, False), (PAID, True), (SHIPPED, True)]
-)
+@pytest.mark.parametrize(("status", "warned"), [(PENDING, False), (PAID, True), (SHIPPED, True)])
 def test_money_that_was_received_is_not_sent_back_and_the_question_says_so(opened, status, warned):
     page = opened(a_page(status))
     page.click("mark_cancelled")
-    warning = (
-        "€86.40 was received. Cancelling does not send money back: refund it from your bank."
-    )
+    warning = "€86.40 was received. Cancelling does not send money back: refund it from your bank."
     assert (warning in page.question_words()) is warned
 
 

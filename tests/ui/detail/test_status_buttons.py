@@ -62,7 +62,9 @@ def test_an_order_paid_on_delivery_may_be_shipped_before_it_is_paid(opened, qtbo
 
 
 def test_other_pending_orders_are_not_offered_to_be_shipped(opened):
-    assert "to_shipped" not in [each.objectName() for each in opened(a_page(PENDING)).menu().actions()]
+    assert "to_shipped" not in [
+        each.objectName() for each in opened(a_page(PENDING)).menu().actions()
+    ]
 
 
 def test_marking_as_paid_asks_nothing(opened, qtbot):
