@@ -154,6 +154,7 @@ class ShopView(QWidget):
 
         self._preferences.compact_changed.connect(self.list.table.set_compact)
         self._preferences.actor_changed.connect(self._on_actor_changed)
+        self._theme.changed.connect(self._share_width)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._background.crashed.connect(self.crashed)
 
@@ -377,7 +378,11 @@ class ShopView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        parts = shares(self.width(), self._workstation.detail_width)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        scale = self._theme.text_size / 100
+        parts = shares(self.width(), self._workstation.detail_width, scale)
         self.navigation.set_rail(parts.rail)
         self._splitter.setSizes([parts.listed, parts.detail])
 

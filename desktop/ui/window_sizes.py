@@ -19,16 +19,19 @@ class Shares:
     detail: int
 
 
-def shares(width: int, chosen_detail: int = 0) -> Shares:
-    """The parts of a window of that width; `chosen_detail` is what the user drew, 0 for nothing."""
-    rail = width < 1200
+def shares(width: int, chosen_detail: int = 0, scale: float = 1.0) -> Shares:
+    """The parts of a window of that width; `chosen_detail` is what the user drew, 0 for nothing.
+
+    `scale` is the user's text size: larger words need the room that the navigation's words take.
+    """
+    rail = width < 1200 * scale
     rest = width - (_RAIL if rail else _NAVIGATION) - _HANDLE
     if rail:
-        detail = rest - 464
-    elif width < 1680:
-        detail = max(LEAST_DETAIL, width - 824)
-    elif width < 2200:
-        detail = 720
+        detail = rest - round(464 * scale)
+    elif width < 1680 * scale:
+        detail = width - round(824 * scale)
+    elif width < 2200 * scale:
+        detail = round(720 * scale)
     else:
         detail = max(720, rest - 1200)
     if chosen_detail:

@@ -288,6 +288,12 @@ def test_the_width_is_shared_as_drawn(width, rail, listed, detail):
     assert (parts.rail, parts.listed, parts.detail) == (rail, listed, detail)
 
 
+def test_large_text_takes_the_room_of_the_navigations_words():
+    parts = shares(1280, scale=1.5)
+    assert (parts.rail, parts.listed) == (True, 696)
+    assert parts.detail >= 480
+
+
 def test_a_detail_drawn_too_wide_leaves_the_list_its_room():
     parts = shares(1440, chosen_detail=1200)
     assert parts.listed == 440

@@ -47,4 +47,4 @@ class ListFoot(QWidget):
             label.fontMetrics().horizontalAdvance(label.text())
             for label in (self._counted, self._sorted)
         )
-        self._sorted.setVisible(needed + _BETWEEN + 32 <= self.width())
+        self._sorted.setVisible(needed + _BETWEEN + 40 <= self.width())

@@ -72,7 +72,7 @@ def test_the_foot_keeps_its_numbers_where_there_is_little_room(listed, file_shop
     page = listed(width=440)
     page.wait_chip(None, 4)
     foot, order = page.find("listFoot"), page.find("listOrder")
-    assert order.isVisible() == (foot.sizeHint().width() + order.sizeHint().width() + 48 <= 440)
+    assert order.isVisible() == (foot.sizeHint().width() + order.sizeHint().width() + 56 <= 440)
     page.pane.resize(900, 600)
     assert order.isVisible()
     assert foot.width() >= foot.sizeHint().width()
