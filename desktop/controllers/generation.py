@@ -8,6 +8,7 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
+from desktop.controllers.import_order import batch_line
 from desktop.controllers.workplace import Workplace
 from desktop.domain.errors import ImportStopped
 from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
@@ -17,7 +18,7 @@ from desktop.domain.product import NewProduct
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
 from desktop.storage import orders, products, settings
-from desktop.storage.batch import Batch, BatchLine, BatchOrder, Step
+from desktop.storage.batch import Batch, BatchOrder, Step
 from desktop.storage.database import writing
 
 Progress = Callable[[int, int], bool]
@@ -126,20 +127,7 @@ def _batch_order(each: GeneratedOrder, number: str, ids: dict[str, int]) -> Batc
         billing=each.billing,
         shipping=each.shipping,
         totals=each.totals,
-        lines=[
-            BatchLine(
-                product_id=ids[line.sku],
-                sku=line.sku,
-                name=line.name,
-                quantity=line.quantity,
-                unit_price=str(line.unit_price),
-                discount=line.discount.minor,
-                tax=line.tax.minor,
-                tax_rate=None if line.tax_rate is None else str(line.tax_rate),
-                total=line.total.minor,
-            )
-            for line in each.lines
-        ],
+        lines=[batch_line(line, product_id=ids[line.sku], sku=line.sku) for line in each.lines],
         texts={
             "payment_method": each.payment_method,
             "payment_information": each.payment_information,

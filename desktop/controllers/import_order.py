@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop.controllers.import_products import ImportedProducts
 from desktop.domain.history import Happening
-from desktop.domain.imports import ImportedOrder
+from desktop.domain.imports import ImportedLine, ImportedOrder
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
 from desktop.storage.batch import BatchLine, BatchOrder, Step
@@ -56,16 +56,10 @@ def batch_order(
         shipping=said.shipping,
         totals=said.totals,
         lines=[
-            BatchLine(
+            batch_line(
+                line,
                 product_id=products.id_of(said.channel, line),
                 sku=products.sku_of(said.channel, line),
-                name=line.name,
-                quantity=line.quantity,
-                unit_price=str(line.unit_price),
-                discount=line.discount.minor,
-                tax=line.tax.minor,
-                tax_rate=None if line.tax_rate is None else str(line.tax_rate),
-                total=line.total.minor,
             )
             for line in said.lines
         ],
@@ -82,6 +76,21 @@ def batch_order(
         steps=steps,
         payload=said.payload,
         payload_digest=digest(said.payload),
+    )
+
+
+def batch_line(line: ImportedLine, *, product_id: int, sku: str) -> BatchLine:
+    """A line item ready to be written, of a product that is known."""
+    return BatchLine(
+        product_id=product_id,
+        sku=sku,
+        name=line.name,
+        quantity=line.quantity,
+        unit_price=str(line.unit_price),
+        discount=line.discount.minor,
+        tax=line.tax.minor,
+        tax_rate=None if line.tax_rate is None else str(line.tax_rate),
+        total=line.total.minor,
     )
 
 

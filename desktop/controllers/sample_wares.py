@@ -19,6 +19,8 @@ from desktop.paths import resources
 CURRENCY = "EUR"
 TAX_RATE = Decimal(23)
 NOTHING = Money(0, CURRENCY)
+_LEVELS = (0, 2, 3, 9, 12, 14, 18, 21, 25, 30, 34, 40)
+_LEVELS_WEIGHTS = (1, 2, 4, 15, 30, 45, 60, 75, 90, 105, 115, 120)  # summed up: few are low
 _SCARCE = 9  # a level that a few parcels coming back would spoil
 
 
@@ -81,7 +83,7 @@ def _larger_range(language: str) -> Iterator[Ware]:
             name=kind[language].format(series=series, size=size, colour=colour[language]),
             price=kind["price"] + rng.randrange(-6, 12) * 50,
             weight=rng.randrange(3, 40),
-            level=rng.choice((0, 2, 3, 9, 12, 14, 18, 21, 25, 30, 34, 40)),
+            level=rng.choices(_LEVELS, cum_weights=_LEVELS_WEIGHTS)[0],
         )
 
 
