@@ -279,7 +279,7 @@ def test_a_large_shop_has_two_thousand_products_with_names_of_their_own(language
     offered = wares(language, 2000)
     assert len(offered) == len({each.sku for each in offered}) == 2000
     assert len({each.name for each in offered}) == 2000
-    assert 20 <= sum(each.level <= 3 for each in offered) <= 120  # a list that a person can work off
+    assert 20 <= sum(each.level <= 3 for each in offered) <= 120  # few are low
 
 
 def test_methods_and_notes_stand_in_the_shops_language():
