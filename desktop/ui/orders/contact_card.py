@@ -60,5 +60,7 @@ def record_words(record: CustomerRecord | None, standpoint: Standpoint) -> str:
     if record.first_order_at is not None:
         year = standpoint.at(record.first_order_at).year
         since = _("since {year}").format(year=year)
-        spent = f"{spent} {since}" if spent else since
-    return " · ".join(part for part in (orders, spent) if part)
+        if not spent:
+            return f"{orders} {since}"
+        spent = f"{spent} {since}"
+    return f"{orders} · {spent}" if spent else orders

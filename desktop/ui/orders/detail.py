@@ -77,6 +77,7 @@ class DetailPane(QWidget):
         self.header.billing_wanted.connect(self.correct_billing)
         self.header.undo_wanted.connect(self.undo_wanted)
         self.header.arranged.connect(self._place_date)
+        self.cards.margins_changed.connect(self._line_up_message)
         self.cards.notes.note_added.connect(self.note_added)
         self._asking.status_chosen.connect(self.status_chosen)
         self._asking.reopen_wanted.connect(self.reopen_wanted)
@@ -87,9 +88,9 @@ class DetailPane(QWidget):
         self.retranslate()
 
     def _assemble(self) -> None:
-        around = QVBoxLayout(self._message_room)
-        around.setContentsMargins(20, 12, 20, 0)
-        around.addWidget(self.message)
+        self._around_message = QVBoxLayout(self._message_room)
+        self._around_message.addWidget(self.message)
+        self._line_up_message()
         self._message_room.hide()
         for widget in (self._empty, self._skeleton, self.cards):
             self._stack.addWidget(widget)
@@ -231,6 +232,10 @@ class DetailPane(QWidget):
         if watched is self.message and event.type() in _COMES_OR_GOES:
             self._message_room.setVisible(not self.message.isHidden())
         return super().eventFilter(watched, event)
+
+    def _line_up_message(self) -> None:
+        """End the message where the cards end."""
+        self._around_message.setContentsMargins(20, 12, self.cards.right_margin, 0)
 
     def _show(self, part: QWidget) -> None:
         self.header.setVisible(part is self.cards)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +37,7 @@ GAP = 12
 _LEAST_PAIR = 500  # two cards beside each other need that much
 _MARGIN = 20
 _BESIDE_BAR = 18  # the margin at the right, where the scroll bar adds its own room
+_BAR = 12
 _IN_SIGHT = 12  # how much is seen around what has the keyboard
 _Direction = QBoxLayout.Direction
 
@@ -76,6 +77,8 @@ class _Ground(QWidget):
 
 class PageCards(QScrollArea):
     """All cards of one order; the same widgets show every order."""
+
+    margins_changed = Signal()
 
     def __init__(self, theme: Theme, make_map: MakeMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +145,11 @@ class PageCards(QScrollArea):
         """Show the beginning, as for an order just opened."""
         self.verticalScrollBar().setValue(0)
 
+    @property
+    def right_margin(self) -> int:
+        """How far from the right edge the cards end, the scroll bar included."""
+        return _BESIDE_BAR + _BAR if self.verticalScrollBar().maximum() > 0 else _MARGIN
+
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 200)
 
@@ -189,9 +197,9 @@ class PageCards(QScrollArea):
             pair.set_beside(beside=column >= px(_LEAST_PAIR))
 
     def _keep_margins(self) -> None:
-        bar = self.verticalScrollBar()
-        right = _BESIDE_BAR if bar.maximum() > 0 else _MARGIN
+        right = _BESIDE_BAR if self.verticalScrollBar().maximum() > 0 else _MARGIN
         self._around.setContentsMargins(_MARGIN, 16, right, 20)
+        self.margins_changed.emit()
 
     def _keep_in_sight(self, _old: QObject | None, new: QWidget | None) -> None:
         """Scroll to what has the keyboard, whole: Qt's own way shows no more than the cursor."""

@@ -197,6 +197,7 @@ class Question(QDialog):
 
     def _lift_shade(self) -> None:
         if self._shade is not None:
+            self._shade.hide()
             self._shade.deleteLater()
             self._shade = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
@@ -15,24 +17,35 @@ _FAR = 100_000.0
 
 def text_size(text: str, font: QFont, width: float = _FAR) -> QSize:
     """How much room a text takes when its lines may be `width` wide."""
+    return QSize(*_measured(text, font.toString(), width))
+
+
+@lru_cache(maxsize=1024)  # a layout asks for the same text several times
+def _measured(text: str, font: str, width: float) -> tuple[int, int]:
+    written = QFont()
+    written.fromString(font)
     high, wide = 0.0, 0.0
     for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, font)
-        layout.setTextOption(option())
+        layout = QTextLayout(paragraph, written)
+        layout.setTextOption(_AT_THE_TOP)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
             high += line.height()
             wide = max(wide, line.naturalTextWidth())
         layout.endLayout()
-    return QSize(int(wide) + 1, int(high + 0.999))
+    return int(wide) + 1, int(high + 0.999)
 
 
-def option() -> QTextOption:
+def option(where: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> QTextOption:
     """Lines broken between words, and inside a word where there is no other way."""
-    made = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    made = QTextOption(Qt.AlignmentFlag.AlignLeft | where)
     made.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return made
+
+
+_AT_THE_TOP = option()
+_IN_THE_MIDDLE = option(Qt.AlignmentFlag.AlignVCenter)
 
 
 class WrappedLabel(PlainLabel):
@@ -69,5 +82,5 @@ class WrappedLabel(PlainLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(QRectF(self.contentsRect()), self.text(), option())
+        painter.drawText(QRectF(self.contentsRect()), self.text(), _IN_THE_MIDDLE)
         painter.end()

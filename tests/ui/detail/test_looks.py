@@ -1,4 +1,4 @@
-"""The order page in every language, theme and size: nothing cut, nothing unnamed, nothing hidden."""
+"""The order page in every language, theme and size: nothing is cut, unnamed or hidden."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from desktop.domain.history import Happening
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speak
 from desktop.ui.badge import Badge
-from desktop.ui.labels import CopyButton, ElidedLabel
+from desktop.ui.labels import ElidedLabel
+from desktop.ui.orders.copy_text import CopyText
 from desktop.ui.orders.header_plan import (
     GAP,
     LEFT,
@@ -37,21 +38,20 @@ SIZES = ((616, 868, 100), (500, 640, 100), (480, 640, 150), (616, 868, 150), (12
 
 def cut(pane: QWidget) -> list[str]:
     """The texts that are wider than the room they have."""
-    found = []
-    for widget in pane.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, ElidedLabel):
-            words, room = widget.text(), widget.width()
-            if widget.fontMetrics().horizontalAdvance(words) > room:
-                found.append(words)
-        elif isinstance(widget, CopyButton | QAbstractButton):
-            if widget.sizeHint().width() > widget.width() + 1 and "copy" not in widget.objectName():
-                found.append(widget.text() or widget.accessibleName())
-        elif isinstance(widget, QLabel) and not widget.wordWrap() and widget.text():
-            if widget.sizeHint().width() > widget.width() + 1:
-                found.append(widget.text())
-    return found
+    shown = [each for each in pane.findChildren(QWidget) if each.isVisible()]
+    return [said for widget in shown if (said := words_cut(widget))]
+
+
+def words_cut(widget: QWidget) -> str:
+    """The text of a widget that is too narrow for it; nothing when it fits, or goes on below."""
+    if isinstance(widget, ElidedLabel):
+        wide = widget.fontMetrics().horizontalAdvance(widget.text())
+        return widget.text() if wide > widget.width() else ""
+    goes_on = isinstance(widget, CopyText) or (isinstance(widget, QLabel) and widget.wordWrap())
+    if goes_on or not isinstance(widget, QAbstractButton | QLabel):
+        return ""
+    too_wide = widget.sizeHint().width() > widget.width() + 1
+    return (widget.text() or widget.accessibleName()) if too_wide else ""
 
 
 def overlapping(parts: list[QWidget], within: QWidget) -> list[tuple[str, str]]:
