@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.domain.errors import ShopDamaged, ShopError, ShopMissing
+from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import LANGUAGES, speak
 from desktop.i18n import gettext as _
@@ -179,8 +180,9 @@ class Program(QObject):
     # ---- beginning and end ----
     def begin(self, location: str) -> bool:
         """Show the window; false when another one holds this shop, which then comes forward."""
-        if not self._instance.take(location or FIRST_RUN):
-            self._instance.knock(location or FIRST_RUN)
+        door = without_password(location) or FIRST_RUN
+        if not self._instance.take(door):
+            self._instance.knock(door)
             return False
         self._speak()
         self.window = MainWindow(self._preferences)
@@ -219,24 +221,24 @@ class Program(QObject):
         """Open a shop in place of the one that is open."""
         if self._opened is not None and location == self._opened.shop.location:
             return
-        if self._instance.take(location):
+        door = without_password(location)
+        if self._instance.take(door):
             self._let_shop_go()
             self._open(location)
-        elif not self._instance.knock(location) and self._opened is None:
-            self._show_first_run()
+        else:
+            self._instance.knock(door)  # another window holds it: that one comes forward
 
     def _open(self, location: str) -> None:
         self._frame.show_opening()
         self._lanes.write(
-            making.open_shop,
-            with_password(location),
+            _open_known,
+            location,
             self._preferences.actor,
             done=partial(self._on_opened, location),
             failed=partial(self._on_not_opened, location),
         )
 
     def _on_opened(self, location: str, opened: making.Opened) -> None:
-        keep_password(location)
         self._show(opened, without_password(location))
 
     def _on_not_opened(self, location: str, error: ShopError) -> None:
@@ -264,9 +266,7 @@ class Program(QObject):
     def _show(self, opened: making.Opened, location: str) -> None:
         self._opened = opened
         self._workstation.last_shop = location
-        view = view_of(
-            opened, self._preferences, self._frame, self._clock, with_map=self._with_map
-        )
+        view = view_of(opened, self._preferences, self._frame, self._clock, with_map=self._with_map)
         view.open_wanted.connect(self._ask_which)
         view.new_wanted.connect(self._ask_new)
         view.import_wanted.connect(self._import)
@@ -372,6 +372,13 @@ class Program(QObject):
     def _after_removal(self) -> None:
         self._instance.take(FIRST_RUN)
         self._show_first_run()
+
+
+def _open_known(location: str, actor: Actor) -> making.Opened:
+    """In a lane: open a shop with the password that the keyring keeps for it, or keep a new one."""
+    opened = making.open_shop(with_password(location), actor)
+    keep_password(location)
+    return opened
 
 
 def _asked(words: Sequence[str]) -> Namespace:

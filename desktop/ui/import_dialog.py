@@ -84,10 +84,15 @@ class ImportDialog(QDialog):
         """Whether orders are being brought in now."""
         return self._running is not None
 
-    def reject(self) -> None:
-        """Stop what runs, or close."""
+    def stop(self) -> None:
+        """Wish that what runs stops; nothing of it stays."""
         if self._running is not None:
             self._running.stop()
+
+    def reject(self) -> None:
+        """Stop what runs, or close."""
+        if self.is_running:
+            self.stop()
         else:
             super().reject()
 

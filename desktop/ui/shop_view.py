@@ -175,7 +175,9 @@ class ShopView(QWidget):
         self.detail.wake_map()
 
     def stop(self) -> None:
-        """Take no more work and wait for what is under way."""
+        """Take no more work and wait for what is under way; an import is taken back."""
+        for dialog in self.window().findChildren(ImportDialog):
+            dialog.stop()
         self.watch.stop()
         self.safety.stop()
         self._background.stop()

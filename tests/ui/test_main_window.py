@@ -140,6 +140,24 @@ def test_others_work_appears_by_itself_when_the_shop_is_watched(page, file_shop)
     page.list.wait_chip(OrderStatus.PAID, 3)
 
 
+def test_a_shared_shop_shows_others_work_by_itself(windowed, shop):
+    """On a file the test looks; on a server the window looks by itself."""
+    made = stocked(shop, 3)
+    page = windowed(shop)
+    page.list.wait_listed(3)
+    page.qtbot.waitUntil(lambda: page.view.watch._seen is not None)
+    pending = made[0]
+    bruno = Shop.open(shop._at.location, actor=BRUNO)
+    try:
+        bruno.orders.change_status(pending.id, OrderStatus.PAID, seen=pending.version)
+    finally:
+        bruno.close()
+    if shop.path is not None:
+        page.view.watch.look()
+    assert page.view.watch._timer.isActive() == (shop.path is None)
+    page.list.wait_chip(OrderStatus.PAID, 2)
+
+
 def test_a_database_that_is_away_is_told_and_comes_back(page, file_shop, monkeypatch):
     page.wait_open(order(file_shop, 1008))
     page.qtbot.waitUntil(lambda: page.view.watch._seen is not None)
@@ -391,6 +409,26 @@ def test_closing_waits_for_what_is_being_written(page, file_shop):
     page.command("mark_paid")
     page.window.close()
     assert file_shop.now(pending).status is OrderStatus.PAID
+
+
+def test_closing_during_an_import_takes_the_import_back(page, file_shop, samples, monkeypatch):
+    page.list.wait_listed(8)
+    real = file_shop.imports.bring_in
+
+    def slow(batch, *, dry_run=False, progress=None):
+        if not dry_run:
+            while progress(0, 1):
+                pass
+        return real(batch, dry_run=dry_run, progress=progress)
+
+    monkeypatch.setattr(file_shop.imports, "bring_in", slow)
+    page.view.bring_in(samples / "jumpseller_orders.json")
+    dialog = page.question()
+    page.qtbot.waitUntil(lambda: page.text("fileOutcome").startswith("Nothing was written."))
+    page.click("bringIn", dialog)
+    page.window.close()
+    monkeypatch.undo()
+    assert file_shop.reading.listing(page.view.list.query).total_count == 8
 
 
 def test_a_note_is_kept_and_the_page_shows_it(page, file_shop):

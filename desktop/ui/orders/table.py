@@ -135,8 +135,12 @@ class OrdersTable(QTableView):
 
     def choose_row(self, row: int) -> None:
         """Move the bar to a row and open its order."""
-        if 0 <= row < len(self._orders.ids):
-            self.setCurrentIndex(self._orders.index(row, Column.NUMBER))
+        if not 0 <= row < len(self._orders.ids):
+            return
+        stood_there = self.currentIndex().row() == row and self._look.selected != row
+        self.setCurrentIndex(self._orders.index(row, Column.NUMBER))
+        if stood_there:  # Qt tells of no change, but the order was not open
+            self._on_current_changed(self.currentIndex(), QModelIndex())
 
     def choose_order(self, order_id: int) -> bool:
         """Move the bar to an order, when it stands in the view."""
