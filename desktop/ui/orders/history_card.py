@@ -46,7 +46,7 @@ class HistoryStep(QWidget):
         self._icon, self._first, self._last = line.icon, first, last
         self.title.setText(line.title)
         self.detail.setText(line.detail)
-        self.update()
+        self._dress()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -69,7 +69,7 @@ class HistoryStep(QWidget):
         painter.end()
 
     def _dress(self) -> None:
-        self._row.setContentsMargins(self._theme.px(_ROUND) + 12, 0, 0, 10)
+        self._row.setContentsMargins(self._theme.px(_ROUND) + 12, 0, 0, 0 if self._last else 10)
         self.update()
 
 
