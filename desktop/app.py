@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -18,9 +18,10 @@ from desktop import __version__
 from desktop.domain.errors import ShopDamaged, ShopError, ShopMissing
 from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
-from desktop.i18n import LANGUAGES, speak
 from desktop.i18n import gettext as _
+from desktop.i18n import speak
 from desktop.paths import APPLICATION, APPLICATION_ID
+from desktop.ui.asked import asked
 from desktop.ui.background import Background
 from desktop.ui.clock import utc_now
 from desktop.ui.crash import CrashDialog, CrashReports
@@ -51,7 +52,7 @@ _MAP_AFTER_MS = 350  # after the list's first rows: they are painted before the 
 
 def run_window(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
-    asked = _asked(argv[1:])
+    said = asked(argv[1:])
     _prepare_qt()
     app = QApplication(list(argv[:1]))
     app.setApplicationName(APPLICATION)
@@ -59,16 +60,16 @@ def run_window(argv: Sequence[str]) -> int:
     app.setDesktopFileName(APPLICATION_ID)
     app.setQuitOnLastWindowClosed(True)
     workstation = Workstation(workstation_file())
-    if asked.actor:
-        workstation.actor_name = asked.actor
-    speak(asked.language or workstation.language)
+    if said.actor:
+        workstation.actor_name = said.actor
+    speak(said.language or workstation.language)
     theme = Theme(Scheme(workstation.scheme), workstation.text_size)
     theme.apply(app)
     log = start_log()
     program = Program(Preferences(workstation, theme), SingleInstance())
     program.crashes.install()
     try:
-        return app.exec() if program.begin(asked.shop or workstation.last_shop) else 0
+        return app.exec() if program.begin(said.shop or workstation.last_shop) else 0
     finally:
         program.end()
         program.crashes.uninstall()
@@ -379,19 +380,6 @@ def _open_known(location: str, actor: Actor) -> making.Opened:
     opened = making.open_shop(with_password(location), actor)
     keep_password(location)
     return opened
-
-
-def _asked(words: Sequence[str]) -> Namespace:
-    """What the command line says of the window: which shop, who, in which language."""
-    parser = ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("file", nargs="?", default="")
-    parser.add_argument("--shop", default="")
-    parser.add_argument("--as", dest="actor", default="")
-    parser.add_argument("--language", default="", choices=("", *LANGUAGES))
-    asked, _others = parser.parse_known_args(list(words))
-    place = asked.shop or asked.file
-    asked.shop = place if not place or "://" in place else str(Path(place).resolve())
-    return asked
 
 
 def _prepare_qt() -> None:

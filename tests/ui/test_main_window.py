@@ -26,7 +26,7 @@ CTRL, SHIFT, ALT = (
 
 
 @pytest.fixture
-def page(windowed, file_shop) -> WindowPage:
+def page(file_shop, windowed) -> WindowPage:
     """Eight orders, two of each state; 1008 is cancelled, 1007 shipped, 1006 paid, 1005 pending."""
     file_shop.orders_made = stocked(file_shop, 8)
     return windowed(file_shop)
@@ -140,7 +140,7 @@ def test_others_work_appears_by_itself_when_the_shop_is_watched(page, file_shop)
     page.list.wait_chip(OrderStatus.PAID, 3)
 
 
-def test_a_shared_shop_shows_others_work_by_itself(windowed, shop):
+def test_a_shared_shop_shows_others_work_by_itself(shop, windowed):
     """On a file the test looks; on a server the window looks by itself."""
     made = stocked(shop, 3)
     page = windowed(shop)
@@ -174,7 +174,7 @@ def test_a_database_that_is_away_is_told_and_comes_back(page, file_shop, monkeyp
     page.qtbot.waitUntil(lambda: page.text("saved_line") == "All changes saved")
 
 
-def test_the_sample_shop_is_marked_in_the_title(windowed, file_shop):
+def test_the_sample_shop_is_marked_in_the_title(file_shop, windowed):
     from dataclasses import replace  # noqa: PLC0415
 
     file_shop.settings.change(replace(file_shop.settings.get(), name="Praia & Sol", is_sample=True))
@@ -318,7 +318,7 @@ def test_a_detail_drawn_too_wide_leaves_the_list_its_room():
 
 
 @pytest.mark.parametrize("width", [1024, 1440, 1920])
-def test_the_panes_get_their_shares(windowed, file_shop, width):
+def test_the_panes_get_their_shares(file_shop, windowed, width):
     stocked(file_shop, 3)
     page = windowed(file_shop, width=width, height=700)
     parts = shares(width)
@@ -331,7 +331,7 @@ def test_the_window_is_never_smaller_than_it_can_be_used(page):
     assert (page.window.width(), page.window.height()) == (1024, 700)
 
 
-def test_the_workstation_remembers_columns_sort_and_splitter(windowed, file_shop, workstation):
+def test_the_workstation_remembers_columns_sort_and_splitter(file_shop, windowed, workstation):
     stocked(file_shop, 3)
     page = windowed(file_shop)
     page.list.wait_listed(3)
@@ -359,7 +359,7 @@ def test_printing_opens_the_dialog_of_the_open_order(page, file_shop):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
-def test_the_window_opens_in_every_language_and_theme(windowed, file_shop, light, code, scheme):
+def test_the_window_opens_in_every_language_and_theme(file_shop, windowed, light, code, scheme):
     stocked(file_shop, 4)
     speak(code)
     light.set_scheme(scheme)
@@ -440,7 +440,7 @@ def test_a_note_is_kept_and_the_page_shows_it(page, file_shop):
     )
 
 
-def test_a_low_product_is_named_with_the_change(windowed, file_shop):
+def test_a_low_product_is_named_with_the_change(file_shop, windowed):
     stocked(file_shop, 1)
     file_shop.has(a_product("DUN", name="Straw hat Duna", on_hand=4))
     file_shop.clock.at = NOW - timedelta(minutes=5)

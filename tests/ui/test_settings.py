@@ -14,7 +14,7 @@ from tests.ui.lanes import stocked
 
 
 @pytest.fixture
-def page(windowed, file_shop) -> WindowPage:
+def page(file_shop, windowed) -> WindowPage:
     stocked(file_shop, 3)
     shown = windowed(file_shop)
     shown.list.wait_listed(3)
