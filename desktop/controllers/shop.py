@@ -21,7 +21,7 @@ from desktop.domain.errors import ShopExists
 from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
 from desktop.storage import orders, settings
-from desktop.storage.database import is_server, open_engine, shown, writing
+from desktop.storage.database import fold_in, is_server, open_engine, shown, writing
 from desktop.storage.faults import faults
 from desktop.storage.upgrade import has_tables, upgrade
 
@@ -81,6 +81,7 @@ class Shop:
                 with writing(engine) as db:
                     settings.save(db, new)
                     orders.start_series(db, new.first_number)
+                fold_in(engine)
             except BaseException:
                 engine.dispose()
                 raise

@@ -73,6 +73,15 @@ def test_only_the_owner_may_read_a_shop_file_and_its_copies(file_shop):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+def test_a_shop_just_made_can_be_opened_by_another_program_at_once(tmp_path):
+    path = tmp_path / "new.mostrador"
+    first = Shop.create(path, SETTINGS, actor=ANA)
+    second = Shop.open(path, actor=ANA)
+    assert second.settings.get() == SETTINGS
+    second.close()
+    first.close()
+
+
 def test_a_server_that_does_not_answer_is_away():
     with pytest.raises(DatabaseAway):
         Shop.open("postgresql://nobody@127.0.0.1:1/nothing", actor=ANA)
