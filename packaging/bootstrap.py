@@ -196,7 +196,7 @@ def run(environment: Path, words: list[str]) -> int:
         print("There is no display here, so the program shows itself in pictures.", flush=True)
     # -P: a folder named desktop where the user happens to be is not the program.
     program = [str(python_of(environment)), "-P", "-m", "desktop", *words]
-    return subprocess.call(program, env=surroundings)
+    return outcome(subprocess.call(program, env=surroundings))
 
 
 def has_display() -> bool:
@@ -238,7 +238,16 @@ def run_where_tests_run(environment: Path, words: list[str]) -> int:
         surroundings["COVERAGE_FILE"] = str(kept / "coverage")
         surroundings["HYPOTHESIS_STORAGE_DIRECTORY"] = str(kept / "hypothesis")
         surroundings["PYTEST_ADDOPTS"] = f"-o 'cache_dir={kept / 'pytest'}'"
-    return subprocess.call([python_of(environment), *words], env=surroundings, cwd=CHECKOUT)
+    program = [str(python_of(environment)), *words]
+    return outcome(subprocess.call(program, env=surroundings, cwd=CHECKOUT))
+
+
+def outcome(code: int) -> int:
+    """What a shell would say of a process that ended so: 128 and the signal when it was ended."""
+    if code >= 0:
+        return code
+    print(f"It was ended by signal {-code} of the system.", file=sys.stderr)
+    return 128 - code
 
 
 if __name__ == "__main__":

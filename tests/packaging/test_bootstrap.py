@@ -120,6 +120,14 @@ def test_what_the_tests_end_with_is_what_it_ends_with(checkout):
     assert checkout.start("test") == 5
 
 
+def test_tests_that_the_system_ended_say_by_which_signal(checkout, capsys):
+    checkout.has_environment()
+    checkout.was_installed_for("run", "test")
+    checkout.bootstrap.python_of(checkout.environment).write_text("#!/bin/sh\nkill -9 $$\n")
+    assert checkout.start("test") == 137
+    assert "ended by signal 9" in capsys.readouterr().err
+
+
 def test_a_real_environment_is_made_with_pip_in_it(checkout):
     checkout.environment.mkdir()
     checkout.bootstrap.make(checkout.environment)
