@@ -33,7 +33,7 @@ def launcher(script):
 
 
 @pytest.fixture
-def icons(script):
+def icons(script, qapp):  # the application of all tests, else theirs could not be made any more
     return script("icons")
 
 
