@@ -36,9 +36,9 @@ def order(shop: TestShop, number: int):
     return shop.orders_made[number - 1001]
 
 
-def test_the_newest_order_is_open_when_the_window_opens(page, file_shop):
+def test_the_newest_order_is_open_when_the_window_opens(page, file_shop, qtbot):
     page.wait_open(order(file_shop, 1008))
-    assert page.list.numbers()[0] == "1008"
+    qtbot.waitUntil(lambda: page.list.numbers()[:1] == ["1008"])
 
 
 def test_moving_the_bar_opens_the_order(page, file_shop):

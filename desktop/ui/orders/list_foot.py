@@ -25,8 +25,9 @@ class ListFoot(QWidget):
         row.setSpacing(_BETWEEN)
         row.addWidget(self._counted, 1)
         row.addWidget(self._sorted)
-        self.setFixedHeight(theme.px(32))
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(32)))
+        self._theme = theme
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_counted(self, text: str) -> None:
         """Say how many orders there are and what they come to."""
@@ -41,6 +42,9 @@ class ListFoot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._theme.px(32))
 
     def _arrange(self) -> None:
         needed = sum(
