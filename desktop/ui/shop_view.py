@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.history import Actor
@@ -29,14 +30,17 @@ from desktop.ui.order_papers import papers_of
 from desktop.ui.orders.columns import ColumnChoice, choice_from, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.orders.list_pane import ListPane
+from desktop.ui.panes import Pane, go_on
 from desktop.ui.preferences import Preferences
 from desktop.ui.safety import Safety
-from desktop.ui.settings.page import SettingsPage
+from desktop.ui.shop_names import title_of, who_works
 from desktop.ui.watch import Watch
 from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST, shares
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
+    from desktop.domain.backup import Backup
+    from desktop.ui.settings.page import SettingsPage
 
 
 class ShopView(QWidget):
@@ -72,7 +76,8 @@ class ShopView(QWidget):
         self.navigation = Navigation(self._theme)
         self.list = ListPane(self._theme, background, shop.reading, clock=clock, zone=zone)
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
-        self.settings = SettingsPage(preferences, background, shop, settings)
+        self._settings_page: SettingsPage | None = None  # built when it is first looked at
+        self._copies: tuple[Backup, ...] = ()
         self.changes = OrderChanges(background, shop.orders, self)
         self.desk = OrderDesk(
             self.detail,
@@ -110,7 +115,6 @@ class ShopView(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._pages.addWidget(self._splitter)
-        self._pages.addWidget(self.settings)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -123,7 +127,7 @@ class ShopView(QWidget):
 
         self.list.order_chosen.connect(self.desk.open)
         self.list.left.connect(self.detail.focus_first)
-        self.list.pending_counted.connect(self._on_pending_counted)
+        self.list.pending_counted.connect(partial(self.navigation.set_count, "orders"))
         self.list.query_changed.connect(self._on_query_changed)
         self.list.import_wanted.connect(self.import_wanted)
         self.list.table.columns_chosen.connect(self._on_columns_chosen)
@@ -141,16 +145,8 @@ class ShopView(QWidget):
         self.watch.back.connect(self._on_back)
 
         self.safety.told.connect(self.navigation.set_foot)
-        self.safety.failed.connect(self.settings.tell_error)
-        self.safety.changed.connect(self.settings.show_backups)
-
-        self.settings.shop_changed.connect(self._on_shop_changed)
-        self.settings.backup_wanted.connect(self.safety.back_up)
-        self.settings.restore_wanted.connect(self.restore_wanted)
-        self.settings.open_wanted.connect(self.open_wanted)
-        self.settings.new_wanted.connect(self.new_wanted)
-        self.settings.import_wanted.connect(self.import_wanted)
-        self.settings.removal_wanted.connect(self.removal_wanted)
+        self.safety.failed.connect(lambda error: self.settings.tell_error(error))
+        self.safety.changed.connect(self._on_copies)
 
         self._preferences.compact_changed.connect(self.list.table.set_compact)
         self._preferences.actor_changed.connect(self._on_actor_changed)
@@ -189,14 +185,41 @@ class ShopView(QWidget):
         self._show_names()
         self.list.retranslate()
         self.detail.retranslate()
-        self.settings.retranslate()
+        if self._settings_page is not None:
+            self._settings_page.retranslate()
         self.safety.tell()
 
     # ---- pages and panes ----
     @property
-    def path_or_address(self) -> str:
-        """Where the shop lies."""
-        return self._shop.location
+    def settings(self) -> SettingsPage:
+        """The settings; starting does not wait for them."""
+        if self._settings_page is None:
+            self._settings_page = self._build_settings()
+        return self._settings_page
+
+    def _build_settings(self) -> SettingsPage:
+        from desktop.ui.settings.page import SettingsPage  # noqa: PLC0415  # not for the start
+
+        page = SettingsPage(self._preferences, self._background, self._shop, self._settings)
+        self._pages.addWidget(page)
+        page.show_backups(self._copies)
+        page.shop_changed.connect(self._on_shop_changed)
+        page.backup_wanted.connect(self.safety.back_up)
+        page.restore_wanted.connect(self.restore_wanted)
+        page.open_wanted.connect(self.open_wanted)
+        page.new_wanted.connect(self.new_wanted)
+        page.import_wanted.connect(self.import_wanted)
+        page.removal_wanted.connect(self.removal_wanted)
+        return page
+
+    @property
+    def _in_settings(self) -> bool:
+        return self._pages.currentWidget() is not self._splitter
+
+    def _on_copies(self, copies: tuple[Backup, ...]) -> None:
+        self._copies = copies
+        if self._settings_page is not None:
+            self._settings_page.show_backups(copies)
 
     def show_page(self, key: str) -> None:
         """Go to a page."""
@@ -225,8 +248,8 @@ class ShopView(QWidget):
 
     def _go_to_pane(self, step: int) -> None:
         """Take the keyboard to the next of navigation, list and order page."""
-        if self._pages.currentWidget() is self.settings:
-            panes: list[tuple[QWidget, Callable[[], object]]] = [
+        if self._in_settings:
+            panes: list[Pane] = [
                 (self.navigation, self._focus_navigation),
                 (self.settings, self.settings.focus_first),
             ]
@@ -236,12 +259,10 @@ class ShopView(QWidget):
                 (self.list, self.list.focus_table),
                 (self.detail, self.detail.focus_first),
             ]
-        now = QApplication.focusWidget()
-        here = next((at for at, (pane, _go) in enumerate(panes) if _within(now, pane)), 0)
-        panes[(here + step) % len(panes)][1]()
+        go_on(panes, step)
 
     def _focus_navigation(self) -> None:
-        page = "settings" if self._pages.currentWidget() is self.settings else "orders"
+        page = "settings" if self._in_settings else "orders"
         button = self.navigation.findChild(QWidget, f"page_{page}")
         if button is not None:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -346,22 +367,14 @@ class ShopView(QWidget):
         self._show_names()
 
     def _show_names(self) -> None:
-        actor = self._shop.actor
-        if self._shop.path is None:
-            who = _("{workstation} · shared").format(workstation=actor.workstation)
-        else:
-            who = _("{name} · this computer").format(name=actor.name)
+        who = who_works(self._shop.actor, shared=self._shop.path is None)
         self.navigation.set_shop(self._settings.name, who)
         self.title_changed.emit(self.title)
 
     @property
     def title(self) -> str:
         """What the title bar says."""
-        name = self._settings.name
-        return _("{name} (sample shop)").format(name=name) if self._settings.is_sample else name
-
-    def _on_pending_counted(self, count: int) -> None:
-        self.navigation.set_count("orders", count)
+        return title_of(self._settings)
 
     # ---- what the workstation remembers ----
     def _take_workstation(self) -> None:
@@ -387,7 +400,3 @@ class ShopView(QWidget):
         parts = shares(self.width(), self._workstation.detail_width, scale)
         self.navigation.set_rail(parts.rail)
         self._splitter.setSizes([parts.listed, parts.detail])
-
-
-def _within(widget: QWidget | None, pane: QWidget) -> bool:
-    return widget is not None and (widget is pane or pane.isAncestorOf(widget))

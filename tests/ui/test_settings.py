@@ -5,8 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
 
 from desktop.i18n import speak
 from tests.pages.window_page import WindowPage
@@ -221,3 +228,21 @@ def _words(page: WindowPage) -> list[str]:
         for each in section._labels.values()
     ]
     return [*labels, view._title.text()]
+
+
+def test_opening_the_settings_opens_no_other_window(file_shop, windowed):
+    shown = windowed(file_shop)
+    shown.qtbot.waitUntil(shown.window.isActiveWindow)
+    opened = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802  # Qt calls us
+            if event.type() is QEvent.Type.Show and getattr(watched, "isWindow", bool)():
+                opened.append(watched.objectName())
+            return False
+
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)
+    shown.view.show_page("settings")
+    QApplication.instance().removeEventFilter(watcher)
+    assert opened == []

@@ -40,7 +40,8 @@ class DataSection(Section):
         self._place = CopyButton(theme, location, value=location)
         self._folder = Button(theme, kind="link", icon="folder-open")
         self._folder.setObjectName("openFolder")
-        self._folder.setVisible(path is not None)
+        if path is None:  # never shown here: before it has a parent that would open a window
+            self._folder.hide()
         self._now = Button(theme, icon="hard-drive-download")
         self._now.setObjectName("backUpNow")
         self._now.setEnabled(path is not None)
