@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from desktop.ui.icons import pixmap
@@ -33,7 +33,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._theme, self._kind, self._icon_name = theme, kind, icon
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -72,16 +72,6 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.EnabledChange:
@@ -138,7 +128,7 @@ class Button(QPushButton):
     def _colours(self) -> tuple[str, str, str]:
         """Fill, line and ink, empty where there is none."""
         tokens = self._theme.tokens
-        lit = self._hovered or self.isDown()
+        lit = self.underMouse() or self.isDown()
         if not self.isEnabled():
             solid = self._kind in {"primary", "danger_fill"}
             line = tokens.border if self._kind in {"secondary", "danger"} else ""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QEnterEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -41,7 +40,8 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon_name, self._icon_ink = theme, icon, ink
-        self._icon_shown, self._hovered = True, False
+        self._icon_shown = True
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._count: int | None = None
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -92,22 +92,12 @@ class Chip(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        ground = "selected" if chosen else "hover" if self._hovered else "raised"
+        ground = "selected" if chosen else "hover" if self.underMouse() else "raised"
         pen = QPen(self._theme.colour("accent" if chosen else "control"), 1)
         if self.hasFocus():
             pen = QPen(self._theme.colour("focus"), 2)

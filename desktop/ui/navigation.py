@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import format_number
@@ -21,7 +21,8 @@ class _PageButton(QAbstractButton):
     def __init__(self, theme: Theme, icon: str, shortcut: str) -> None:
         super().__init__()
         self._theme, self._icon_name, self._shortcut = theme, icon, shortcut
-        self._rail = self._hovered = False
+        self._rail = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._count, self._kind = 0, "accent"
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -46,16 +47,6 @@ class _PageButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(44, self.sizeHint().height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -63,7 +54,7 @@ class _PageButton(QAbstractButton):
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
         painter.setPen(QPen(QColor(tokens.focus), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if chosen or self._hovered:
+        if chosen or self.underMouse():
             painter.setBrush(QColor(tokens.surface if chosen else tokens.hover))
         painter.drawRoundedRect(frame, 7, 7)
         if chosen:

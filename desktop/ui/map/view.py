@@ -126,6 +126,7 @@ class MapView(QWidget):
             self._cover()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._placeholder.hide()
+        self._mark_focus()  # the frame is drawn only where no words stand
         self._zoom.show()
         self._refresh()
         self._start_web()
