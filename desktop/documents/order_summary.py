@@ -25,25 +25,11 @@ from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, ngettext, speaking
 from desktop.i18n import gettext as _
-from desktop.words.address import address_lines
+from desktop.words.address import address_lines, tax_id_line
 from desktop.words.money import money, unit_price
 from desktop.words.status import status_word
 
 _EVERYTHING = Include()
-# What people call the number there; a name is not translated.
-_TAX_IDS = {
-    "PT": "NIF",
-    "ES": "NIF",
-    "AD": "NRT",
-    "CL": "RUT",
-    "UY": "RUT",
-    "AR": "CUIT",
-    "CO": "NIT",
-    "MX": "RFC",
-    "PE": "RUC",
-    "EC": "RUC",
-    "BR": "CPF/CNPJ",
-}
 
 
 def order_summary(
@@ -170,8 +156,7 @@ def _billing(order: Order) -> Block:
     tax_id = order.billing.tax_id or order.contact.tax_id
     if not tax_id:
         return block
-    name = _TAX_IDS.get(order.billing.country)
-    line = f"{name} {tax_id}" if name else _("Tax ID {number}").format(number=tax_id)
+    line = tax_id_line(tax_id, order.billing.country)
     return Block(heading=block.heading, lines=(*block.lines, line))
 
 

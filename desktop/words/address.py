@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.address import Address
 from desktop.i18n import country_name
+from desktop.i18n import gettext as _
 
 
 def address_lines(address: Address, *, with_name: bool = True) -> tuple[str, ...]:
@@ -21,13 +22,17 @@ def address_lines(address: Address, *, with_name: bool = True) -> tuple[str, ...
 
 _TAX_IDS = {
     "PT": "NIF", "ES": "NIF", "BR": "CPF/CNPJ", "CL": "RUT", "UY": "RUT", "MX": "RFC", "AR": "CUIT",
-    "CO": "NIT", "PE": "RUC", "EC": "RUC", "PY": "RUC", "BO": "NIT", "GT": "NIT", "VE": "RIF",
+    "AD": "NRT", "CO": "NIT", "PE": "RUC", "EC": "RUC", "PY": "RUC", "BO": "NIT", "GT": "NIT",
+    "VE": "RIF",
 }  # fmt: skip
 
 
 def tax_id_line(tax_id: str, country: str) -> str:
-    """A tax number with the name that the country gives it."""
-    return f"{_TAX_IDS.get(country, '')} {tax_id}".strip() if tax_id else ""
+    """A tax number with the name that the country gives it, which is not translated."""
+    if not tax_id:
+        return ""
+    name = _TAX_IDS.get(country)
+    return f"{name} {tax_id}" if name else _("Tax ID {number}").format(number=tax_id)
 
 
 def one_line(address: Address) -> str:
