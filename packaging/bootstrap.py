@@ -130,6 +130,7 @@ def install(environment: Path, kind: str) -> None:
                 f"{sys.version_info[1]} that started this: delete that folder and try again."
             )
         make(environment)
+        ours = False  # what was installed before is gone with the old Python
     print("Installing what the program needs; the first time takes some minutes.", flush=True)
     constraints = ["-c", str(CHECKOUT / "packaging" / "constraints.txt")]
     pinned = [*constraints, "--build-constraint", constraints[1]]

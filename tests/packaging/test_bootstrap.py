@@ -106,6 +106,20 @@ def test_without_a_network_an_updated_program_starts_with_what_is_there(checkout
     assert "installed before" in capsys.readouterr().err
 
 
+def test_without_a_network_another_python_says_that_nothing_is_left_to_start(
+    checkout, capsys, monkeypatch
+):
+    checkout.has_environment(pip_works=False)
+    checkout.was_installed_for("run")
+    monkeypatch.setattr(checkout.bootstrap, "is_stamped", lambda *_of: False)
+    monkeypatch.setattr(checkout.bootstrap, "works", lambda _environment: False)
+    monkeypatch.setattr(checkout.bootstrap, "make", lambda _environment: None)
+    assert checkout.start("run") == 1
+    said = capsys.readouterr().err
+    assert "is the network there?" in said
+    assert "installed before" not in said
+
+
 def test_tests_are_not_run_with_other_versions_than_the_pinned(checkout):
     checkout.has_environment(pip_works=False)
     checkout.bootstrap.stamp(checkout.environment, "test").write_text("of an older pyproject")
