@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.documents.content import Include, OrderSummary
 from desktop.documents.order_summary import order_summaries
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import zone
+from desktop.ui.theme import Theme
+from desktop.ui.workstation import Workstation
+
+if TYPE_CHECKING:
+    from desktop.ui.paper.print_dialog import PrintDialog
 
 PapersIn = Callable[[str, Include], Sequence[OrderSummary]]
 
@@ -28,3 +37,15 @@ def papers_of(page: OrderPage, settings: ShopSettings, clock: Callable[[], datet
         )
 
     return papers
+
+
+def open_papers(
+    theme: Theme, papers: PapersIn, remembered: Workstation, parent: QWidget
+) -> PrintDialog:
+    """Show papers before they are printed or saved."""
+    from desktop.ui.paper.print_dialog import PrintDialog  # noqa: PLC0415  # printers: 0.2 s
+
+    dialog = PrintDialog(theme, papers, remembered, parent=parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -26,7 +26,7 @@ from desktop.ui.message_bar import Message
 from desktop.ui.navigation import Navigation
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
-from desktop.ui.order_papers import papers_of
+from desktop.ui.order_papers import open_papers, papers_of
 from desktop.ui.orders.columns import ColumnChoice, choice_from, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.orders.list_pane import ListPane
@@ -145,7 +145,7 @@ class ShopView(QWidget):
         self.watch.back.connect(self._on_back)
 
         self.safety.told.connect(self.navigation.set_foot)
-        self.safety.failed.connect(lambda error: self.settings.tell_error(error))
+        self.safety.failed.connect(self._on_backup_failed)
         self.safety.changed.connect(self._on_copies)
 
         self._preferences.compact_changed.connect(self.list.table.set_compact)
@@ -215,6 +215,9 @@ class ShopView(QWidget):
     @property
     def _in_settings(self) -> bool:
         return self._pages.currentWidget() is not self._splitter
+
+    def _on_backup_failed(self, error: ShopError) -> None:
+        self.settings.tell_error(error)
 
     def _on_copies(self, copies: tuple[Backup, ...]) -> None:
         self._copies = copies
@@ -330,19 +333,10 @@ class ShopView(QWidget):
     def print_order(self) -> None:
         """Show the paper of the open order, and print or save it."""
         page = self.desk.page
-        if page is None:
-            return
-        from desktop.ui.paper.print_dialog import PrintDialog  # noqa: PLC0415  # printers: 0.2 s
-
-        dialog = PrintDialog(
-            self._theme,
-            papers_of(page, self._settings, self._clock),
-            self._workstation,
-            parent=self.window(),
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.printed.connect(lambda ids: self.changes.mark_printed(tuple(ids)))
-        dialog.open()
+        if page is not None:
+            papers = papers_of(page, self._settings, self._clock)
+            dialog = open_papers(self._theme, papers, self._workstation, self.window())
+            dialog.printed.connect(lambda ids: self.changes.mark_printed(tuple(ids)))
 
     def bring_in(self, path: Path) -> None:
         """Show what a file with orders would do, and do it when asked."""
