@@ -348,14 +348,15 @@ def test_the_skeleton_comes_only_to_who_waits(listed, file_shop, monkeypatch, qt
 
 def test_the_navigation_counts_what_waits_in_the_whole_shop(listed, file_shop, qtbot):
     stocked(file_shop, 10)
-    page = listed()
+    page = listed(start=False)
     counted = []
     page.pane.pending_counted.connect(counted.append)
+    page.pane.start()
     page.wait_listed(10)
+    qtbot.waitUntil(lambda: counted == [3])
     page.pane.search_for("1001")
     page.wait_listed(1)
-    qtbot.waitUntil(lambda: len(counted) >= 2)
-    assert set(counted) == {3}
+    qtbot.waitUntil(lambda: counted == [3, 3])
 
 
 @pytest.mark.parametrize("compact", [False, True])
