@@ -24,20 +24,16 @@ from desktop.paths import APPLICATION, APPLICATION_ID
 from desktop.ui.asked import asked
 from desktop.ui.background import Background
 from desktop.ui.clock import utc_now
-from desktop.ui.crash import CrashDialog, CrashReports
+from desktop.ui.crash import CrashReports
 from desktop.ui.first_run import making
-from desktop.ui.first_run.page import FirstRunPage
-from desktop.ui.import_dialog import choose_file
 from desktop.ui.log import start_log, stop_log
 from desktop.ui.main_window import MainWindow
 from desktop.ui.message_bar import Message
 from desktop.ui.passwords import keep_password, with_password, without_password
 from desktop.ui.preferences import Preferences
 from desktop.ui.qt_words import QtWords
-from desktop.ui.settings.open_form import OpenForm
-from desktop.ui.settings.shop_form import ShopForm
-from desktop.ui.shop_dialog import ShopDialog
-from desktop.ui.shop_view import ShopView
+from desktop.ui.shop_front import ShopFront, remembered_query
+from desktop.ui.shop_names import title_of
 from desktop.ui.single_instance import FIRST_RUN, SingleInstance
 from desktop.ui.theme import Scheme, Theme, load_fonts
 from desktop.ui.workstation import Workstation, workstation_file
@@ -45,6 +41,9 @@ from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
+    from desktop.domain.listing import FirstLook, OrderQuery
+    from desktop.ui.first_run.page import FirstRunPage
+    from desktop.ui.shop_view import ShopView
 
 Clock = Callable[[], datetime]
 _MAP_AFTER_MS = 350  # after the list's first rows: they are painted before the map begins
@@ -119,25 +118,28 @@ def compose(
     window = MainWindow(preferences)
     preferences.setParent(window)
     opened = making.Opened(shop=shop, settings=shop.settings.get())
-    window.show_shop(view_of(opened, preferences, window, clock, with_map=with_map))
+    front = ShopFront(opened.settings, preferences, Background(window), clock=clock)
+    window.show_shop(view_of(opened, front, preferences, window, clock, with_map=with_map))
     return window
 
 
 def view_of(
     opened: making.Opened,
+    front: ShopFront,
     preferences: Preferences,
     window: MainWindow,
     clock: Clock,
     *,
     with_map: bool = True,
 ) -> ShopView:
-    """The pages of an open shop, with lanes of their own; `with_map` lets the web map start."""
-    background = Background(window)
+    """The pages of an open shop, around its front; `with_map` lets the web map start."""
+    from desktop.ui.shop_view import ShopView  # noqa: PLC0415  # after the first orders are painted
+
     view = ShopView(
         opened.shop,
         opened.settings,
         preferences,
-        background,
+        front,
         window.actions_of_window,
         clock=clock,
     )
@@ -168,6 +170,7 @@ class Program(QObject):
         self._workstation, self._theme = preferences.workstation, preferences.theme
         self._lanes = Background(self)
         self._opened: making.Opened | None = None
+        self._front: ShopFront | None = None  # of the shop that is being opened
         self._welcome = ""  # what is said once the shop that is being opened stands there
         self.window: MainWindow | None = None
         self.crashes = CrashReports(self._show_crash, clock, self)
@@ -210,6 +213,8 @@ class Program(QObject):
             self.window.bring_to_front()
 
     def _show_crash(self, text: str) -> None:
+        from desktop.ui.crash_dialog import CrashDialog  # noqa: PLC0415  # hopefully never
+
         CrashDialog(self._theme, text, self.window).exec()
 
     # ---- a shop comes ----
@@ -230,7 +235,16 @@ class Program(QObject):
             self._instance.knock(door)  # another window holds it: that one comes forward
 
     def _open(self, location: str) -> None:
+        """Show the first orders, and only then load what the rest of the shop needs."""
         self._frame.show_opening()
+        query = remembered_query(self._preferences)
+        self._lanes.write(_look, location, query, done=partial(self._on_looked, location, query))
+
+    def _on_looked(self, location: str, query: OrderQuery, look: FirstLook | None) -> None:
+        if look is not None and look.rows:
+            self._front = self._front_of(look.settings)
+            self._front.show_look(look, query)
+            self._frame.show_front(self._front, title_of(look.settings))
         self._lanes.write(
             _open_known,
             location,
@@ -239,10 +253,17 @@ class Program(QObject):
             failed=partial(self._on_not_opened, location),
         )
 
+    def _front_of(self, settings: ShopSettings) -> ShopFront:
+        lanes = Background(self._frame)
+        return ShopFront(settings, self._preferences, lanes, clock=self._clock)
+
     def _on_opened(self, location: str, opened: making.Opened) -> None:
         self._show(opened, without_password(location))
 
     def _on_not_opened(self, location: str, error: ShopError) -> None:
+        if self._front is not None:
+            self._front.background.stop()
+            self._front = None
         page = self._show_first_run()
         page.ask_another()
         if isinstance(error, ShopMissing):
@@ -267,7 +288,10 @@ class Program(QObject):
     def _show(self, opened: making.Opened, location: str) -> None:
         self._opened = opened
         self._workstation.last_shop = location
-        view = view_of(opened, self._preferences, self._frame, self._clock, with_map=self._with_map)
+        front, self._front = self._front or self._front_of(opened.settings), None
+        view = view_of(
+            opened, front, self._preferences, self._frame, self._clock, with_map=self._with_map
+        )
         view.open_wanted.connect(self._ask_which)
         view.new_wanted.connect(self._ask_new)
         view.import_wanted.connect(self._import)
@@ -289,6 +313,8 @@ class Program(QObject):
         self._opened = None
 
     def _show_first_run(self) -> FirstRunPage:
+        from desktop.ui.first_run.page import FirstRunPage  # noqa: PLC0415  # once in a shop's life
+
         page = FirstRunPage(self._preferences, self._lanes)
         page.opened.connect(self._on_made)
         page.open_wanted.connect(self.open)
@@ -301,6 +327,9 @@ class Program(QObject):
         if page is not None:
             page.ask_another()
             return
+        from desktop.ui.settings.open_form import OpenForm  # noqa: PLC0415  # seldom asked for
+        from desktop.ui.shop_dialog import ShopDialog  # noqa: PLC0415  # as above
+
         form = OpenForm(self._theme)
         dialog = ShopDialog(self._theme, _("Open another shop"), form, self._frame)
         form.offer(self._workstation.recent_shops[1:])
@@ -310,6 +339,9 @@ class Program(QObject):
     def _ask_new(self) -> None:
         if self._frame.first_run is not None:
             return
+        from desktop.ui.settings.shop_form import ShopForm  # noqa: PLC0415  # seldom asked for
+        from desktop.ui.shop_dialog import ShopDialog  # noqa: PLC0415  # as above
+
         form = ShopForm(self._theme)
         dialog = ShopDialog(self._theme, _("Begin another shop"), form, self._frame)
         form.ask(making.usual_settings())
@@ -330,6 +362,8 @@ class Program(QObject):
             view.settings.tell_error(error)
 
     def _import(self) -> None:
+        from desktop.ui.import_dialog import choose_file  # noqa: PLC0415  # seldom asked for
+
         view = self._frame.shop_view
         path = choose_file(self._frame) if view is not None else None
         if view is not None and path is not None:
@@ -375,8 +409,17 @@ class Program(QObject):
         self._show_first_run()
 
 
+def _look(location: str, query: OrderQuery) -> FirstLook | None:
+    """In a lane: the first orders of a shop, before it is open."""
+    from desktop.controllers.first_look import first_look  # noqa: PLC0415  # the lane loads it
+
+    return first_look(location, query)
+
+
 def _open_known(location: str, actor: Actor) -> making.Opened:
     """In a lane: open a shop with the password that the keyring keeps for it, or keep a new one."""
+    import desktop.ui.shop_view  # noqa: F401, PLC0415  # the window finds it loaded
+
     opened = making.open_shop(with_password(location), actor)
     keep_password(location)
     return opened

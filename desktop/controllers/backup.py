@@ -12,7 +12,7 @@ from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.backup import Backup, to_keep
 from desktop.domain.errors import BadBackup
 from desktop.storage import copies
-from desktop.storage.database import is_server
+from desktop.storage.shop_file import is_server
 
 _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r".+\.(\d{8}-\d{6})\.backup")

@@ -21,8 +21,9 @@ from desktop.domain.errors import ShopExists
 from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
 from desktop.storage import orders, settings
-from desktop.storage.database import fold_in, is_server, open_engine, shown, writing
+from desktop.storage.database import fold_in, open_engine, shown, writing
 from desktop.storage.faults import faults
+from desktop.storage.shop_file import is_server
 from desktop.storage.upgrade import has_tables, upgrade
 
 

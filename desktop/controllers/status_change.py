@@ -15,8 +15,8 @@ from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
 from desktop.domain.text import cleaned_lines
 from desktop.storage import history, orders, settings, stock
-from desktop.storage.database import maybe_instant, maybe_ms
 from desktop.storage.history import Chain
+from desktop.storage.instants import maybe_instant, maybe_ms
 from desktop.storage.orders import StatusFacts
 
 REVERSIBLE = frozenset({Happening.STATUS_CHANGED, Happening.REOPENED, Happening.UNDONE})

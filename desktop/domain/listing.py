@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.money import Money
+from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus
 
 
@@ -57,6 +58,14 @@ class OrderRow:
     payment_method: str
     shipping_method: str
     pay_on_delivery: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """What is shown of a shop while it is being opened: the first rows of all its orders."""
+
+    settings: ShopSettings
+    rows: tuple[OrderRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

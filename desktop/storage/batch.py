@@ -21,8 +21,8 @@ from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
 from desktop.storage import people
-from desktop.storage.database import maybe_ms, ms
 from desktop.storage.history import Chain
+from desktop.storage.instants import maybe_ms, ms
 from desktop.storage.new_orders import month_of
 from desktop.storage.schema import (
     address,

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from desktop.domain.errors import DriverMissing, NotAShop, OnNetworkShare, ShopMissing
+from desktop.domain.errors import DriverMissing, NotAShop
 from desktop.storage.faults import faults
+from desktop.storage.shop_file import check_header, check_place, is_server
 
-APPLICATION_ID = 0x4D53_5452  # "MSTR", in the header of every shop file
-_NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "afpfs"}
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL lost the last acknowledged changes when the power failed
@@ -30,11 +27,6 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-16384",
 )
-
-
-def is_server(location: str) -> bool:
-    """Whether a location is a database URL rather than a file."""
-    return location.startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
 
 
 def shown(location: str) -> str:
@@ -59,9 +51,8 @@ def open_engine(location: str, *, create: bool = False) -> Engine:
         return _server(location)
     path = Path(location)
     if not create:
-        _check_header(path)
-    if _on_network(path):
-        raise OnNetworkShare(location)
+        check_header(path)
+    check_place(path)
     return _file(path)
 
 
@@ -100,26 +91,6 @@ def fold_in(engine: Engine) -> None:
         connection.close()
 
 
-def ms(at: datetime) -> int:
-    """An instant as it is stored: milliseconds since 1970 UTC."""
-    return round(at.timestamp() * 1000)
-
-
-def instant(stored: int) -> datetime:
-    """A stored instant."""
-    return datetime.fromtimestamp(stored / 1000, UTC)
-
-
-def maybe_instant(stored: int | None) -> datetime | None:
-    """A stored instant, where there is one."""
-    return None if stored is None else instant(stored)
-
-
-def maybe_ms(at: datetime | None) -> int | None:
-    """An instant as it is stored, where there is one."""
-    return None if at is None else ms(at)
-
-
 def _file(path: Path) -> Engine:
     engine = create_engine(
         f"sqlite:///{path.as_posix()}",
@@ -155,30 +126,3 @@ def _server(location: str) -> Engine:
         raise DriverMissing(shown(location)) from error
     except (ArgumentError, ValueError) as error:
         raise NotAShop(location.rpartition("@")[2]) from error
-
-
-def _check_header(path: Path) -> None:
-    if not path.is_file():
-        raise ShopMissing(str(path))
-    with path.open("rb") as file:
-        header = file.read(72)
-    if len(header) < 72 or not header.startswith(b"SQLite format 3\x00"):
-        raise NotAShop(str(path))
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise NotAShop(str(path))
-
-
-def _on_network(path: Path) -> bool:
-    if os.name == "nt":
-        return str(path.resolve()).startswith("\\\\")
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
-        return False
-    folder = str(path.resolve().parent)
-    best, kind = "", ""
-    for row in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _device, where, file_system, *_rest = row.split(" ")
-        inside = folder == where or folder.startswith(where.rstrip("/") + "/")
-        if inside and len(where) >= len(best):
-            best, kind = where, file_system
-    return kind in _NETWORK_FILE_SYSTEMS

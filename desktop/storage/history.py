@@ -22,7 +22,7 @@ from desktop.domain.history import (
 )
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
-from desktop.storage.database import instant, ms
+from desktop.storage.instants import instant, ms
 from desktop.storage.schema import history, history_text
 
 _CHAIN_LOCK = 0x4D53_5452  # one appender at a time on a server; SQLite has one writer anyway

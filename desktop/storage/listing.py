@@ -13,7 +13,8 @@ from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
-from desktop.storage.database import instant, ms
+from desktop.storage.instants import ms
+from desktop.storage.order_rows import COLUMNS, order_row
 from desktop.storage.schema import address, contact, line, orders, product
 
 _COLUMN = {
@@ -23,6 +24,8 @@ _COLUMN = {
     SortBy.TOTAL: orders.c.total,
     SortBy.STATUS: orders.c.status,
 }
+_TABLES = {each.name: each for each in (orders, contact, address)}
+_ROW = [_TABLES[table].c[name] for table, _dot, name in (each.partition(".") for each in COLUMNS)]
 _ALIKE = 0.6  # how like a customer's name must be to be offered as the closest
 
 
@@ -58,17 +61,12 @@ def listing(db: Connection, query: OrderQuery) -> Listing:
 def rows(db: Connection, ids: Sequence[int]) -> list[OrderRow]:
     """The rows of these ids, in their order; an id that is gone has no row."""
     query = (
-        select(
-            orders.c.id, orders.c.channel, orders.c.number, orders.c.created_at, orders.c.currency,
-            orders.c.total, orders.c.status, orders.c.payment_method, orders.c.shipping_method,
-            orders.c.pay_on_delivery, orders.c.first_product, orders.c.product_kinds,
-            contact.c.name, address.c.city,
-        )
+        select(*_ROW)
         .join(contact, contact.c.id == orders.c.contact_id)
         .join(address, address.c.id == orders.c.shipping_id)
         .where(orders.c.id.in_(ids))
-    )  # fmt: skip
-    found = {row.id: _row(row) for row in db.execute(query)}
+    )
+    found = {row[0]: order_row(row) for row in db.execute(query)}
     return [found[each] for each in ids if each in found]
 
 
@@ -166,21 +164,3 @@ def _closest(db: Connection, text: str) -> tuple[str, int]:
         .where(and_(contact.c.name == name))
     )
     return name, int(db.execute(count).scalar_one())
-
-
-def _row(row: Any) -> OrderRow:
-    return OrderRow(
-        id=row.id,
-        channel=row.channel,
-        number=row.number,
-        created_at=instant(row.created_at),
-        customer=row.name,
-        city=row.city,
-        products=row.first_product,
-        more_products=max(row.product_kinds - 1, 0),
-        total=Money(row.total, row.currency),
-        status=OrderStatus(row.status),
-        payment_method=row.payment_method,
-        shipping_method=row.shipping_method,
-        pay_on_delivery=bool(row.pay_on_delivery),
-    )

@@ -16,8 +16,8 @@ from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Movement, Reason
 from desktop.i18n import zone
 from desktop.storage import orders, people, places, products, settings, stock
-from desktop.storage.database import ms
 from desktop.storage.history import Chain
+from desktop.storage.instants import ms
 from desktop.storage.stock import Moved
 
 

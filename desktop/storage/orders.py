@@ -17,7 +17,7 @@ from desktop.domain.money import Money
 from desktop.domain.order import OWN_CHANNEL, LineItem, Order, Totals
 from desktop.domain.status import OrderStatus
 from desktop.storage import people
-from desktop.storage.database import instant, maybe_instant, maybe_ms, ms
+from desktop.storage.instants import instant, maybe_instant, maybe_ms, ms
 from desktop.storage.schema import address, contact, counter, line, orders
 
 _PLAIN_TEXTS = (

@@ -14,7 +14,7 @@ from desktop.domain.money import Money
 from desktop.domain.place import checked_point
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
-from desktop.storage.database import instant, ms
+from desktop.storage.instants import instant, ms
 from desktop.storage.schema import address, contact, customer, orders
 
 ADDRESS_PARTS = (

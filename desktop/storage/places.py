@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.address import Address
 from desktop.domain.place import Place, PlaceSource, Precision
-from desktop.storage.database import ms
+from desktop.storage.instants import ms
 from desktop.storage.schema import address, orders, place
 
 

@@ -12,7 +12,7 @@ from desktop.domain.errors import ProductNotFound
 from desktop.domain.money import Money
 from desktop.domain.product import NewProduct, Product
 from desktop.domain.text import folded
-from desktop.storage.database import ms
+from desktop.storage.instants import ms
 from desktop.storage.schema import product, store_product
 
 _LOCKED = (

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 from desktop.domain.imports import ImportedOrder
 from desktop.domain.order import Order
 from desktop.domain.status import OrderStatus
-from desktop.storage.database import ms
+from desktop.storage.instants import ms
 from desktop.storage.schema import abandoned, orders, source_record
 
 # What the store owns and nobody changes here.

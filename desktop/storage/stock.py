@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, case, func, select
 from desktop.domain.errors import OutOfStock, Shortage
 from desktop.domain.product import Product, StockChange
 from desktop.domain.stock import LedgerEntry, Movement, Reason
-from desktop.storage.database import instant, ms
+from desktop.storage.instants import instant, ms
 from desktop.storage.products import locked
 from desktop.storage.schema import movement, product
 

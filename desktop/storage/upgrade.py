@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.errors import NotAShop, ShopIsNewer
-from desktop.storage.database import APPLICATION_ID, reading, shown, writing
+from desktop.storage.database import reading, shown, writing
+from desktop.storage.shop_file import APPLICATION_ID, PRESENT
 
-PRESENT = "0001"  # the newest revision of migrations/versions
 _KNOWN = ("0001",)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

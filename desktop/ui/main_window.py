@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QPaintEvent
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.paths import APPLICATION, resources
 from desktop.ui.actions import Actions
-from desktop.ui.first_run.page import FirstRunPage
 from desktop.ui.opening import OpeningPage
 from desktop.ui.preferences import Preferences
-from desktop.ui.shop_view import ShopView
+from desktop.ui.shop_front import ShopFront
 from desktop.ui.window_sizes import LEAST_HEIGHT, LEAST_WIDTH
+
+if TYPE_CHECKING:
+    from desktop.ui.first_run.page import FirstRunPage
+    from desktop.ui.shop_view import ShopView
 
 _USUAL_WIDTH, _USUAL_HEIGHT = 1440, 900
 
@@ -34,6 +38,7 @@ class MainWindow(QMainWindow):
         self._painted = self._alt_alone = False
         self._shop: ShopView | None = None
         self._first: FirstRunPage | None = None
+        self._opening: OpeningPage | None = None
 
         # build
         self.actions_of_window = Actions(preferences.theme, self)
@@ -65,7 +70,16 @@ class MainWindow(QMainWindow):
 
     def show_opening(self) -> None:
         """Show the window's bones: a shop is being opened."""
-        self._hold(OpeningPage(self._preferences.theme))
+        if self._opening is None:
+            page = OpeningPage(self._preferences)
+            self._hold(page)
+            self._opening = page
+
+    def show_front(self, front: ShopFront, title: str) -> None:
+        """Show the first orders of the shop that is being opened."""
+        if self._opening is not None:
+            self._write_title(title)
+            self._opening.show_front(front)
 
     def show_first_run(self, page: FirstRunPage) -> None:
         """Show the three ways to begin."""
@@ -88,7 +102,7 @@ class MainWindow(QMainWindow):
             self._shop.stop()
         if self._first is not None:
             self._first.stop()
-        self._shop = self._first = None
+        self._shop = self._first = self._opening = None
         self.actions_of_window.in_shop(opened=False)
         before = self.takeCentralWidget() if self.centralWidget() is not None else None
         if before is not None:

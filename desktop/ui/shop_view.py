@@ -20,22 +20,20 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
-from desktop.ui.background import Background
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
-from desktop.ui.navigation import Navigation
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
 from desktop.ui.order_papers import open_papers, papers_of
-from desktop.ui.orders.columns import ColumnChoice, choice_from, choice_to_keep
+from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
-from desktop.ui.orders.list_pane import ListPane
 from desktop.ui.panes import Pane, go_on
 from desktop.ui.preferences import Preferences
 from desktop.ui.safety import Safety
+from desktop.ui.shop_front import ShopFront, remembered_query
 from desktop.ui.shop_names import title_of, who_works
 from desktop.ui.watch import Watch
-from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST, shares
+from desktop.ui.window_sizes import LEAST_DETAIL, shares
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
@@ -59,7 +57,7 @@ class ShopView(QWidget):
         shop: Shop,
         settings: ShopSettings,
         preferences: Preferences,
-        background: Background,
+        front: ShopFront,
         actions: Actions,
         *,
         clock: Callable[[], datetime],
@@ -68,13 +66,14 @@ class ShopView(QWidget):
         self.setObjectName("shop")
         self._shop, self._settings = shop, settings
         self._preferences, self._workstation = preferences, preferences.workstation
-        self._theme, self._background, self._actions = preferences.theme, background, actions
-        self._clock = clock
+        self._theme, self._actions, self._clock = preferences.theme, actions, clock
+        self._front, self._background = front, front.background
+        self._searching = front.list.is_searching  # before it is moved, which takes the keyboard
+        background = front.background
         zone = zone_named(settings.time_zone)
 
         # build
-        self.navigation = Navigation(self._theme)
-        self.list = ListPane(self._theme, background, shop.reading, clock=clock, zone=zone)
+        self.navigation, self.list = front.navigation, front.list
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
         self._settings_page: SettingsPage | None = None  # built when it is first looked at
         self._copies: tuple[Backup, ...] = ()
@@ -102,10 +101,7 @@ class ShopView(QWidget):
         self._connect()
 
     def _assemble(self) -> None:
-        self.navigation.add_page("orders", "receipt-text", "Ctrl+1")
-        self.navigation.add_page("settings", "settings", "Ctrl+,", foot=True)
-        self.navigation.choose("orders")
-        self.list.setMinimumWidth(LEAST_LIST)
+        self.list.read_from(self._shop.reading)
         self.detail.setMinimumWidth(LEAST_DETAIL)
         self._splitter.setObjectName("panes")
         self._splitter.setChildrenCollapsible(False)
@@ -159,12 +155,13 @@ class ShopView(QWidget):
     # ---- beginning and end ----
     def start(self) -> None:
         """Read the list, begin to watch, make today's backup."""
-        name, descending = self._workstation.sort
-        sort = SortBy(name) if name in {*SortBy} else SortBy.DATE
-        self.list.start(OrderQuery(sort=sort, descending=descending))
+        self.list.start(remembered_query(self._preferences))
         self.watch.start(regularly=self._shop.path is None)
         self.safety.start()
-        self.list.focus_table()
+        if self._searching:
+            self.list.focus_search()
+        else:
+            self.list.focus_table()
 
     def wake_map(self) -> None:
         """Allow the web map to start, once the window has been painted."""
@@ -180,10 +177,8 @@ class ShopView(QWidget):
 
     def retranslate(self) -> None:
         """Speak the present language."""
-        self.navigation.set_page_text("orders", _("Orders"))
-        self.navigation.set_page_text("settings", _("Settings"))
+        self._front.retranslate()
         self._show_names()
-        self.list.retranslate()
         self.detail.retranslate()
         if self._settings_page is not None:
             self._settings_page.retranslate()
@@ -372,8 +367,6 @@ class ShopView(QWidget):
 
     # ---- what the workstation remembers ----
     def _take_workstation(self) -> None:
-        self.list.table.set_choice(choice_from(self._workstation.columns))
-        self.list.table.set_compact(self._workstation.compact)
         self.detail.set_shop(self._settings)
 
     def _on_columns_chosen(self, choice: ColumnChoice) -> None:

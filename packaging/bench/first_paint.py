@@ -4,7 +4,8 @@
 
 SHOP is a generated shop (`mostrador sample --shop SHOP --orders 100000`). The bare table is a
 QTableView over the fifty newest orders of the same file, read by sqlite3. Both run in processes of
-their own, in turn, on the offscreen platform unless there is a display.
+their own, in turn, on the offscreen platform unless there is a display, and say when they have
+painted. Ours speaks Spanish, because a translated start is the usual one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ GOAL = 3.5
 
 BARE = """
 import sqlite3, sys, time
-from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 app = QApplication([])
 db = sqlite3.connect(sys.argv[1])
@@ -37,55 +38,65 @@ class Model(QAbstractTableModel):
         return str(rows[at.row()][at.column()]) if role == Qt.ItemDataRole.DisplayRole else None
 class Painted(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint: app.quit()
+        if event.type() == QEvent.Type.Paint: QTimer.singleShot(0, done)
         return False
+def done():
+    print(time.perf_counter()); app.quit()
 table = QTableView(); model = Model(); table.setModel(model); table.resize(1280, 900)
 painted = Painted(); table.viewport().installEventFilter(painted)
 table.show(); app.exec()
 """
 
 OURS = """
-import sys
-from pathlib import Path
+import os, sys, time
 from desktop import app as program_
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QTableView
+from desktop.i18n import speak
 program_._prepare_qt()
 app = QApplication([])
 from desktop.ui.preferences import Preferences
 from desktop.ui.single_instance import SingleInstance
 from desktop.ui.theme import Scheme, Theme
 from desktop.ui.workstation import Workstation
+speak("es")
 theme = Theme(Scheme.LIGHT); theme.apply(app)
 program = program_.Program(Preferences(Workstation(None), theme), SingleInstance())
 class Painted(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            model = watched.parent().model()
+        table = watched.parent() if event.type() == QEvent.Type.Paint else None
+        if isinstance(table, QTableView) and table.objectName() == "ordersTable":
+            model = table.model()
             if model.rowCount() and model.row(0) is not None:
-                for name in ("folium", "PySide6.QtWebEngineWidgets"):
-                    assert name not in sys.modules, name
-                app.quit()
+                app.removeEventFilter(self)
+                QTimer.singleShot(0, painted)
         return False
-painted = Painted()
-program.begin(sys.argv[1])
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTableView
-def watch():
+def painted():
+    print(time.perf_counter())
+    for name in ("folium", "PySide6.QtWebEngineWidgets"):
+        assert name not in sys.modules, name
+    wait()
+def wait():
     view = program.window.shop_view
-    if view is None:
-        QTimer.singleShot(2, watch)
+    if view is None or view.desk.page is None:
+        QTimer.singleShot(2, wait)
     else:
-        view.findChild(QTableView).viewport().installEventFilter(painted)
-watch()
+        view.repaint()
+        print(time.perf_counter())
+        sys.stdout.flush()
+        os._exit(0)
+watcher = Painted()
+app.installEventFilter(watcher)
+program.begin(sys.argv[1])
 app.exec()
-import os; os._exit(0)
 """
 
 
-def took(program: str, shop: Path, home: str) -> float:
-    """How long a program took from its start until it had painted and ended, in seconds."""
+def took(program: str, shop: Path, home: str) -> list[float]:
+    """When a program said that it had painted, in seconds from its start."""
     environment = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(ROOT)}
+    environment["PYTHONPYCACHEPREFIX"] = home  # compiled once, as on the merchant's computer
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not os.environ.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     start = time.perf_counter()
@@ -95,7 +106,7 @@ def took(program: str, shop: Path, home: str) -> float:
     )  # fmt: skip
     if done.returncode != 0:
         raise SystemExit(done.stderr)
-    return time.perf_counter() - start
+    return [float(stamp) - start for stamp in done.stdout.split()]
 
 
 def main() -> int:
@@ -104,16 +115,20 @@ def main() -> int:
     words.add_argument("shop", type=Path)
     words.add_argument("--times", type=int, default=7)
     asked = words.parse_args()
-    bare, ours = [], []
+    bare, ours, whole = [], [], []
     with tempfile.TemporaryDirectory() as home:
+        took(OURS, asked.shop, home)  # compiles
         for _ in range(asked.times):
-            bare.append(took(BARE, asked.shop, home))
-            ours.append(took(OURS, asked.shop, home))
-    mine, floor = statistics.median(ours) * 1000, statistics.median(bare) * 1000
+            bare.append(took(BARE, asked.shop, home)[0])
+            first, last = took(OURS, asked.shop, home)
+            ours.append(first)
+            whole.append(last)
+    mine, floor, all_ = (statistics.median(each) * 1000 for each in (ours, bare, whole))
     ratio = mine / floor
     verdict = "met" if ratio <= GOAL else "missed"
     print(f"first painted orders: ours {mine:.0f} ms, bare table {floor:.0f} ms, "
           f"ratio {ratio:.2f}, goal {GOAL:g}: {verdict}")  # fmt: skip
+    print(f"with the open order beside them: {all_:.0f} ms, ratio {all_ / floor:.2f}")
     return int(ratio > GOAL)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop import paths
-from desktop.storage import database
+from desktop.storage import shop_file
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "packaging" / "linux" / "org.mostrador.Mostrador.desktop"
@@ -116,7 +116,7 @@ def test_shop_files_are_known_by_name_and_by_content():
     ]
     number = kind.find("m:magic/m:match/m:match", space)
     assert number.get("offset") == "68"
-    assert int(number.get("value"), 16) == database.APPLICATION_ID
+    assert int(number.get("value"), 16) == shop_file.APPLICATION_ID
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="writes what Linux desktops read")

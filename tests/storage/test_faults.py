@@ -19,8 +19,9 @@ from desktop.domain.errors import (
     ShopDamaged,
 )
 from desktop.storage import database
-from desktop.storage.database import is_server, open_engine, shown
+from desktop.storage.database import open_engine, shown
 from desktop.storage.faults import faults
+from desktop.storage.shop_file import is_server
 from tests.shops import a_product
 
 

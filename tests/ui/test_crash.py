@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import crash
-from desktop.ui.crash import CrashDialog, CrashReports, report
+from desktop.ui.crash import CrashReports, report
+from desktop.ui.crash_dialog import CrashDialog
 
 NOW = datetime(2026, 11, 21, 10, 42, tzinfo=UTC)
 

@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import ShopError, ShopExists
 from desktop.domain.history import Actor
-from desktop.domain.imports import ImportBatch, ImportReport
 from desktop.domain.shop import ShopSettings
 from desktop.domain.text import cleaned
 from desktop.i18n import gettext as _
 from desktop.i18n import language
 from desktop.paths import SHOP_SUFFIX, shops
-from desktop.ui.settings.choices import currency_of, home_country, time_zone_of
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
+    from desktop.domain.imports import ImportBatch, ImportReport
 
 Progress = Callable[[int, int], bool]
 _NOT_IN_NAMES = '<>:"/\\|?*.'
@@ -59,6 +58,12 @@ def file_for(name: str) -> Path:
 
 def usual_settings(country: str = "", currency: str = "") -> ShopSettings:
     """What a new shop begins with where nothing is known of it."""
+    from desktop.ui.settings.choices import (  # noqa: PLC0415  # lists of the whole world
+        currency_of,
+        home_country,
+        time_zone_of,
+    )
+
     home = country or home_country()
     return ShopSettings(
         name="",

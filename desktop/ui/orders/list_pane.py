@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
-from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
+from desktop.domain.listing import FirstLook, Listing, OrderQuery, OrderRow, SortBy
 from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
@@ -49,7 +49,7 @@ class ListPane(QWidget):
         self,
         theme: Theme,
         background: Background,
-        reading: ReadingController,
+        reading: ReadingController | None = None,
         *,
         clock: Callable[[], datetime],
         zone: tzinfo,
@@ -119,15 +119,32 @@ class ListPane(QWidget):
         """What is chosen in the buttons beside the search."""
         return self._filters
 
+    def show_look(self, look: FirstLook, query: OrderQuery) -> None:
+        """Show the first rows of a shop that is still being opened."""
+        self._begin_with(query)
+        self.model.rows_arrived(look.rows)
+        self._show_ids(array("q", [each.id for each in look.rows]), whole=False)
+
+    def read_from(self, reading: ReadingController) -> None:
+        """The shop is open: from now on answers come from it."""
+        self._reading = reading
+
     def start(self, query: OrderQuery | None = None) -> None:
         """List for the first time, in the order that this workstation last used."""
-        if query is not None:
-            self._query = replace(
-                self._query, sort=query.sort, descending=query.descending, status=query.status
-            )
-            self.top.chips.choose(query.status)
+        looked = self._open
+        if looked is not None:  # shown before the shop was open: others may have written since
+            self.model.read_again()
+            self.order_chosen.emit(looked)
+        elif query is not None:
+            self._begin_with(query)
+        self._ask_anew(to_first=looked is None)
+
+    def _begin_with(self, query: OrderQuery) -> None:
+        self._query = replace(
+            self._query, sort=query.sort, descending=query.descending, status=query.status
+        )
+        self.top.chips.choose(query.status)
         self._show_query()
-        self._ask_anew(to_first=True)
 
     def refresh(self, changed: frozenset[int] | None = frozenset()) -> None:
         """List again, keeping the place: these orders have changed, or anything when None."""
@@ -162,6 +179,11 @@ class ListPane(QWidget):
         self.top.search.setFocus()
         self.top.search.selectAll()
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether the keyboard is in the search field."""
+        return self.top.search.hasFocus()
+
     def focus_table(self) -> None:
         """Bring the keyboard into the table."""
         self.table.setFocus()
@@ -193,6 +215,8 @@ class ListPane(QWidget):
         self._to_first = to_first
         self._query = self._filters.narrow(self._query, self._today(), self._zone)
         self.query_changed.emit(self._query)
+        if self._reading is None:
+            return  # what is wanted now is asked when the shop is open
         self._background.read(
             self._reading.first_ids,
             self._query,
@@ -203,6 +227,8 @@ class ListPane(QWidget):
         self._ask_listing()
 
     def _ask_listing(self) -> None:
+        if self._reading is None:
+            return
         self._query = self._filters.narrow(self._query, self._today(), self._zone)
         if not self._patience.isActive():
             self._patience.start()
@@ -223,6 +249,9 @@ class ListPane(QWidget):
             )
 
     def _ask_rows(self, ids: tuple[int, ...]) -> None:
+        if self._reading is None:
+            self.model.rows_failed()
+            return
         self._background.read(
             self._reading.rows,
             ids,
@@ -231,6 +260,8 @@ class ListPane(QWidget):
         )
 
     def _ask_methods(self) -> None:
+        if self._reading is None:
+            return
         self._background.read(
             self._reading.methods,
             done=self.top.filters.show_methods,
