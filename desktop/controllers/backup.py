@@ -47,6 +47,11 @@ class BackupController:
             self._let_old_ones_go(shop, target)
         return target
 
+    def before_upgrade(self) -> None:
+        """Copy a file before its tables change; a server's copies are made on the server."""
+        if self.possible:
+            self.back_up()
+
     def all(self) -> tuple[Backup, ...]:
         """The copies beside the shop, newest first."""
         return found(Path(self._at.location)) if self.possible else ()

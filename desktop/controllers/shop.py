@@ -54,7 +54,7 @@ class Shop:
             engine = open_engine(place)
             shop = cls(Workplace(engine=engine, location=place, actor=actor, now=now))
             try:
-                upgrade(engine, before=shop.backups.back_up, create=False)
+                upgrade(engine, before=shop.backups.before_upgrade, create=False)
             except BaseException:
                 engine.dispose()
                 raise

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -73,6 +74,9 @@ setting = _table("setting", _text("name", primary_key=True), _text("value"))
 # One row a series, raised in the transaction that uses the number: no gaps, unlike a sequence.
 counter = _table("counter", _text("name", primary_key=True), _whole("value"))
 
+# What variants of one thing have in common: "Beach flip-flops Kai" in sizes 39, 40 and 41.
+product_family = _table("product_family", _id(), _text("name"), _text("folded"))
+
 product = _table(
     "product",
     _id(),
@@ -87,6 +91,13 @@ product = _table(
     _yes_no("unlimited"),
     _yes_no("archived"),
     _whole("created_at"),
+    _text("barcode", server_default="", index=True),
+    _whole("cost", nullable=True),  # what one unit is bought for, in the product's currency
+    _text("supplier", server_default=""),
+    _text("supplier_reference", server_default=""),
+    _whole("family_id", ForeignKey("product_family.id"), nullable=True, index=True),
+    _text("options", server_default=""),  # of a variant: a JSON list of names and values
+    _text("picture", server_default=""),  # the SHA-256 of its file
 )
 
 # How a web store calls a product, for those it sells without a SKU.
@@ -97,7 +108,17 @@ store_product = _table(
     _whole("product_id", ForeignKey("product.id")),
 )
 
-customer = _table("customer", _id(), _text("key", unique=True), _whole("created_at"))
+# What the shop itself says of a customer; without it their last order speaks.
+customer = _table(
+    "customer",
+    _id(),
+    _text("key", unique=True),
+    _whole("created_at"),
+    _whole("contact_id", ForeignKey("contact.id", use_alter=True), nullable=True),
+    _whole("billing_id", ForeignKey("address.id"), nullable=True),
+    _whole("shipping_id", ForeignKey("address.id"), nullable=True),
+    _whole("merged_into", ForeignKey("customer.id"), nullable=True, index=True),
+)
 
 # Who ordered, as the order names them; one row for all orders that say exactly the same.
 contact = _table(
@@ -298,4 +319,64 @@ place = _table(
     _text("source"),
     _text("corrected_by"),
     _whole("at"),
+)
+
+# How one can pay and have sent, in the shop's own order.
+payment_method = _table(
+    "payment_method",
+    _id(),
+    _whole("position"),
+    _text("name"),
+    _text("instructions"),
+    _yes_no("pay_on_delivery"),
+    _yes_no("archived"),
+)
+
+shipping_method = _table(
+    "shipping_method",
+    _id(),
+    _whole("position"),
+    _text("name"),
+    _whole("price"),
+    _text("currency"),
+    _yes_no("archived"),
+)
+
+tax_rate = _table(
+    "tax_rate",
+    _id(),
+    _whole("position"),
+    _text("name"),
+    _text("rate"),
+    _yes_no("archived"),
+)
+
+# An order that is not one yet: it holds no stock and has no number.
+draft = _table(
+    "draft",
+    _id(),
+    _whole("saved_at"),
+    _text("actor"),
+    _text("content"),  # JSON
+)
+
+# What was put to an order: a proof of transfer, a photo. Its content is kept by its SHA-256.
+attachment = _table(
+    "attachment",
+    _id(),
+    _whole("order_id", ForeignKey("orders.id"), index=True),
+    _text("name"),
+    _text("media_type"),
+    _whole("size"),
+    _text("sha256"),
+    _whole("at"),
+    _text("actor"),
+    _whole("removed_at", nullable=True),
+)
+
+# The contents of files where there is no folder beside the shop: on a server.
+file_content = _table(
+    "file_content",
+    _text("sha256", primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )

@@ -12,7 +12,7 @@ from PySide6.QtCore import QtMsgType
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.ui import crash
+from desktop.ui import crash, crash_dialog
 from desktop.ui.crash import CrashReports, report
 from desktop.ui.crash_dialog import CrashDialog
 
@@ -97,7 +97,7 @@ def test_what_qt_says_goes_to_the_log(caplog):
 def test_the_dialog_shows_the_report_and_saves_it(qtbot: QtBot, light, tmp_path, monkeypatch):
     target = tmp_path / "report.txt"
     monkeypatch.setattr(
-        crash.QFileDialog, "getSaveFileName", staticmethod(lambda *_given: (str(target), ""))
+        crash_dialog.QFileDialog, "getSaveFileName", staticmethod(lambda *_given: (str(target), ""))
     )
     dialog = CrashDialog(light, "the report")
     qtbot.addWidget(dialog)
