@@ -15,14 +15,14 @@ from desktop.storage.database import open_engine, writing
 from desktop.storage.shop_file import APPLICATION_ID, PRESENT
 from tests.shops import ANA, SETTINGS, TestShop
 
-FIRST = (
-    "INSERT INTO product (id, sku, name, folded, on_hand, created_at)"
-    " VALUES (1, 'KAI-40', 'Kai 40', 'kai-40 kai 40', 0, 0)",
-    "INSERT INTO movement (product_id, units, after, reason, at, actor)"
-    " VALUES (1, 7, 7, 'opening', 0, 'Ana')",
-    "UPDATE product SET on_hand = 7 WHERE id = 1",
-    "INSERT INTO customer (id, key, created_at) VALUES (1, 'ana@example.com', 0)",
-)
+FIRST = """
+INSERT INTO product (id, sku, name, folded, on_hand, created_at)
+    VALUES (1, 'KAI-40', 'Kai 40', 'kai-40 kai 40', 0, 0);
+INSERT INTO movement (product_id, units, after, reason, at, actor)
+    VALUES (1, 7, 7, 'opening', 0, 'Ana');
+UPDATE product SET on_hand = 7 WHERE id = 1;
+INSERT INTO customer (id, key, created_at) VALUES (1, 'ana@example.com', 0)
+"""
 
 
 def made_by_the_first_version(location: str) -> None:
@@ -36,7 +36,7 @@ def made_by_the_first_version(location: str) -> None:
             db.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         settings.save(db, SETTINGS)
         orders.start_series(db, SETTINGS.first_number)
-        for statement in FIRST:
+        for statement in FIRST.split(";"):
             db.execute(text(statement))
     engine.dispose()
 
@@ -90,9 +90,10 @@ def test_a_failed_upgrade_leaves_the_shop_as_it_was(tmp_path, clock, monkeypatch
         real(config, target)
         raise RuntimeError("the power fails")
 
-    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+    with monkeypatch.context() as patch:
         patch.setattr(command, "upgrade", breaks)
-        Shop.open(path, actor=ANA, now=clock)
+        with pytest.raises(RuntimeError):
+            Shop.open(path, actor=ANA, now=clock)
     engine = open_engine(str(path))
     with engine.connect() as db:
         assert upgrade.revision_of(db) == "0001"
