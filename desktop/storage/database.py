@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from desktop.domain.errors import DriverMissing, NotAShop
 from desktop.storage.faults import faults
+from desktop.storage.prepared import on_driver
 from desktop.storage.shop_file import check_header, check_place, is_server
 
 _PRAGMAS = (
@@ -108,7 +109,7 @@ def _file(path: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(db: Connection) -> None:
         kind = db.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-        db.exec_driver_sql(f"BEGIN {kind}")
+        on_driver(db, f"BEGIN {kind}")
 
     return engine
 

@@ -23,14 +23,15 @@ from desktop.domain.history import (
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.storage.instants import instant, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import history, history_text
 
 _CHAIN_LOCK = 0x4D53_5452  # one appender at a time on a server; SQLite has one writer anyway
 
 
-_LAST = select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1)
-_INSERT = history.insert()
-_INSERT_TEXT = history_text.insert()
+_LAST = Prepared(select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1))
+_INSERT = Prepared(history.insert(), columns=history.c.keys())
+_INSERT_TEXT = Prepared(history_text.insert(), columns=history_text.c.keys())
 
 
 class Chain:
@@ -43,9 +44,8 @@ class Chain:
         self._texts: list[dict[str, Any]] = []
         if db.dialect.name == "postgresql":
             db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _CHAIN_LOCK})
-        last = db.execute(_LAST).first()
-        self._last_id: int = last.id if last else 0
-        self._head: str = last.hash if last else GENESIS
+        last = _LAST.first(db)
+        self._last_id, self._head = (0, GENESIS) if last is None else (int(last[0]), str(last[1]))
 
     def add(
         self,
@@ -88,10 +88,8 @@ class Chain:
 
     def flush(self) -> None:
         """Write the collected entries."""
-        if self._rows:
-            self._db.execute(_INSERT, self._rows)
-        if self._texts:
-            self._db.execute(_INSERT_TEXT, self._texts)
+        _INSERT.many(self._db, self._rows)
+        _INSERT_TEXT.many(self._db, self._texts)
         self._rows, self._texts = [], []
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
@@ -18,6 +18,7 @@ from desktop.domain.order import OWN_CHANNEL, LineItem, Order, Totals
 from desktop.domain.status import OrderStatus
 from desktop.storage import people
 from desktop.storage.instants import instant, maybe_instant, maybe_ms, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import address, contact, counter, line, orders
 
 _PLAIN_TEXTS = (
@@ -39,10 +40,9 @@ class StatusFacts:
     payment_reference: str
 
 
-# Statements are built once: SQLAlchemy then knows them again without looking at every part.
 _billing = address.alias("billing")
 _shipping = address.alias("shipping_to")
-_ORDER = (
+_ORDER = Prepared(
     select(
         orders,
         *(contact.c[part].label(f"contact_{part}") for part in people.CONTACT_PARTS),
@@ -54,8 +54,10 @@ _ORDER = (
     .join(_shipping, _shipping.c.id == orders.c.shipping_id)
     .where(orders.c.id == bindparam("which"))
 )
-_LINES = select(line).where(line.c.order_id == bindparam("which")).order_by(line.c.position)
-_SET_STATUS = (
+_LINES = Prepared(
+    select(line).where(line.c.order_id == bindparam("which")).order_by(line.c.position)
+)
+_SET_STATUS = Prepared(
     orders.update()
     .where(and_(orders.c.id == bindparam("which"), orders.c.version == bindparam("seen")))
     .values(
@@ -76,9 +78,10 @@ def get(db: Connection, order_id: int) -> Order:
     Raises:
         OrderNotFound: there is none with this id.
     """
-    row = db.execute(_ORDER, {"which": order_id}).mappings().first()
-    if row is None:
+    found = _ORDER.named(db, which=order_id)
+    if not found:
         raise OrderNotFound(str(order_id))
+    row = found[0]._asdict()
     return Order(
         id=row["id"],
         channel=row["channel"],
@@ -120,7 +123,7 @@ def lines_of(db: Connection, order_id: int, currency: str) -> tuple[LineItem, ..
             shipped=row.shipped,
             returned=row.returned,
         )
-        for row in db.execute(_LINES, {"which": order_id})
+        for row in _LINES.named(db, which=order_id)
     )
 
 
@@ -193,20 +196,18 @@ def insert(db: Connection, row: Mapping[str, Any], lines: Sequence[Mapping[str, 
 
 def set_status(db: Connection, order_id: int, facts: StatusFacts, *, seen: int) -> bool:
     """Give an order its new status if it is still at version `seen`; tell whether it was."""
-    done = db.execute(
-        _SET_STATUS,
-        {
-            "which": order_id,
-            "seen": seen,
-            "new_status": str(facts.status),
-            "before": _maybe_text(facts.status_before_cancel),
-            "paid": maybe_ms(facts.paid_at),
-            "shipped": maybe_ms(facts.shipped_at),
-            "cancelled": maybe_ms(facts.cancelled_at),
-            "reference": facts.payment_reference,
-        },
+    done = _SET_STATUS.count(
+        db,
+        which=order_id,
+        seen=seen,
+        new_status=str(facts.status),
+        before=_maybe_text(facts.status_before_cancel),
+        paid=maybe_ms(facts.paid_at),
+        shipped=maybe_ms(facts.shipped_at),
+        cancelled=maybe_ms(facts.cancelled_at),
+        reference=facts.payment_reference,
     )
-    return done.rowcount == 1
+    return done == 1
 
 
 def set_addresses(
@@ -246,7 +247,7 @@ def _id_of(db: Connection, channel: str, number: str) -> int | None:
     return db.execute(query).scalar()
 
 
-def _totals(row: RowMapping) -> Totals:
+def _totals(row: Mapping[str, Any]) -> Totals:
     currency = row["currency"]
     return Totals(
         subtotal=Money(row["subtotal"], currency),

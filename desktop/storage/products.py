@@ -13,6 +13,7 @@ from desktop.domain.money import Money
 from desktop.domain.product import NewProduct, Product
 from desktop.domain.text import folded
 from desktop.storage.instants import ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import product, store_product
 
 _LOCKED = (
@@ -21,6 +22,8 @@ _LOCKED = (
     .order_by(product.c.id)
     .with_for_update()
 )
+_LOCKED_ONE = Prepared(select(product).where(product.c.id == bindparam("which")).with_for_update())
+_FEW = 4  # so many are taken one by one faster than together
 
 
 def locked(db: Connection, ids: Collection[int]) -> dict[int, Product]:
@@ -28,7 +31,11 @@ def locked(db: Connection, ids: Collection[int]) -> dict[int, Product]:
 
     Everybody takes them in that order, so that two workstations never wait for each other.
     """
-    return {row.id: _product(row) for row in db.execute(_LOCKED, {"ids": sorted(ids)})}
+    wanted = sorted(ids)
+    if len(wanted) > _FEW:
+        return {row.id: _product(row) for row in db.execute(_LOCKED, {"ids": wanted})}
+    found = (row for each in wanted for row in _LOCKED_ONE.named(db, which=each))
+    return {row.id: _product(row) for row in found}
 
 
 def by_ids(db: Connection, ids: Collection[int]) -> dict[int, Product]:

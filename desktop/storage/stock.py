@@ -6,20 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, or_, select
 
 from desktop.domain.errors import OutOfStock, Shortage
 from desktop.domain.product import Product, StockChange
 from desktop.domain.stock import LedgerEntry, Movement, Reason
 from desktop.storage.instants import instant, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.products import locked
 from desktop.storage.schema import movement, product
 
 # Losses and their reversal do not change what an order holds.
-_ON_PAPER = (Reason.LOST, Reason.FOUND)
-_SET_LEVEL = (
+_ON_PAPER = or_(*(movement.c.reason == str(each) for each in (Reason.LOST, Reason.FOUND)))
+_SET_LEVEL = Prepared(
     product.update().where(product.c.id == bindparam("which")).values(on_hand=bindparam("level"))
 )
+_ADD_MOVEMENT = Prepared(
+    movement.insert(),
+    columns=(
+        "product_id", "order_id", "line_id", "units", "after", "reason", "at", "actor", "reference",
+    ),
+)  # fmt: skip
 _MAY_GO_BELOW = frozenset({Reason.IMPORTED, Reason.LOST, Reason.COUNTED})
 
 
@@ -74,7 +81,7 @@ def move(
             }
         )
     if rows:
-        db.execute(movement.insert(), rows)
+        _ADD_MOVEMENT.many(db, rows)
         set_levels(db, {wish.product_id: level[wish.product_id] for wish in wanted})
     return Moved(
         changes=_changes(products, level), low=_newly_low(products, level, default=low_level)
@@ -83,19 +90,14 @@ def move(
 
 def set_levels(db: Connection, levels: Mapping[int, int]) -> None:
     """Write the levels that the movements just inserted lead to; a trigger compares the two."""
-    update = (
-        product.update()
-        .where(product.c.id == bindparam("which"))
-        .values(on_hand=bindparam("level"))
-    )
-    db.execute(update, [{"which": key, "level": levels[key]} for key in sorted(levels)])
+    _SET_LEVEL.many(db, [{"which": key, "level": levels[key]} for key in sorted(levels)])
 
 
-_HOLDINGS = (
+_HOLDINGS = Prepared(
     select(
         movement.c.line_id,
-        -func.sum(case((movement.c.reason.not_in(_ON_PAPER), movement.c.units), else_=0)),
-        -func.sum(case((movement.c.reason.in_(_ON_PAPER), movement.c.units), else_=0)),
+        -func.sum(case((_ON_PAPER, 0), else_=movement.c.units)),
+        -func.sum(case((_ON_PAPER, movement.c.units), else_=0)),
     )
     .where(movement.c.order_id == bindparam("which"), movement.c.line_id.is_not(None))
     .group_by(movement.c.line_id)
@@ -112,7 +114,7 @@ class Holdings:
 
 def holdings(db: Connection, order_id: int) -> Holdings:
     """What an order holds and what it lost, as its movements add up."""
-    rows = db.execute(_HOLDINGS, {"which": order_id}).all()
+    rows = _HOLDINGS.rows(db, which=order_id)
     return Holdings(
         held={line_id: int(held) for line_id, held, _lost in rows},
         lost={line_id: int(lost) for line_id, _held, lost in rows if lost},

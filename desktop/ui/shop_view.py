@@ -159,7 +159,7 @@ class ShopView(QWidget):
         self.watch.start(regularly=self._shop.path is None)
         self.safety.start()
         if self._searching:
-            self.list.focus_search()
+            self.list.focus_search(marked=False)
         else:
             self.list.focus_table()
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.controllers.shop import Shop
+from desktop.domain.errors import ShopIsNewer
 from desktop.i18n import LANGUAGES, language, speak
+from desktop.ui.first_run import making
+from desktop.ui.orders.search_field import SearchField
+from desktop.ui.orders.table import OrdersTable
 from desktop.ui.theme import Scheme
 from desktop.ui.workstation import Workstation
 from tests.pages.program_page import ProgramPage
-from tests.shops import ANA, SETTINGS
+from tests.shops import ANA, SETTINGS, Clock, TestShop
+from tests.ui.lanes import stocked
 from tests.ui.programs import program, shops_folder
 
 __all__ = ["program", "shops_folder"]  # fixtures of this file
@@ -270,3 +276,79 @@ def test_language_and_theme_are_chosen_on_the_same_page(first):
     assert first.program._theme.dark
     first.click("scheme_light")
     assert not first.program._theme.dark
+
+
+@pytest.fixture
+def shop_of_three(tmp_path) -> Path:
+    path = tmp_path / "mine.mostrador"
+    clock = Clock()
+    made = TestShop(Shop.create(path, SETTINGS, actor=ANA, now=clock), clock)
+    stocked(made, 3)
+    made.close()
+    return path
+
+
+@pytest.fixture
+def opening(program, shop_of_three, monkeypatch):
+    """A program whose first orders are painted while the shop itself waits to be opened."""
+    go_on = threading.Event()
+    really = making.open_shop
+
+    def open_later(location, actor):
+        assert go_on.wait(10)
+        return really(location, actor)
+
+    monkeypatch.setattr(making, "open_shop", open_later)
+    page = program()
+    page.begin(str(shop_of_three))
+    page.qtbot.waitUntil(lambda: page.window.findChild(OrdersTable) is not None)
+    page.table = page.window.findChild(OrdersTable)
+    page.go_on = go_on.set
+    yield page
+    go_on.set()
+
+
+def test_the_first_orders_stand_there_before_the_shop_is_open(opening):
+    assert opening.window.shop_view is None
+    assert opening.window.windowTitle() == f"{SETTINGS.name} – Mostrador"
+    model = opening.table.model()
+    assert [model.texts(row).number for row in range(3)] == ["1003", "1002", "1001"]
+    opening.go_on()
+    opening.wait_shop(SETTINGS.name)
+    assert opening.view.list.table is opening.table
+    opening.qtbot.waitUntil(lambda: opening.view.desk.page is not None)
+    assert opening.view.desk.page.order.number == "1003"
+
+
+def test_an_order_chosen_meanwhile_is_the_one_that_opens(opening):
+    opening.table.choose_row(1)
+    opening.go_on()
+    opening.wait_shop(SETTINGS.name)
+    opening.qtbot.waitUntil(lambda: opening.view.desk.page is not None)
+    assert opening.view.desk.page.order.number == "1002"
+
+
+def test_what_was_typed_meanwhile_is_searched_for(opening):
+    field = opening.window.findChild(SearchField)
+    field.setFocus()
+    opening.qtbot.keyClicks(field, "lucia")
+    opening.qtbot.waitUntil(lambda: "lucia" in field.text())
+    opening.go_on()
+    opening.wait_shop(SETTINGS.name)
+    opening.qtbot.waitUntil(lambda: opening.table.model().rowCount() == 1)
+    assert opening.view.list.is_searching
+    opening.qtbot.keyClicks(field, "h")  # typing goes on
+    assert field.text() == "luciah"
+
+
+def test_a_shop_that_turns_out_not_to_open_leads_to_the_first_page(
+    program, shop_of_three, monkeypatch
+):
+    def refuse(location, _actor):
+        raise ShopIsNewer(location, "0999")
+
+    monkeypatch.setattr(making, "open_shop", refuse)
+    page = program()
+    page.begin(str(shop_of_three))
+    page.wait_first_run()
+    assert "newer" in page.error()

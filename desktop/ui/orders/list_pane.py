@@ -174,10 +174,11 @@ class ListPane(QWidget):
         """Search for a text, as if it had been typed."""
         self.top.search.search_now(text)
 
-    def focus_search(self) -> None:
-        """Bring the keyboard into the search field, its text marked."""
+    def focus_search(self, *, marked: bool = True) -> None:
+        """Bring the keyboard into the search field, its text marked, or as it was being typed."""
         self.top.search.setFocus()
-        self.top.search.selectAll()
+        if marked:
+            self.top.search.selectAll()
 
     @property
     def is_searching(self) -> bool:

@@ -1,0 +1,108 @@
+"""Statements of the hottest path, compiled once and run on the driver's own cursor.
+
+A change of status runs nine statements that take a few microseconds each; finding a statement in
+the cache, its context and its result take SQLAlchemy ten times as long. These statements are still
+written in its language, compiled by it for both databases, and run in its transaction.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ClauseElement, Connection
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
+
+
+class _Compiled(NamedTuple):
+    """A statement in the words of one database."""
+
+    sql: str
+    order: tuple[str, ...] | None  # of its parameters where they have places, not names
+    fixed: Mapping[str, Any]  # the values that the statement itself holds
+
+
+class Prepared:
+    """One statement whose values are all given by name when it is run; no IN among them.
+
+    `columns` are those that an INSERT writes.
+    """
+
+    def __init__(self, statement: ClauseElement, *, columns: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._columns = columns
+        self._by_dialect: dict[str, _Compiled] = {}
+        self._row: Callable[[Iterable[Any]], Any] | None = None
+
+    def rows(self, db: Connection, **values: Any) -> list[tuple[Any, ...]]:
+        """What the statement finds."""
+        found: list[tuple[Any, ...]] = self._run(db, values).fetchall()
+        return found
+
+    def named(self, db: Connection, **values: Any) -> list[Any]:
+        """What the statement finds, each row a tuple that knows its columns' names."""
+        cursor = self._run(db, values)
+        if self._row is None:
+            self._row = _row_class([each[0] for each in cursor.description])
+        return [self._row(row) for row in cursor.fetchall()]
+
+    def first(self, db: Connection, **values: Any) -> tuple[Any, ...] | None:
+        """The first row, if there is one."""
+        row: tuple[Any, ...] | None = self._run(db, values).fetchone()
+        return row
+
+    def count(self, db: Connection, **values: Any) -> int:
+        """How many rows the statement changed."""
+        changed: int = self._run(db, values).rowcount
+        return changed
+
+    def many(self, db: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run the statement for each of these, in their order."""
+        for row in rows:
+            self._run(db, row)
+
+    def _run(self, db: Connection, values: Mapping[str, Any]) -> Any:
+        compiled = self._by_dialect.get(db.dialect.name) or self._compile(db.dialect)
+        given: Sequence[Any] | Mapping[str, Any]
+        every = {**compiled.fixed, **values} if compiled.fixed else values
+        given = every if compiled.order is None else [every[name] for name in compiled.order]
+        cursor = db.connection.cursor()
+        try:
+            cursor.execute(compiled.sql, given)
+        except Exception as error:
+            raise _told(db, compiled.sql, error) from error
+        return cursor
+
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        made = self._statement.compile(dialect=dialect, column_keys=self._columns)
+        order = getattr(made, "positiontup", None)
+        fixed = {name: value for name, value in made.params.items() if value is not None}
+        compiled = _Compiled(str(made), None if order is None else tuple(order), fixed)
+        self._by_dialect[dialect.name] = compiled
+        return compiled
+
+
+def _row_class(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
+    made: Any = namedtuple("Row", [*names])  # type: ignore[misc]  # noqa: PYI024  # as it comes
+    make: Callable[[Iterable[Any]], Any] = made._make
+    return make
+
+
+def on_driver(db: Connection, sql: str) -> None:
+    """Run words of the database itself, such as BEGIN, without ceremony."""
+    try:
+        db.connection.cursor().execute(sql)
+    except Exception as error:
+        raise _told(db, sql, error) from error
+
+
+def _told(db: Connection, sql: str, error: Exception) -> Exception:
+    """The driver's error as SQLAlchemy tells it; the values stay out of it."""
+    base: type[Exception] = db.dialect.loaded_dbapi.Error
+    return (
+        DBAPIError.instance(sql, None, error, base, hide_parameters=True, dialect=db.dialect)
+        if isinstance(error, base)
+        else error
+    )
