@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from desktop.cli import command
 from desktop.cli.parser import COMMANDS
+from desktop.i18n import gettext as _
+from desktop.i18n import speak, system_language
 
 _FOR_THE_TERMINAL = {*COMMANDS, "-h", "--help", "--version"}
 
@@ -39,9 +41,23 @@ def _asks_for_a_command(words: Sequence[str]) -> bool:
 
 
 def _open_window(words: Sequence[str]) -> int:
+    if "-platform" not in words and not _has_screen():
+        speak(system_language())
+        print(  # noqa: T201  # there is nowhere else to say it
+            _("There is no screen here to open the window on. See mostrador --help for commands."),
+            file=sys.stderr,
+        )
+        return 1
     from desktop.app import run_window  # noqa: PLC0415  # a command must not wait for Qt
 
     return run_window([sys.argv[0], *words])
+
+
+def _has_screen() -> bool:
+    """Whether Qt finds something to paint on; where it does not, it ends the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _print(arguments: Namespace) -> int:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
@@ -24,7 +24,7 @@ from desktop.paths import APPLICATION, APPLICATION_ID
 from desktop.ui.asked import asked
 from desktop.ui.background import Background
 from desktop.ui.clock import utc_now
-from desktop.ui.crash import CrashReports
+from desktop.ui.crash import CrashReports, tell_log
 from desktop.ui.first_run import making
 from desktop.ui.log import start_log, stop_log
 from desktop.ui.main_window import MainWindow
@@ -79,6 +79,7 @@ def run_tour(folder: Path) -> int:
     """Walk through the sample shop and take a picture at every stop."""
     from desktop.tour import walk  # noqa: PLC0415  # only when it is asked for
 
+    _hush()
     _prepare_qt()
     return walk(folder, QApplication([APPLICATION]), compose)
 
@@ -423,6 +424,14 @@ def _open_known(location: str, actor: Actor) -> making.Opened:
     opened = making.open_shop(with_password(location), actor)
     keep_password(location)
     return opened
+
+
+def _hush() -> None:
+    """Keep Qt's and Chromium's remarks on the machine's graphics out of a terminal's answer."""
+    qInstallMessageHandler(tell_log)
+    os.environ.setdefault("QT_LOGGING_RULES", "*.warning=false")  # of the map's own process
+    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --log-level=3 --disable-logging".strip()
 
 
 def _prepare_qt() -> None:

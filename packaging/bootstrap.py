@@ -54,6 +54,9 @@ def start(words: Sequence[str]) -> int:
         raise CannotGoOn(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     if not words or words[0] not in {"run", "test", "python"}:
         raise CannotGoOn(USAGE)
+    unfit = '"' if sys.platform == "win32" else '"\\'  # Qt's web view ends the process over them
+    if any(sign in str(CHECKOUT) for sign in unfit):
+        raise CannotGoOn(f"The program cannot lie in a folder of that name: {CHECKOUT}. Rename it.")
     wish, rest = words[0], list(words[1:])
     environment = prepared("run" if wish == "run" else "test")
     if wish == "run":

@@ -213,6 +213,13 @@ class UnreadableFile(ShopError):
     reason: str
 
 
+class UnwritableFile(ShopError):
+    """A file to be written cannot be written."""
+
+    path: str
+    reason: str
+
+
 class ImportStopped(ShopError):
     """An import was stopped by hand; nothing was changed."""
 

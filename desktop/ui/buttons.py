@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.icons import pixmap
+from desktop.ui.mnemonics import alt_key
 from desktop.ui.theme import Theme
 
 _HEIGHT = 34
@@ -40,6 +41,7 @@ class Button(QPushButton):
         if name:
             self.setAccessibleName(name)
         theme.changed.connect(self._dress)
+        alt_key.changed.connect(self.update)
         self._dress()
 
     def set_text(self, text: str) -> None:
@@ -73,6 +75,10 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        alt_key.watch(self.window())
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
@@ -99,8 +105,6 @@ class Button(QPushButton):
         painter.end()
 
     def _paint_face(self, painter: QPainter, ink: str) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
         words = self.text()
         size = self._icon_size() if self._icon_name else 0
         gap = 6 if self._icon_name and words else 0
@@ -111,11 +115,9 @@ class Button(QPushButton):
         if words:
             painter.setPen(QColor(ink))
             painter.setFont(self.font())
-            shown = bool(
-                self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, option, self)
-            )
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            mnemonic = Qt.TextFlag.TextShowMnemonic if shown else Qt.TextFlag.TextHideMnemonic
+            held = alt_key.held
+            mnemonic = Qt.TextFlag.TextShowMnemonic if held else Qt.TextFlag.TextHideMnemonic
             room = self.rect().adjusted(left + size + gap, 0, 0, 0)
             painter.drawText(room, int(flags) | int(mnemonic), words)
 

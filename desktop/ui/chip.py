@@ -21,6 +21,7 @@ from desktop.ui.theme import Theme
 
 _HEIGHT = 30
 _GAP = 6
+_PAD, _TIGHT_PAD = 12, 11
 _ICON = 14
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _MOVES = {*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -40,7 +41,7 @@ class Chip(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon_name, self._icon_ink = theme, icon, ink
-        self._icon_shown = True
+        self._icon_shown, self._tight = True, False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._count: int | None = None
         self.setCheckable(True)
@@ -70,20 +71,23 @@ class Chip(QAbstractButton):
             self._renew()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width_with(icon=self._icon_shown), self._theme.px(_HEIGHT))
+        width = self.width_with(icon=self._icon_shown, tight=self._tight)
+        return QSize(width, self._theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def width_with(self, *, icon: bool) -> int:
+    def width_with(self, *, icon: bool, tight: bool = False) -> int:
         """How wide the chip is with or without its icon."""
-        # Room for the bold word, so that choosing a chip moves nothing.
-        width = QFontMetrics(self._theme.font(13, 600)).horizontalAdvance(self.text()) + 24
+        # Room for the bold word, so that choosing a chip moves nothing; unless room is short.
+        weight = 500 if tight and not self.isChecked() else 600
+        width = QFontMetrics(self._theme.font(13, weight)).horizontalAdvance(self.text())
+        width += 2 * (_TIGHT_PAD if tight else _PAD)
         if self._icon_name and icon:
             width += self._theme.px(_ICON) + 4
         if self._count is not None:
             number = QFontMetrics(self._theme.font(12, 500))
-            width += 8 + number.horizontalAdvance(format_number(self._count))
+            width += (6 if tight else 8) + number.horizontalAdvance(format_number(self._count))
         return width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,7 +111,8 @@ class Chip(QAbstractButton):
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
         ink = tokens.accent_text if chosen else getattr(tokens, self._icon_ink)
-        left = 12
+        pad = _TIGHT_PAD if self._tight else _PAD
+        left = pad
         if self._icon_name and self._icon_shown:
             size = self._theme.px(_ICON)
             image = pixmap(self._icon_name, ink, size, self.devicePixelRatioF(), 2.2)
@@ -120,7 +125,7 @@ class Chip(QAbstractButton):
         if self._count is not None:
             painter.setFont(self._theme.font(12, 500))
             painter.setPen(self._theme.colour("accent_text" if chosen else "text2"))
-            room = self.rect().adjusted(0, 0, -12, 0)
+            room = self.rect().adjusted(0, 0, -pad, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(room, int(flags), format_number(self._count))
         painter.end()
@@ -170,6 +175,7 @@ class ChipRow(QWidget):
             chip.setChecked(each == key)
             policy = Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(policy)
+        self.arrange()  # where room is short, the bold word moves its neighbours
 
     @property
     def choice(self) -> Hashable:
@@ -196,24 +202,27 @@ class ChipRow(QWidget):
         return QSize(300, self._theme.px(_HEIGHT))
 
     def arrange(self) -> None:
-        """Lay the chips out: with icons in one row, without, or wrapped with icons."""
+        """Lay the chips out: with icons in one row, without, closer, or wrapped with icons."""
         room = max(self.width(), 60)
         chips = list(self._chips.values())
-        with_icons = sum(chip.width_with(icon=True) + _GAP for chip in chips) - _GAP
-        without = sum(chip.width_with(icon=False) + _GAP for chip in chips) - _GAP
-        icons = with_icons <= room or without > room
+        ways = ((True, False), (False, False), (False, True))
+        icons, tight = next((way for way in ways if self._needs(*way) <= room), (True, False))
         x = y = 0
         height = self._theme.px(_HEIGHT)
         for chip in chips:
             chip.blockSignals(True)
-            chip._icon_shown = icons  # noqa: SLF001  # the row decides for its chips
+            chip._icon_shown, chip._tight = icons, tight  # noqa: SLF001  # the row decides
             chip.blockSignals(False)
-            width = chip.width_with(icon=icons)
+            width = chip.width_with(icon=icons, tight=tight)
             if x and x + width > room:
                 x, y = 0, y + height + _GAP
             chip.setGeometry(x, y, width, height)
             x += width + _GAP
         self.setFixedHeight(y + height)
+
+    def _needs(self, icon: bool, tight: bool) -> int:  # noqa: FBT001  # one way of laying out
+        widths = (chip.width_with(icon=icon, tight=tight) for chip in self._chips.values())
+        return sum(widths) + _GAP * (len(self._chips) - 1)
 
     def _clicked(self, key: Hashable) -> None:
         changed = key != self._key

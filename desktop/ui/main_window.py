@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from desktop.ui.shop_view import ShopView
 
 _USUAL_WIDTH, _USUAL_HEIGHT = 1440, 900
+# What the desktop draws around a window is known only once it is there.
+_TITLE_BAR, _EDGE = 40, 4
 
 
 class MainWindow(QMainWindow):
@@ -143,11 +145,12 @@ class MainWindow(QMainWindow):
         kept: QByteArray = self._preferences.workstation.geometry
         if kept.isEmpty() or not self.restoreGeometry(kept) or not self._is_in_sight():
             room = QGuiApplication.primaryScreen().availableGeometry()
+            room.adjust(_EDGE, _TITLE_BAR, -_EDGE, -_EDGE)
             self.resize(
                 min(_USUAL_WIDTH, max(room.width(), LEAST_WIDTH)),
                 min(_USUAL_HEIGHT, max(room.height(), LEAST_HEIGHT)),
             )
-            self.move(room.center() - self.rect().center())
+            self.move(room.center() - self.rect().center() - QPoint(_EDGE, _TITLE_BAR))
 
     def _is_in_sight(self) -> bool:
         """Whether the window's head lies on a screen that is there."""

@@ -220,6 +220,7 @@ class Navigation(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("sidebar"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("border"))
+        painter.fillRect(0, self._foot.y() - 1, self.width(), 1, self._theme.colour("border"))
         painter.end()
 
     def _build_head(self) -> QHBoxLayout:

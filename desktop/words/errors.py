@@ -167,6 +167,16 @@ def _refused_file(error: errors.UnreadableFile, _clock: _Clock) -> str:
     )
 
 
+def _unwritten_file(error: errors.UnwritableFile, _clock: _Clock) -> str:
+    reasons = {
+        "folder": _("it is a folder"),
+        "missing": _("there is no such folder"),
+        "no_rights": _("you may not write there"),
+    }
+    why = reasons.get(error.reason, _("the disk refuses it"))
+    return _("{path} cannot be written: {reason}.").format(path=shown_place(error.path), reason=why)
+
+
 _Saying = Callable[[Any, _Clock], str]
 
 
@@ -235,6 +245,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
         )
     ),
     errors.UnreadableFile: _refused_file,
+    errors.UnwritableFile: _unwritten_file,
     errors.CheckStopped: _plain(lambda: _("The check was stopped before its end.")),
     errors.ImportStopped: _plain(lambda: _("The import was stopped. Nothing was changed.")),
     errors.BadBackup: _bad_backup,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,14 +53,17 @@ class Terminal:
         return answer
 
 
-def run(*words: object, home: Path, code: str = "") -> subprocess.CompletedProcess[str]:
+def run(
+    *words: object, home: Path, code: str = "", without: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
     """The real program in a process of its own, with a home folder of its own."""
+    left_out = {"XDG_CONFIG_HOME", *without}
     start = ["-c", code] if code else ["-m", "desktop"]
     return subprocess.run(
         [sys.executable, "-X", "utf8", *start, *map(str, words)],
         cwd=ROOT,
         env={
-            **{name: value for name, value in os.environ.items() if name != "XDG_CONFIG_HOME"},
+            **{name: value for name, value in os.environ.items() if name not in left_out},
             "HOME": str(home),
             "LANG": "C.UTF-8",
             "LC_ALL": "",

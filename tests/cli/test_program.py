@@ -177,6 +177,7 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     monkeypatch.setattr(sys, "argv", ["mostrador"])
     monkeypatch.setenv("QT_QPA_PLATFORM", "")  # so that the end of the test puts it back
     monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("DISPLAY", ":99")
     return asked
 
 
@@ -210,3 +211,11 @@ def test_paper_and_pictures_are_made_without_a_screen(
     assert arguments.out == Path("a.pdf")  # type: ignore[attr-defined]  # a Namespace
     assert arguments.shop == "a.mostrador"  # type: ignore[attr-defined]  # a Namespace
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_without_a_screen_the_window_is_a_sentence_not_a_crash(tmp_path: Path):
+    answer = run(home=tmp_path, without=("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("There is no screen here")
+    assert answer.stderr.count("\n") == 1

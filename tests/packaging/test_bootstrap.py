@@ -37,6 +37,12 @@ def test_a_python_too_old_is_named_in_one_sentence(checkout, monkeypatch, capsys
     assert not checkout.environment.exists()
 
 
+def test_a_folder_that_the_map_cannot_bear_is_named(checkout, monkeypatch, capsys):
+    monkeypatch.setattr(checkout.bootstrap, "CHECKOUT", Path('/home/ana/my "shop"'))
+    assert checkout.start("run") == 1
+    assert 'my "shop"' in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", [(), ("setup",)])
 def test_without_a_known_word_it_says_which_there_are(checkout, capsys, words):
     assert checkout.start(*words) == 1

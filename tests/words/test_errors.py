@@ -171,3 +171,10 @@ def test_a_backup_of_a_server_is_not_ours_to_make():
     assert said(errors.BadBackup("x.backup", "altered")) == (
         "The backup x.backup cannot be used: it was changed after it was made."
     )
+
+
+@pytest.mark.parametrize("reason", ["folder", "missing", "no_rights", "unwritable"])
+def test_a_paper_that_cannot_be_written_is_not_called_unreadable(reason):
+    told = said(errors.UnwritableFile("/papers/1047.pdf", reason))
+    assert told.startswith("/papers/1047.pdf cannot be written: ")
+    assert reason not in told or reason == "folder"

@@ -31,7 +31,7 @@ def print_orders(
 
     Raises:
         DiskFull: there is no room for it.
-        UnreadableFile: the folder is not there, or must not be written into.
+        UnwritableFile: the folder is not there, or must not be written into.
     """
     contents = order_summaries(
         pages,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop import __version__
 from desktop.documents.content import OrderSummary
-from desktop.domain.errors import DiskFull, UnreadableFile
+from desktop.domain.errors import DiskFull, UnwritableFile
 from desktop.paths import APPLICATION
 from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.sheet import PaperSize, Sheet
@@ -38,7 +38,7 @@ def write_pdf(
 
     Raises:
         DiskFull: there is no room for it.
-        UnreadableFile: the folder is not there, or must not be written into.
+        UnwritableFile: the folder is not there, or must not be written into.
         Stopped: `progress` called it off; the file is as it was.
     """
     size = PaperSize(paper)
@@ -125,7 +125,7 @@ def _replace(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         if error.errno in _FULL:
             raise DiskFull(str(path)) from error
-        raise UnreadableFile(str(path), _reason(error, path)) from error
+        raise UnwritableFile(str(path), _reason(error, path)) from error
 
 
 def _reason(error: OSError, path: Path) -> str:
@@ -133,4 +133,4 @@ def _reason(error: OSError, path: Path) -> str:
         return "folder"
     if isinstance(error, PermissionError):
         return "no_rights"
-    return "unreadable" if path.parent.is_dir() else "missing"
+    return "unwritable" if path.parent.is_dir() else "missing"

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop.domain.errors import DiskFull, UnreadableFile
+from desktop.domain.errors import DiskFull, UnwritableFile
 from desktop.i18n import format_money, speaking
 from desktop.i18n import gettext as _
 from desktop.ui.paper.command import print_orders
@@ -151,14 +151,14 @@ def test_a_really_full_device_is_a_full_disk(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
-    with pytest.raises(UnreadableFile) as raised:
+    with pytest.raises(UnwritableFile) as raised:
         write_pdf([a_paper()], tmp_path / "none" / "1047.pdf")
     assert raised.value.reason == "missing"
 
 
 def test_a_folder_in_the_files_place_is_said(tmp_path):
     (tmp_path / "1047.pdf").mkdir()
-    with pytest.raises(UnreadableFile) as raised:
+    with pytest.raises(UnwritableFile) as raised:
         write_pdf([a_paper()], tmp_path / "1047.pdf")
     assert raised.value.reason == "folder"
 
