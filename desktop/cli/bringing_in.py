@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from desktop.cli.desk import actor, counter, location, opened, say
 from desktop.cli.newcomer import settings_for
@@ -46,7 +47,7 @@ def _brought(shop: Shop, batch: ImportBatch, arguments: Namespace) -> ImportRepo
 def _new_shop(arguments: Namespace, batch: ImportBatch) -> Iterator[Shop]:
     """A shop made for these orders; only to try them out when nothing may be written."""
     place = location(arguments)
-    settings = settings_for(batch, name=Path(place).stem, language=language())
+    settings = settings_for(batch, name=_name_for(place), language=language())
     with ExitStack() as afterwards:
         where = place
         if arguments.dry_run:
@@ -56,6 +57,12 @@ def _new_shop(arguments: Namespace, batch: ImportBatch) -> Iterator[Shop]:
         afterwards.callback(shop.close)
         say(_told(settings, place, dry_run=arguments.dry_run))
         yield shop
+
+
+def _name_for(place: str) -> str:
+    """What a shop is called that was made without being asked: as its file or its database."""
+    database = urlsplit(place).path if "://" in place else place
+    return Path(database).stem
 
 
 def _told(settings: ShopSettings, place: str, *, dry_run: bool) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
-from desktop.domain.errors import NotAShop, ShopIsNewer
+from desktop.domain.errors import NotAShop, ShopIsNewer, ShopMissing
 from desktop.storage.database import reading, shown, writing
 from desktop.storage.shop_file import APPLICATION_ID, PRESENT
 
@@ -35,6 +35,7 @@ def upgrade(engine: Engine, *, before: Callable[[], object], create: bool) -> No
     Raises:
         ShopIsNewer: the shop was written by a newer program.
         NotAShop: the database holds something else.
+        ShopMissing: the database is there and holds nothing.
     """
     location = shown(str(engine.url.render_as_string(hide_password=True)))
     try:
@@ -44,7 +45,8 @@ def upgrade(engine: Engine, *, before: Callable[[], object], create: bool) -> No
     except DatabaseError as error:
         raise NotAShop(location) from error
     if strange or (found is None and not create):
-        raise NotAShop(location)
+        empty_server = not strange and engine.dialect.name != "sqlite"
+        raise ShopMissing(location) if empty_server else NotAShop(location)
     if found == PRESENT:
         return
     if found is not None and found not in _KNOWN:

@@ -119,3 +119,18 @@ def test_the_new_shop_is_what_its_orders_say(
     terminal: Terminal, tmp_path: Path, changes: tuple[dict[str, Any], ...], expected: str
 ):
     assert expected in terminal("import", saved(tmp_path / "new.json", *changes)).lines[0]
+
+
+@pytest.mark.postgresql
+def test_an_empty_database_on_a_server_becomes_a_shop(postgres, capsys):
+    postgres.create("praia")
+    try:
+        terminal = Terminal(shop=postgres.url("praia"), capsys=capsys)
+        assert terminal("import", "--dry-run", SAMPLE_ORDERS).code == 0
+        first = terminal("import", SAMPLE_ORDERS)
+        assert first.lines[1] == "4 new, 0 changed, 0 the same"
+        again = terminal("import", SAMPLE_ORDERS)
+        assert again.lines == ["0 new, 0 changed, 4 the same"]
+        assert terminal("check").code == 0
+    finally:
+        postgres.drop("praia")
