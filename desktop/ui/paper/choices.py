@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.documents.content import Include
 from desktop.documents.language import CUSTOMERS, SHOPS
@@ -163,6 +163,7 @@ def _combo(theme: Theme, object_name: str, name: str) -> Combo:
     combo.setObjectName(object_name)
     combo.setAccessibleName(name)
     combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # as its column
     return combo
 
 

@@ -281,6 +281,22 @@ def test_large_text_cuts_no_button(qtbot, qapp):
             assert button.width() >= button.sizeHint().width(), button.text()
 
 
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("size", [100, 150])
+def test_nothing_sticks_out_of_the_column_of_choices(qtbot, qapp, language, size):
+    theme = Theme(Scheme.LIGHT, size)
+    theme.apply(qapp)
+    i18n.speak(language)
+    page = PrintDialogPage(qtbot, theme, printers=())
+    column = page.dialog.choices
+    parts = [each for each in column.findChildren(QWidget) if each.parent() is column]
+    assert parts
+    for part in parts:
+        right = part.mapTo(column, part.rect().topRight()).x()
+        assert right <= column.width() - 18, part.objectName()
+    assert column.parentWidget().width() >= column.width()
+
+
 def test_every_button_has_a_name_and_a_size_for_a_finger(page):
     for button in page.dialog.findChildren(QAbstractButton):
         if button.isVisible():
