@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from desktop.controllers.part_undo import OF_PARTS, undo_part
 from desktop.controllers.status_change import (
     REVERSIBLE,
     change,
@@ -114,6 +115,8 @@ class OrderController:
         """
         with writing(self._at.engine) as db:
             told = history.entry(db, entry_id)
+            if told is not None and told.happening in OF_PARTS:
+                return undo_part(db, self._at, told)
             if told is None or told.order_id is None or told.happening not in REVERSIBLE:
                 raise NothingToUndo
             order = orders.get(db, told.order_id)
@@ -124,12 +127,13 @@ class OrderController:
                 return change(
                     db,
                     order,
-                    facts_before(told),
+                    facts_before(told, order.totals.total.currency),
                     Happening.UNDONE,
                     actor=self._at.actor,
                     at=self._at.now(),
                     goods_are_back=not told.facts["goods_found"],
                     undoes=told.id,
+                    undoes_recall=int(told.facts.get("recalled", 0)),
                 )
             except OutOfStock as error:
                 raise CannotUndo(order.full_number, "stock", error.shortages) from error

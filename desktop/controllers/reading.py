@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from desktop.controllers.part_undo import OF_PARTS
 from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
 from desktop.domain.history import HistoryEntry
@@ -14,7 +15,7 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
-from desktop.storage import history, listing, orders, people, places, products, stock
+from desktop.storage import history, listing, orders, parts, people, places, products, stock
 from desktop.storage.database import reading
 
 
@@ -66,6 +67,8 @@ class ReadingController:
                 place=places.locate(db, order.shipping),
                 gives_back=_cancelling(order, known, holdings),
                 takes_again=_reopening(order, known, holdings),
+                parcels=parts.parcels(db, order_id),
+                refunds=parts.refunds(db, order_id, order.totals.total.currency),
                 undoable=_undoable(told),
             )
 
@@ -122,5 +125,5 @@ def _undoable(told: tuple[HistoryEntry, ...]) -> int | None:
     """The entry of the last change of status, when that can be reversed."""
     for entry in told:
         if entry.new_status is not None:
-            return entry.id if entry.happening in REVERSIBLE else None
+            return entry.id if entry.happening in REVERSIBLE | OF_PARTS else None
     return None

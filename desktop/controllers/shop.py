@@ -12,6 +12,7 @@ from desktop.controllers.backup import BackupController
 from desktop.controllers.check import CheckController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.orders import OrderController
+from desktop.controllers.parts import PartController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
@@ -36,6 +37,7 @@ class Shop:
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
         self.places = PlaceController(workplace)
+        self.parts = PartController(workplace)
         self.imports = ImportController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)

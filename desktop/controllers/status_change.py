@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.controllers.parcels import follow
 from desktop.domain.errors import ChangedMeanwhile
 from desktop.domain.history import Actor, Happening, HistoryEntry
+from desktop.domain.money import Money
 from desktop.domain.order import Order
 from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
@@ -33,6 +37,8 @@ def change(
     reason: str = "",
     goods_are_back: bool = True,
     undoes: int = 0,
+    undoes_recall: int = 0,
+    more: Mapping[str, Any] | None = None,
 ) -> Changed:
     """Set the status, move the stock, record the change, inside the caller's transaction.
 
@@ -61,6 +67,7 @@ def change(
         number=order.full_number,
         low_level=settings.load(db).low_level if takes else 0,
     )
+    sent = follow(db, order, facts.status, at=at, actor=actor.name, undoes_recall=undoes_recall)
     chain = Chain(db, actor)
     entry_id = chain.add(
         happening,
@@ -75,6 +82,8 @@ def change(
             "goods_found": order.status is OrderStatus.CANCELLED and bool(holdings.lost),
             "undoes": undoes,
             "reference": facts.payment_reference,
+            **sent,
+            **(more or {}),
         },
         words=cleaned_lines(reason),
     )
@@ -102,6 +111,7 @@ def _with_facts(order: Order, facts: StatusFacts) -> Order:
         shipped_at=_as_stored(facts.shipped_at),
         cancelled_at=_as_stored(facts.cancelled_at),
         payment_reference=facts.payment_reference,
+        received=facts.received,
         version=order.version + 1,
     )
 
@@ -129,6 +139,7 @@ def facts_after(order: Order, new: OrderStatus, at: datetime, *, reference: str)
         shipped_at=shipped_at,
         cancelled_at=at if cancelling else None,
         payment_reference=reference or order.payment_reference,
+        received=order.received if order.paid_at == paid_at else None,
     )
 
 
@@ -140,10 +151,11 @@ def _as_it_was(order: Order) -> dict[str, object]:
         "cancelled_at": maybe_ms(order.cancelled_at),
         "before_cancel": order.status_before_cancel and str(order.status_before_cancel),
         "reference": order.payment_reference,
+        "received": order.received and order.received.minor,
     }
 
 
-def facts_before(told: HistoryEntry) -> StatusFacts:
+def facts_before(told: HistoryEntry, currency: str) -> StatusFacts:
     """The facts as they were before the change of status that an entry tells."""
     was = told.facts["was"]
     assert told.old_status is not None  # noqa: S101  # a change of status has both
@@ -155,6 +167,7 @@ def facts_before(told: HistoryEntry) -> StatusFacts:
         shipped_at=maybe_instant(was["shipped_at"]),
         cancelled_at=maybe_instant(was["cancelled_at"]),
         payment_reference=was["reference"],
+        received=None if was.get("received") is None else Money(was["received"], currency),
     )
 
 

@@ -118,6 +118,42 @@ class CannotUndo(ShopError):
     shortages: tuple[Shortage, ...]
 
 
+class NothingChosen(ShopError):
+    """Units of an order were to be shipped or given back, and there were none."""
+
+    number: str
+
+
+class MoreThanDue(ShopError):
+    """More units of a line item were asked for than there are left."""
+
+    number: str
+    product: str
+    wanted: int
+    left: int
+
+
+class WholeOrder(ShopError):
+    """A part was to go back that is the whole order: that is a cancellation."""
+
+    number: str
+
+
+class NotInThisState(ShopError):
+    """Nothing of the order can be sent or given back in its present status."""
+
+    number: str
+    status: str
+
+
+class RefundTooHigh(ShopError):
+    """More money was to be sent back than was received and not yet sent back."""
+
+    number: str
+    amount: Any  # Money
+    most: Any  # Money
+
+
 class NothingToUndo(ShopError):
     """There is no change of ours that could be undone."""
 

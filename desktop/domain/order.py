@@ -82,6 +82,14 @@ class Order:
     delivery_state: str  # in transit, delivered, failed: a note under Shipped
     customer_note: str
     printed_at: datetime | None
+    received: Money | None = None  # what was paid, where it is not the total
+
+    @property
+    def paid(self) -> Money:
+        """The money that came in for the order."""
+        if self.paid_at is None:
+            return Money.zero(self.totals.total.currency)
+        return self.totals.total if self.received is None else self.received
 
     @property
     def full_number(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import HistoryEntry
 from desktop.domain.order import Order
+from desktop.domain.parts import Parcel, Refund
 from desktop.domain.place import Place
 from desktop.domain.product import Product, StockChange
 
@@ -23,6 +24,8 @@ class OrderPage:
     place: Place | None  # of the shipping address
     gives_back: tuple[StockChange, ...]  # what cancelling now would do to the levels
     takes_again: tuple[StockChange, ...]  # what reopening now would do; `after` below 0 is short
+    parcels: tuple[Parcel, ...] = ()  # oldest first
+    refunds: tuple[Refund, ...] = ()
     undoable: int | None = None  # the history entry that Undo would reverse now
 
 

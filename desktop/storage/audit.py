@@ -179,7 +179,7 @@ def chain(db: Connection, count: Count) -> Iterator[Finding]:
 
 
 def seals(db: Connection, count: Count) -> Iterator[Finding]:
-    """Every order against the seal that was taken when it was made, and its state's last entry."""
+    """Every order against the seal of its last making or change, and its state's last entry."""
     last_id = 0
     while True:
         batch = db.execute(
@@ -196,7 +196,8 @@ def seals(db: Connection, count: Count) -> Iterator[Finding]:
         for row in db.execute(
             select(line).where(within).order_by(line.c.order_id, line.c.position)
         ):
-            lines.setdefault(row.order_id, []).append((row.sku, row.quantity, row.total))
+            due = row.quantity - row.returned
+            lines.setdefault(row.order_id, []).append((row.sku, due, row.total))
         told = _told(db, last_id, upto)
         for row in batch:
             mark, status = told.get(row.id, ("", ""))
@@ -213,7 +214,7 @@ def seals(db: Connection, count: Count) -> Iterator[Finding]:
 
 
 def _told(db: Connection, after: int, upto: int) -> dict[int, tuple[str, str]]:
-    """By order id: the seal of its first entry, and the state of its last."""
+    """By order id: its last seal, and the state of its last entry."""
     query = (
         select(history_table.c.order_id, history_table.c.new_status, history_table.c.facts)
         .where(history_table.c.order_id > after, history_table.c.order_id <= upto)
@@ -222,7 +223,9 @@ def _told(db: Connection, after: int, upto: int) -> dict[int, tuple[str, str]]:
     )
     told: dict[int, tuple[str, str]] = {}
     for order_id, status, facts in db.execute(query):
-        mark = told[order_id][0] if order_id in told else json.loads(facts).get("seal", "")
+        mark = told[order_id][0] if order_id in told else ""
+        if '"seal":' in facts:
+            mark = json.loads(facts)["seal"]
         told[order_id] = (mark, status)
     return told
 

@@ -38,6 +38,7 @@ class StatusFacts:
     shipped_at: datetime | None
     cancelled_at: datetime | None
     payment_reference: str
+    received: Money | None
 
 
 _billing = address.alias("billing")
@@ -67,6 +68,7 @@ _SET_STATUS = Prepared(
         shipped_at=bindparam("shipped"),
         cancelled_at=bindparam("cancelled"),
         payment_reference=bindparam("reference"),
+        received=bindparam("money"),
         version=orders.c.version + 1,
     )
 )
@@ -101,6 +103,7 @@ def get(db: Connection, order_id: int) -> Order:
         lines=lines_of(db, order_id, row["currency"]),
         totals=_totals(row),
         printed_at=maybe_instant(row["printed_at"]),
+        received=None if row["received"] is None else Money(row["received"], row["currency"]),
         **{name: row[name] for name in _PLAIN_TEXTS},
     )
 
@@ -206,6 +209,7 @@ def set_status(db: Connection, order_id: int, facts: StatusFacts, *, seen: int) 
         shipped=maybe_ms(facts.shipped_at),
         cancelled=maybe_ms(facts.cancelled_at),
         reference=facts.payment_reference,
+        money=None if facts.received is None else facts.received.minor,
     )
     return done == 1
 
@@ -220,6 +224,15 @@ def set_addresses(
         .values(shipping_id=shipping_id, billing_id=billing_id, located=int(located))
     )
     return done.rowcount == 1
+
+
+def set_tracking(db: Connection, order_id: int, *, company: str, number: str) -> None:
+    """Say which parcel of an order is on its way."""
+    db.execute(
+        orders.update()
+        .where(orders.c.id == order_id)
+        .values(tracking_company=company, tracking_number=number)
+    )
 
 
 def set_printed(db: Connection, ids: Sequence[int], at: datetime) -> None:

@@ -196,6 +196,7 @@ orders = _table(
     _yes_no("has_note"),
     _text("first_product"),
     _whole("product_kinds"),
+    _whole("received", nullable=True),  # empty: the total, once it is paid
     UniqueConstraint("channel", "number"),
     CheckConstraint(f"status IN {STATUSES}", name="status"),
     Index(None, "status", "id"),
@@ -379,4 +380,38 @@ file_content = _table(
     "file_content",
     _text("sha256", primary_key=True),
     Column("content", LargeBinary, nullable=False),
+)
+
+# What was sent together. A parcel that was recorded by mistake is recalled, never removed.
+parcel = _table(
+    "parcel",
+    _id(),
+    _whole("order_id", ForeignKey("orders.id"), index=True),
+    _whole("at"),
+    _text("actor"),
+    _text("company"),
+    _text("number"),
+    _whole("recalled_at", nullable=True),
+)
+
+parcel_line = _table(
+    "parcel_line",
+    _id(),
+    _whole("parcel_id", ForeignKey("parcel.id"), index=True),
+    _whole("line_id", ForeignKey("line.id")),
+    _whole("units"),
+    CheckConstraint("units > 0", name="units"),
+)
+
+# Money that was sent back.
+refund = _table(
+    "refund",
+    _id(),
+    _whole("order_id", ForeignKey("orders.id"), index=True),
+    _whole("at"),
+    _text("actor"),
+    _whole("amount"),
+    _text("reference"),
+    _whole("withdrawn_at", nullable=True),
+    CheckConstraint("amount > 0", name="amount"),
 )

@@ -15,6 +15,7 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
 from desktop.words.imports import file_reason
+from desktop.words.money import money
 from desktop.words.status import status_word
 
 
@@ -167,6 +168,29 @@ def _refused_file(error: errors.UnreadableFile, _clock: _Clock) -> str:
     )
 
 
+def _more_than_due(error: errors.MoreThanDue, _clock: _Clock) -> str:
+    return _("Only {left} of {product} are left in order {number}, not {wanted}.").format(
+        left=format_number(error.left),
+        product=error.product,
+        number=error.number,
+        wanted=format_number(error.wanted),
+    )
+
+
+def _not_in_this_state(error: errors.NotInThisState, _clock: _Clock) -> str:
+    return _("Order {number} is {status}: no part of it can be shipped or given back.").format(
+        number=error.number, status=_state(error.status)
+    )
+
+
+def _refund_too_high(error: errors.RefundTooHigh, _clock: _Clock) -> str:
+    if error.amount.minor <= 0:
+        return _("An amount to send back is more than nothing.")
+    return _("At most {left} of order {number} can be sent back, not {wanted}.").format(
+        left=money(error.most), number=error.number, wanted=money(error.amount)
+    )
+
+
 def _unwritten_file(error: errors.UnwritableFile, _clock: _Clock) -> str:
     reasons = {
         "folder": _("it is a folder"),
@@ -207,6 +231,13 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.ChangedMeanwhile: _changed_meanwhile,
     errors.AlreadySo: _already_so,
     errors.CannotUndo: _cannot_undo,
+    errors.NothingChosen: _plain(lambda: _("Choose at least one unit.")),
+    errors.MoreThanDue: _more_than_due,
+    errors.WholeOrder: _plain(
+        lambda: _("That is the whole of order {number}: mark it as Cancelled instead.")
+    ),
+    errors.NotInThisState: _not_in_this_state,
+    errors.RefundTooHigh: _refund_too_high,
     errors.NothingToUndo: _plain(lambda: _("There is nothing to undo.")),
     errors.NotAllowedQuantity: _plain(
         lambda: _("“{quantity}” is not a quantity: a whole number from 1 to 1,000,000 is.")

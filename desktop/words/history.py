@@ -8,10 +8,12 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from desktop.domain.history import Happening, HistoryEntry, Source
+from desktop.domain.money import Money
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
+from desktop.words.money import money
 from desktop.words.status import status_word
 
 _MOST_PRODUCTS = 6  # levels written out in one line
@@ -55,6 +57,10 @@ _ICONS = {
     Happening.STOCK_RECEIVED: "boxes",
     Happening.UPDATED_FROM_STORE: "download",
     Happening.PLACE_CORRECTED: "map-pin",
+    Happening.PARCEL_SENT: "package",
+    Happening.PART_RETURNED: "package",
+    Happening.REFUNDED: "banknote",
+    Happening.PART_UNDONE: "undo-2",
 }
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
@@ -111,10 +117,20 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
         parts.append(levels(entry.stock))
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
+    parts.extend(_units(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
     parts.append(", ".join(entry.text.split("\n")))
     return _joined(parts)
+
+
+def _units(entry: HistoryEntry) -> Iterable[str]:
+    """What a part of an order was, and the money that went back with it."""
+    for _sku, name, count in entry.facts.get("parts", ()):
+        yield _("{count} × {product}").format(count=format_number(count), product=name)
+    minor, currency = entry.facts.get("money", (0, ""))
+    if minor:
+        yield _("{amount} sent back").format(amount=money(Money(minor, currency)))
 
 
 def told_time(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -169,6 +185,10 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_RECEIVED: _("Stock received"),
         Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
         Happening.PLACE_CORRECTED: _("Place on the map corrected"),
+        Happening.PARCEL_SENT: _("Part of the order shipped"),
+        Happening.PART_RETURNED: _("Part of the order cancelled or returned"),
+        Happening.REFUNDED: _("Money sent back"),
+        Happening.PART_UNDONE: _("Undone"),
     }[entry.happening]
 
 

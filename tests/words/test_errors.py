@@ -10,6 +10,7 @@ import pytest
 from desktop.domain import errors
 from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
+from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speaking, zone
 from desktop.words.errors import finding_sentence, sentence, shown_place
@@ -24,6 +25,10 @@ _FACTS: dict[str, Any] = {
     "shortages": (KAI, SHIRT),
     "latitude": 0.0,
     "longitude": 0.0,
+    "wanted": 3,
+    "left": 1,
+    "amount": Money(8640, "EUR"),
+    "most": Money(1000, "EUR"),
     "status": "shipped",
     "new": "paid",
     "reason": "missing",
