@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.order import Order
 from desktop.domain.parts import left_to_ship
 from desktop.domain.status import OrderStatus
-from desktop.storage import parts
+from desktop.storage import history, parts
 
 
 def follow(
@@ -21,24 +21,30 @@ def follow(
     """
     if new is OrderStatus.CANCELLED or order.status is OrderStatus.CANCELLED:
         return {}  # cancelling is about the goods that come back, wherever they are
+    if undoes_recall:
+        parts.send_again(db, undoes_recall)
+        return {"parcel": undoes_recall}
     if not any(line.shipped for line in order.lines):
         return {}
     if new is OrderStatus.SHIPPED:
-        return _send_rest(db, order, at=at, actor=actor, again=undoes_recall)
+        return _send_rest(db, order, at=at, actor=actor)
     if order.status is OrderStatus.SHIPPED:
-        sent = parts.parcels(db, order.id)
-        if sent:
-            parts.recall(db, sent[-1], at=at)
-            return {"recalled": sent[-1].id}
+        return _recall(db, order, at=at)
     return {}
 
 
-def _send_rest(
-    db: Connection, order: Order, *, at: datetime, actor: str, again: int
-) -> dict[str, int]:
-    if again:
-        parts.send_again(db, again)
-        return {"parcel": again}
+def _recall(db: Connection, order: Order, *, at: datetime) -> dict[str, int]:
+    """Recall the parcel that made the order Shipped; what was sent before it stays sent."""
+    told = history.last_shipping(db, order.id)
+    last = 0 if told is None else told.facts.get("parcel", 0)
+    for sent in parts.parcels(db, order.id):
+        if sent.id == last:
+            parts.recall(db, sent, at=at)
+            return {"recalled": sent.id}
+    return {}
+
+
+def _send_rest(db: Connection, order: Order, *, at: datetime, actor: str) -> dict[str, int]:
     rest = {line.id: left_to_ship(line) for line in order.lines if left_to_ship(line)}
     if not rest:
         return {}

@@ -30,6 +30,7 @@ _CHAIN_LOCK = 0x4D53_5452  # one appender at a time on a server; SQLite has one 
 
 
 _LAST = Prepared(select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1))
+_BEFORE_SHIPPING = (str(OrderStatus.PENDING_PAYMENT), str(OrderStatus.PAID))
 _INSERT = Prepared(history.insert(), columns=history.c.keys())
 _INSERT_TEXT = Prepared(history_text.insert(), columns=history_text.c.keys())
 
@@ -121,6 +122,20 @@ def last_status_entry(db: Connection, order_id: int) -> HistoryEntry | None:
         select(history, history_text.c.text)
         .outerjoin(history_text, history_text.c.entry_id == history.c.id)
         .where(history.c.order_id == order_id, history.c.new_status.is_not(None))
+        .order_by(history.c.id.desc())
+        .limit(1)
+    )
+    row = db.execute(query).first()
+    return None if row is None else _entry(row, {})
+
+
+def last_shipping(db: Connection, order_id: int) -> HistoryEntry | None:
+    """The newest entry that made an order Shipped which was not; reopening only makes it so again."""
+    query = (
+        select(history, history_text.c.text)
+        .outerjoin(history_text, history_text.c.entry_id == history.c.id)
+        .where(history.c.order_id == order_id, history.c.new_status == str(OrderStatus.SHIPPED))
+        .where(history.c.old_status.in_(_BEFORE_SHIPPING))
         .order_by(history.c.id.desc())
         .limit(1)
     )

@@ -259,3 +259,12 @@ def test_a_line_changed_behind_the_histories_back_is_found(shop, order):
     shop.parts.take_back(order.id, back(order, 0, 1), seen=order.version)
     shop.force(f"UPDATE line SET total = total + 1 WHERE id = {order.lines[0].id}")
     assert ("seal", order.number) in shop.findings()
+
+
+def test_a_reopened_order_still_knows_its_last_parcel(shop, order):
+    send(shop, order, 1, 0)
+    send(shop, order, 2, 1)
+    shop.mark(order, CANCELLED)
+    shop.orders.reopen(order.id, seen=shop.now(order).version)
+    shop.mark(order, PAID, reason="it came back")
+    assert [each.shipped for each in shop.now(order).lines] == [1, 0]

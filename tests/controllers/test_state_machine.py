@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from desktop.controllers.shop import Shop
-from desktop.domain.errors import CannotUndo, OutOfStock, TransitionNotAllowed
+from desktop.domain.errors import (
+    CannotUndo,
+    MoreThanDue,
+    OutOfStock,
+    TransitionNotAllowed,
+    WholeOrder,
+)
+from desktop.domain.parts import Part
 from desktop.domain.status import OrderStatus
 from tests.shops import ANA, Clock, TestShop, a_product, line
 
@@ -51,7 +58,15 @@ class ShopMachine(RuleBasedStateMachine):
             return
         made = self.shop.order(line(sku, units))
         self.levels[sku] -= units
-        self.orders[made.id] = {"sku": sku, "units": units, "status": PENDING, "was": [], "lost": 0}
+        self.orders[made.id] = {
+            "sku": sku,
+            "units": units,
+            "status": PENDING,
+            "was": [],
+            "lost": 0,
+            "parcels": (),
+            "part": None,
+        }
 
     @precondition(lambda self: getattr(self, "orders", None))
     @rule(data=st.data(), new=st.sampled_from(OrderStatus), back=st.booleans())
@@ -72,6 +87,7 @@ class ShopMachine(RuleBasedStateMachine):
                 which, new, seen=now.version, reason="r", goods_are_back=back
             )
             self._remember(model, done.entry_id)
+            self._follow_parcels(model, new)
             if new is CANCELLED:
                 model["before"] = model["status"]
                 model["lost"] = 0 if back else model["units"]
@@ -91,8 +107,77 @@ class ShopMachine(RuleBasedStateMachine):
         model.update(status=model["before"], lost=0)
 
     def _remember(self, model, entry_id):
-        kept = {name: model.get(name) for name in ("status", "before", "lost")}
-        model["was"] = [(entry_id, kept)]
+        kept = {name: model.get(name) for name in ("status", "before", "lost", "parcels")}
+        model.update(was=[(entry_id, kept)], part=None)
+
+    def _follow_parcels(self, model, new):
+        """Becoming Shipped sends the rest of a partly sent order; leaving it recalls that."""
+        sent = sum(model["parcels"])
+        if new is SHIPPED and model["status"] is PAID and sent:
+            rest = max(model["units"] - sent, 0)
+            model["parcels"] += (rest,) if rest else ()
+            model["last_sent"] = bool(rest)
+        elif new is SHIPPED and model["status"] is PAID:
+            model["last_sent"] = False
+        elif model["status"] is SHIPPED and new is PAID and model.get("last_sent"):
+            model["parcels"] = model["parcels"][:-1]
+
+    @precondition(lambda self: self._of(PAID))
+    @rule(data=st.data())
+    def send(self, data):
+        which = data.draw(st.sampled_from(self._of(PAID)))
+        model = self.orders[which]
+        left = max(model["units"] - sum(model["parcels"]), 0)
+        page = self.shop.reading.page(which).order
+        units = data.draw(st.integers(1, 3))
+        if units > left:
+            with pytest.raises(MoreThanDue):
+                self.shop.parts.send(which, {page.lines[0].id: units}, seen=page.version)
+            return
+        done = self.shop.parts.send(which, {page.lines[0].id: units}, seen=page.version)
+        if units == left:
+            self._remember(model, done.entry_id)
+            model.update(status=SHIPPED, last_sent=True)
+        else:
+            model.update(was=[], part=(done.entry_id, {"parcels": model["parcels"]}, 0))
+        model["parcels"] += (units,)
+
+    @precondition(lambda self: self._of(PENDING, PAID, SHIPPED))
+    @rule(data=st.data(), back=st.booleans())
+    def take_back(self, data, back):
+        which = data.draw(st.sampled_from(self._of(PENDING, PAID, SHIPPED)))
+        model = self.orders[which]
+        order = self.shop.reading.page(which).order
+        units = data.draw(st.integers(1, 3))
+        part = [Part(line_id=order.lines[0].id, units=units, goods_are_back=back)]
+        if units >= model["units"]:
+            with pytest.raises((WholeOrder, MoreThanDue)):
+                self.shop.parts.take_back(which, part, seen=order.version)
+            return
+        done = self.shop.parts.take_back(which, part, seen=order.version)
+        came = units if back else 0
+        model.update(was=[], part=(done.entry_id, {"units": model["units"]}, came))
+        model["units"] -= units
+        self.levels[model["sku"]] += came
+
+    @precondition(lambda self: any(each["part"] for each in getattr(self, "orders", {}).values()))
+    @rule(data=st.data())
+    def undo_part(self, data):
+        which = data.draw(st.sampled_from([key for key, m in self.orders.items() if m["part"]]))
+        model = self.orders[which]
+        entry_id, was, came = model["part"]
+        if self.levels[model["sku"]] < came:
+            with pytest.raises(CannotUndo):
+                self.shop.orders.undo(entry_id)
+            return
+        self.shop.orders.undo(entry_id)
+        self.levels[model["sku"]] -= came
+        model.update(was, part=None)
+
+    def _of(self, *statuses):
+        return sorted(
+            key for key, m in getattr(self, "orders", {}).items() if m["status"] in statuses
+        )
 
     @precondition(lambda self: any(each["was"] for each in getattr(self, "orders", {}).values()))
     @rule(data=st.data())
@@ -119,6 +204,15 @@ class ShopMachine(RuleBasedStateMachine):
     def receive(self, sku, units):
         self.shop.products.receive(sku, units)
         self.levels[sku] += units
+
+    @invariant()
+    def parcels_agree(self):
+        for which, model in getattr(self, "orders", {}).items():
+            page = self.shop.reading.page(which)
+            assert tuple(sum(each.units.values()) for each in page.parcels) == model["parcels"]
+            assert page.order.lines[0].quantity_due == model["units"]
+            assert page.order.lines[0].shipped == sum(model["parcels"])
+            assert page.order.status is model["status"]
 
     @invariant()
     def levels_agree(self):
