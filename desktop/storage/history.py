@@ -130,7 +130,7 @@ def last_status_entry(db: Connection, order_id: int) -> HistoryEntry | None:
 
 
 def last_shipping(db: Connection, order_id: int) -> HistoryEntry | None:
-    """The newest entry that made an order Shipped which was not; reopening only makes it so again."""
+    """The newest entry that made an order Shipped for the first time since it was not."""
     query = (
         select(history, history_text.c.text)
         .outerjoin(history_text, history_text.c.entry_id == history.c.id)
