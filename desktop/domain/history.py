@@ -30,6 +30,13 @@ class Happening(StrEnum):
     STOCK_RECEIVED = "stock_received"
     UPDATED_FROM_STORE = "updated_from_store"
     PLACE_CORRECTED = "place_corrected"
+    PRODUCT_ADDED = "product_added"
+    PRODUCT_EDITED = "product_edited"
+    PRODUCT_ARCHIVED = "product_archived"
+    PRODUCT_TAKEN_BACK = "product_taken_back"
+    PRODUCTS_IMPORTED = "products_imported"
+    STOCK_COUNTED = "stock_counted"
+    STOCK_UNDONE = "stock_undone"
 
 
 class Source(StrEnum):

@@ -12,6 +12,7 @@ from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
+from desktop.words.product_fields import changes_told
 from desktop.words.status import status_word
 
 _MOST_PRODUCTS = 6  # levels written out in one line
@@ -55,13 +56,29 @@ _ICONS = {
     Happening.STOCK_RECEIVED: "boxes",
     Happening.UPDATED_FROM_STORE: "download",
     Happening.PLACE_CORRECTED: "map-pin",
+    Happening.PRODUCT_ADDED: "package",
+    Happening.PRODUCT_EDITED: "pencil",
+    Happening.PRODUCT_ARCHIVED: "package",
+    Happening.PRODUCT_TAKEN_BACK: "package",
+    Happening.PRODUCTS_IMPORTED: "file-up",
+    Happening.STOCK_COUNTED: "pencil",
+    Happening.STOCK_UNDONE: "undo-2",
 }
+_OF_STOCK = frozenset(
+    {
+        Happening.STOCK_RECEIVED,
+        Happening.PRODUCT_ADDED,
+        Happening.PRODUCTS_IMPORTED,
+        Happening.STOCK_COUNTED,
+        Happening.STOCK_UNDONE,
+    }
+)
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
     Happening.PRINTED: LineKind.PAPER,
     Happening.ADDRESS_CORRECTED: LineKind.PLACE,
     Happening.PLACE_CORRECTED: LineKind.PLACE,
-    Happening.STOCK_RECEIVED: LineKind.STOCK,
+    **dict.fromkeys(_OF_STOCK, LineKind.STOCK),
 }
 
 
@@ -74,7 +91,7 @@ def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[Histo
         detail=entry_detail(entry, now, zone),
         kind=_KINDS.get(entry.happening, LineKind.ORDER),
     )
-    if entry.happening is Happening.STOCK_RECEIVED:
+    if entry.happening in _OF_STOCK:
         return (own,)
     moved = (
         HistoryLine(
@@ -107,8 +124,10 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     reference = _fact(entry, "reference")
     if new is OrderStatus.PAID and old is not new and reference and reference not in entry.text:
         parts.append(_("ref. {reference}").format(reference=reference))
-    if entry.happening is Happening.STOCK_RECEIVED:
+    if entry.happening in _OF_STOCK:
         parts.append(levels(entry.stock))
+    if entry.happening is Happening.PRODUCT_EDITED:
+        parts.append(changes_told(entry.facts.get("changes", ())))
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
     if entry.facts.get("goods_lost"):
@@ -169,6 +188,13 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_RECEIVED: _("Stock received"),
         Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
         Happening.PLACE_CORRECTED: _("Place on the map corrected"),
+        Happening.PRODUCT_ADDED: _("Product added"),
+        Happening.PRODUCT_EDITED: _("Product edited"),
+        Happening.PRODUCT_ARCHIVED: _("Product archived"),
+        Happening.PRODUCT_TAKEN_BACK: _("Product taken back into use"),
+        Happening.PRODUCTS_IMPORTED: _("Products imported"),
+        Happening.STOCK_COUNTED: _("Stock count corrected"),
+        Happening.STOCK_UNDONE: _("Stock change undone"),
     }[entry.happening]
 
 
