@@ -14,6 +14,7 @@ from desktop.controllers.import_ import ImportController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.parts import PartController
 from desktop.controllers.places import PlaceController
+from desktop.controllers.product_files import ProductFileController
 from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
 from desktop.controllers.settings import SettingsController, checked
@@ -36,6 +37,7 @@ class Shop:
         self.orders = OrderController(workplace)
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
+        self.product_files = ProductFileController(workplace)
         self.places = PlaceController(workplace)
         self.parts = PartController(workplace)
         self.imports = ImportController(workplace)

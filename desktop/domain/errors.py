@@ -287,3 +287,50 @@ class NoPlace(ShopError):
 
 class EmptyNote(ShopError):
     """A note without text."""
+
+
+class SkuTaken(ShopError):
+    """Another product has this SKU."""
+
+    sku: str
+    name: str
+
+
+class BarcodeTaken(ShopError):
+    """Another product has this barcode."""
+
+    barcode: str
+    name: str
+
+
+class BadProduct(ShopError):
+    """Something about a product that cannot be; `name` is the field."""
+
+    name: str
+    value: str
+
+
+class NotACount(ShopError):
+    """What was counted is no whole number between nothing and a million."""
+
+    text: str
+
+
+class NothingToCount(ShopError):
+    """The product is sold without limit: nobody counts it."""
+
+    product: str
+
+
+class LevelMoved(ShopError):
+    """The level is no longer the one that was seen when it was counted."""
+
+    product: str
+    seen: int
+    on_hand: int
+
+
+class ProductEditedMeanwhile(ShopError):
+    """Somebody else changed the product since it was opened for editing."""
+
+    product: str

@@ -34,6 +34,13 @@ class Happening(StrEnum):
     PART_RETURNED = "part_returned"
     REFUNDED = "refunded"
     PART_UNDONE = "part_undone"
+    PRODUCT_ADDED = "product_added"
+    PRODUCT_EDITED = "product_edited"
+    PRODUCT_ARCHIVED = "product_archived"
+    PRODUCT_TAKEN_BACK = "product_taken_back"
+    PRODUCTS_IMPORTED = "products_imported"
+    STOCK_COUNTED = "stock_counted"
+    STOCK_UNDONE = "stock_undone"
 
 
 class Source(StrEnum):

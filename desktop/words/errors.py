@@ -16,6 +16,7 @@ from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
 from desktop.words.imports import file_reason
 from desktop.words.money import money
+from desktop.words.product_fields import product_field
 from desktop.words.status import status_word
 
 
@@ -126,6 +127,8 @@ def _cannot_undo(error: errors.CannotUndo, _clock: _Clock) -> str:
             for shortage in error.shortages
         )
         return _("Cannot be undone: {why}.").format(why=sold)
+    if error.reason == "counted":
+        return _("Cannot be undone: {product} has been counted since.").format(product=error.number)
     return _("Cannot be undone: order {number} has changed since.").format(number=error.number)
 
 
@@ -152,6 +155,13 @@ def _bad_backup(error: errors.BadBackup, _clock: _Clock) -> str:
     return _("The backup {path} cannot be used: {reason}.").format(
         path=shown_place(error.path), reason=_backup_reasons().get(error.reason, error.reason)
     )
+
+
+def _bad_product(error: errors.BadProduct, _clock: _Clock) -> str:
+    name = product_field(error.name)
+    if not error.value.strip():
+        return _("The {name} is missing.").format(name=name)
+    return _("“{value}” cannot be the {name}.").format(value=error.value, name=name)
 
 
 def _backup_reasons() -> dict[str, str]:
@@ -283,6 +293,21 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.BadSetting: _bad_setting,
     errors.NoPlace: _plain(lambda: _("{latitude}, {longitude} is no place on Earth.")),
     errors.EmptyNote: _plain(lambda: _("The note is empty.")),
+    errors.SkuTaken: _plain(lambda: _("{name} has the SKU {sku} already.")),
+    errors.BarcodeTaken: _plain(lambda: _("{name} has the barcode {barcode} already.")),
+    errors.BadProduct: _bad_product,
+    errors.NotACount: _plain(
+        lambda: _("“{text}” is not a count: a whole number from 0 to 1,000,000 is.")
+    ),
+    errors.NothingToCount: _plain(
+        lambda: _("{product} is sold without limit: there is no stock to count.")
+    ),
+    errors.LevelMoved: _plain(
+        lambda: _("The stock of {product} went from {seen} to {on_hand} meanwhile. Count it again.")
+    ),
+    errors.ProductEditedMeanwhile: _plain(
+        lambda: _("Somebody else changed {product} meanwhile. Your change was not saved.")
+    ),
 }
 
 

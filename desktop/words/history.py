@@ -14,6 +14,7 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
 from desktop.words.money import money
+from desktop.words.product_fields import changes_told
 from desktop.words.status import status_word
 
 _MOST_PRODUCTS = 6  # levels written out in one line
@@ -61,13 +62,29 @@ _ICONS = {
     Happening.PART_RETURNED: "package",
     Happening.REFUNDED: "banknote",
     Happening.PART_UNDONE: "undo-2",
+    Happening.PRODUCT_ADDED: "package",
+    Happening.PRODUCT_EDITED: "pencil",
+    Happening.PRODUCT_ARCHIVED: "package",
+    Happening.PRODUCT_TAKEN_BACK: "package",
+    Happening.PRODUCTS_IMPORTED: "file-up",
+    Happening.STOCK_COUNTED: "pencil",
+    Happening.STOCK_UNDONE: "undo-2",
 }
+_OF_STOCK = frozenset(
+    {
+        Happening.STOCK_RECEIVED,
+        Happening.PRODUCT_ADDED,
+        Happening.PRODUCTS_IMPORTED,
+        Happening.STOCK_COUNTED,
+        Happening.STOCK_UNDONE,
+    }
+)
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
     Happening.PRINTED: LineKind.PAPER,
     Happening.ADDRESS_CORRECTED: LineKind.PLACE,
     Happening.PLACE_CORRECTED: LineKind.PLACE,
-    Happening.STOCK_RECEIVED: LineKind.STOCK,
+    **dict.fromkeys(_OF_STOCK, LineKind.STOCK),
 }
 
 
@@ -80,7 +97,7 @@ def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[Histo
         detail=entry_detail(entry, now, zone),
         kind=_KINDS.get(entry.happening, LineKind.ORDER),
     )
-    if entry.happening is Happening.STOCK_RECEIVED:
+    if entry.happening in _OF_STOCK:
         return (own,)
     moved = (
         HistoryLine(
@@ -113,8 +130,10 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     reference = _fact(entry, "reference")
     if new is OrderStatus.PAID and old is not new and reference and reference not in entry.text:
         parts.append(_("ref. {reference}").format(reference=reference))
-    if entry.happening is Happening.STOCK_RECEIVED:
+    if entry.happening in _OF_STOCK:
         parts.append(levels(entry.stock))
+    if entry.happening is Happening.PRODUCT_EDITED:
+        parts.append(changes_told(entry.facts.get("changes", ())))
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
     parts.extend(_units(entry))
@@ -189,6 +208,13 @@ def _done(entry: HistoryEntry) -> str:
         Happening.PART_RETURNED: _("Part of the order cancelled or returned"),
         Happening.REFUNDED: _("Money sent back"),
         Happening.PART_UNDONE: _("Undone"),
+        Happening.PRODUCT_ADDED: _("Product added"),
+        Happening.PRODUCT_EDITED: _("Product edited"),
+        Happening.PRODUCT_ARCHIVED: _("Product archived"),
+        Happening.PRODUCT_TAKEN_BACK: _("Product taken back into use"),
+        Happening.PRODUCTS_IMPORTED: _("Products imported"),
+        Happening.STOCK_COUNTED: _("Stock count corrected"),
+        Happening.STOCK_UNDONE: _("Stock change undone"),
     }[entry.happening]
 
 

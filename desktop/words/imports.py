@@ -96,6 +96,8 @@ def file_reason(reason: str) -> str:
         "not_json": _("it is no JSON text, or it breaks off"),
         "not_orders": _("there are no orders in it"),
         "empty": _("it is empty"),
+        "not_csv": _("it is no table in CSV"),
+        "no_sku_column": _("no column is headed SKU"),
     }.get(code, reason)
 
 

@@ -28,7 +28,7 @@ def busy_shop(shop):
         ("UPDATE history SET at = at + 1 WHERE id = 4", "chain", "#4"),
         ("UPDATE history SET facts = '{}' WHERE id = 5", "chain", "#5"),
         ("DELETE FROM history WHERE id = 2", "chain", "#3"),
-        ("UPDATE history_text SET text = 'something else'", "text", "#6"),
+        ("UPDATE history_text SET text = 'something else'", "text", "#8"),
         ("UPDATE orders SET status = 'paid' WHERE number = '1003'", "status", "1003"),
         ("UPDATE orders SET number_sort = 1009 WHERE number = '1003'", "number", "1009"),
         ("UPDATE summary SET total = total + 1", "summary", "202611 cancelled EUR"),
