@@ -11,10 +11,12 @@ from sqlalchemy import Engine
 from desktop.controllers.backup import BackupController
 from desktop.controllers.check import CheckController
 from desktop.controllers.import_ import ImportController
+from desktop.controllers.methods import MethodController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
+from desktop.controllers.selling import SellingController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.errors import ShopExists
@@ -35,6 +37,8 @@ class Shop:
         self.orders = OrderController(workplace)
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
+        self.selling = SellingController(workplace)
+        self.methods = MethodController(workplace)
         self.places = PlaceController(workplace)
         self.imports = ImportController(workplace)
         self.backups = BackupController(workplace)
