@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -39,6 +40,9 @@ from desktop.domain.text import cleaned, cleaned_lines
 from desktop.storage import history, new_orders, orders, people, places
 from desktop.storage.database import writing
 from desktop.storage.history import Chain
+from desktop.storage.orders import StatusFacts
+
+UNDOABLE = REVERSIBLE | {Happening.CREATED}
 
 
 class OrderController:
@@ -109,6 +113,8 @@ class OrderController:
     def undo(self, entry_id: int) -> Changed:
         """Reverse the change of status that a history entry tells, its stock with it.
 
+        An order that was just made becomes Cancelled: its number stays, its stock comes back.
+
         Raises:
             NothingToUndo: the entry tells no change of status.
             CannotUndo: the order has changed since, or the goods were sold meanwhile.
@@ -117,21 +123,25 @@ class OrderController:
             told = history.entry(db, entry_id)
             if told is not None and told.happening in OF_PARTS:
                 return undo_part(db, self._at, told)
-            if told is None or told.order_id is None or told.happening not in REVERSIBLE:
+            if told is None or told.order_id is None or told.happening not in UNDOABLE:
                 raise NothingToUndo
             order = orders.get(db, told.order_id)
             last = history.last_status_entry(db, order.id)
             if last is None or last.id != entry_id:
                 raise CannotUndo(order.full_number, "changed", ())
+            at = self._at.now()
+            unmade = told.happening is Happening.CREATED
             try:
                 return change(
                     db,
                     order,
-                    facts_before(told, order.totals.total.currency),
+                    _unmade(order, at)
+                    if unmade
+                    else facts_before(told, order.totals.total.currency),
                     Happening.UNDONE,
                     actor=self._at.actor,
-                    at=self._at.now(),
-                    goods_are_back=not told.facts["goods_found"],
+                    at=at,
+                    goods_are_back=unmade or not told.facts["goods_found"],
                     undoes=told.id,
                     undoes_recall=int(told.facts.get("recalled", 0)),
                 )
@@ -300,6 +310,11 @@ class OrderController:
         if order.version != seen and last is not None and not mine:
             raise AlreadySo(order.full_number, str(order.status), last.actor, last.at)
         return Changed(order=order, stock=(), entry_id=0)
+
+
+def _unmade(order: Order, at: datetime) -> StatusFacts:
+    """The facts of an order whose making is taken back: orders are never deleted."""
+    return facts_after(order, OrderStatus.CANCELLED, at, reference="")
 
 
 def _clean(address: Address) -> Address:

@@ -11,12 +11,14 @@ from sqlalchemy import Engine
 from desktop.controllers.backup import BackupController
 from desktop.controllers.check import CheckController
 from desktop.controllers.import_ import ImportController
+from desktop.controllers.methods import MethodController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.parts import PartController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.product_files import ProductFileController
 from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
+from desktop.controllers.selling import SellingController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.errors import ShopExists
@@ -38,6 +40,8 @@ class Shop:
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
         self.product_files = ProductFileController(workplace)
+        self.selling = SellingController(workplace)
+        self.methods = MethodController(workplace)
         self.places = PlaceController(workplace)
         self.parts = PartController(workplace)
         self.imports = ImportController(workplace)

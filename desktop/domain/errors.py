@@ -334,3 +334,33 @@ class ProductEditedMeanwhile(ShopError):
     """Somebody else changed the product since it was opened for editing."""
 
     product: str
+
+
+class DraftUnreadable(ShopError):
+    """A draft that a newer version of the program wrote, or that is damaged."""
+
+    version: str
+
+
+class DraftNotFound(ShopError):
+    """A draft that another workstation has finished or discarded."""
+
+
+class MethodNotFound(ShopError):
+    """A payment method, shipping method or tax rate that is not there."""
+
+    name: str
+
+
+class BadMethod(ShopError):
+    """A payment method, shipping method or tax rate that cannot be."""
+
+    part: str  # name, price, rate
+    value: str
+
+
+class NotEditable(ShopError):
+    """An order whose lines cannot be changed any more: it is no longer pending."""
+
+    number: str
+    status: str

@@ -149,6 +149,20 @@ def _bad_setting(error: errors.BadSetting, _clock: _Clock) -> str:
     return _("“{value}” cannot be the {name}.").format(value=error.value, name=name)
 
 
+def _bad_method(error: errors.BadMethod, _clock: _Clock) -> str:
+    if error.part == "price":
+        return _("“{value}” cannot be the price of a shipping method.").format(value=error.value)
+    if error.part == "rate":
+        return _("“{value}” cannot be the {name}.").format(value=error.value, name=_("tax rate"))
+    return _("A method needs a name.")
+
+
+def _not_editable(error: errors.NotEditable, _clock: _Clock) -> str:
+    return _("Order {number} is {state}: only a pending order can be changed.").format(
+        number=error.number, state=_state(error.status)
+    )
+
+
 def _bad_backup(error: errors.BadBackup, _clock: _Clock) -> str:
     if error.reason == "on_a_server":
         return _("The shop is on a server: its copies are made there.")
@@ -308,6 +322,15 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.ProductEditedMeanwhile: _plain(
         lambda: _("Somebody else changed {product} meanwhile. Your change was not saved.")
     ),
+    errors.DraftUnreadable: _plain(
+        lambda: _("This draft cannot be read. A newer version of Mostrador may have written it.")
+    ),
+    errors.DraftNotFound: _plain(
+        lambda: _("This draft is no longer there: somebody has finished or discarded it.")
+    ),
+    errors.MethodNotFound: _plain(lambda: _("“{name}” is no longer in the list.")),
+    errors.BadMethod: _bad_method,
+    errors.NotEditable: _not_editable,
 }
 
 

@@ -28,9 +28,12 @@ def changed_message(changed: Changed, undo: Callable[[], object] | None) -> Mess
 
 def undone_message(changed: Changed) -> Message:
     """What Undo brought back."""
-    undone = _("Undone: order {number} is {status} again.").format(
-        number=changed.order.number, status=status_word(changed.order.status)
-    )
+    status = changed.order.status
+    if status is OrderStatus.CANCELLED:  # a new order that is taken back was never so
+        words = _("Undone: order {number} is {status}.")
+    else:
+        words = _("Undone: order {number} is {status} again.")
+    undone = words.format(number=changed.order.number, status=status_word(status))
     text = " ".join((undone, *_stock(changed.stock), *_low(changed.low)))
     return Message(kind="ok", text=text, lasts_ms=PLAIN_SUCCESS_MS)
 
