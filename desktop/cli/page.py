@@ -54,7 +54,7 @@ def _products(page: OrderPage) -> Iterable[str]:
         product = page.products.get(line.product_id) if line.product_id is not None else None
         left = "" if product is None or product.unlimited else format_number(product.on_hand)
         price = unit_price(line.unit_price, line.total.currency)
-        quantity = format_number(line.quantity)
+        quantity = format_number(line.quantity_due)
         rows.append((line.sku, line.name, quantity, price, money(line.total), left))
     return _aligned(rows, right={2, 3, 4, 5})
 

@@ -181,7 +181,7 @@ def _row(line: LineItem, currency: str) -> LineRow:
     return LineRow(
         sku=line.sku,
         name=line.name,
-        quantity=format_number(line.quantity),
+        quantity=format_number(line.quantity_due),
         price=unit_price(line.unit_price, currency),
         total=money(line.total),
         remarks=tuple(remarks),

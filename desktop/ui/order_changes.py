@@ -16,6 +16,7 @@ from desktop.ui.background import Background
 
 if TYPE_CHECKING:
     from desktop.controllers.orders import OrderController
+    from desktop.controllers.parts import PartController
 
 
 class OrderChanges(QObject):
@@ -23,15 +24,20 @@ class OrderChanges(QObject):
 
     changed = Signal(object)  # Changed: a new status
     undone = Signal(object)  # Changed: a status that was taken back
+    part_done = Signal(str, object)  # what, and Changed
     touched = Signal(int)  # an order's note, address or paper: its page should be read again
     refused = Signal(int, object)  # order id, ShopError
     writing = Signal(bool)  # whether something is on its way to the disk
 
     def __init__(
-        self, background: Background, orders: OrderController, parent: QObject | None = None
+        self,
+        background: Background,
+        orders: OrderController,
+        parts: PartController,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._background, self._orders = background, orders
+        self._background, self._orders, self._parts = background, orders, parts
         self._done: list[tuple[int, int]] = []  # order and history entry, the newest last
         self._under_way = 0
 
@@ -50,6 +56,21 @@ class OrderChanges(QObject):
     def reopen(self, order_id: int, seen: int) -> None:
         """Give a cancelled order back the status it had."""
         self._write(partial(self._orders.reopen, order_id, seen=seen), order_id, self._on_changed)
+
+    def do_part(self, what: str, order_id: int, words: Mapping[str, Any]) -> None:
+        """Send a part of an order, take one back, or record money that was sent back."""
+        works: dict[str, Callable[..., Changed]] = {
+            "send": self._parts.send,
+            "take_back": self._parts.take_back,
+            "refund": self._parts.refund,
+        }
+        work = partial(works[what], order_id, **words)
+
+        def done(changed: Changed) -> None:
+            self._done.append((order_id, changed.entry_id))
+            self.part_done.emit(what, changed)
+
+        self._write(work, order_id, done)
 
     def undo(self, order_id: int, entry_id: int) -> None:
         """Take one change of status back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,12 @@ from desktop.domain.order_page import Changed, OrderPage
 from desktop.domain.status import OrderStatus
 from desktop.ui.background import Background
 from desktop.ui.order_changes import OrderChanges
-from desktop.ui.orders.change_messages import changed_message, refused_message, undone_message
+from desktop.ui.orders.change_messages import (
+    changed_message,
+    part_message,
+    refused_message,
+    undone_message,
+)
 from desktop.ui.orders.detail import DetailPane
 
 if TYPE_CHECKING:
@@ -53,6 +59,8 @@ class OrderDesk(QObject):
         detail.note_added.connect(changes.add_note)
         detail.address_corrected.connect(changes.correct_address)
         detail.undo_wanted.connect(self._on_undo_wanted)
+        detail.part_wished.connect(changes.do_part)
+        changes.part_done.connect(self._on_part_done)
         changes.changed.connect(self._on_changed)
         changes.undone.connect(self._on_undone)
         changes.touched.connect(self._on_touched)
@@ -128,6 +136,12 @@ class OrderDesk(QObject):
         if entry_id:
             message = changed_message(changed, lambda: self._changes.undo(order_id, entry_id))
             self._detail.message.say(message)
+
+    def _on_part_done(self, what: str, changed: Changed) -> None:
+        order_id, entry_id = changed.order.id, changed.entry_id
+        self._on_touched(order_id, entry_id)
+        undo = partial(self._changes.undo, order_id, entry_id)
+        self._detail.message.say(part_message(what, changed, undo))
 
     def _on_undone(self, changed: Changed) -> None:
         self._on_touched(changed.order.id, changed.entry_id)

@@ -77,7 +77,7 @@ class ShopView(QWidget):
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
         self._settings_page: SettingsPage | None = None  # built when it is first looked at
         self._copies: tuple[Backup, ...] = ()
-        self.changes = OrderChanges(background, shop.orders, self)
+        self.changes = OrderChanges(background, shop.orders, shop.parts, self)
         self.desk = OrderDesk(
             self.detail,
             self.changes,

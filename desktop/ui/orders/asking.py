@@ -15,6 +15,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.orders.address_dialog import AddressDialog
 from desktop.ui.orders.back_question import BackQuestion
 from desktop.ui.orders.cancel_question import CancelQuestion
+from desktop.ui.orders.part_questions import RefundQuestion, SendQuestion, TakeBackQuestion
 from desktop.ui.orders.question import Question
 from desktop.ui.orders.reopen_question import ReopenQuestion
 from desktop.ui.theme import Theme
@@ -26,6 +27,7 @@ class Asking(QObject):
     status_chosen = Signal(int, object, int, object)  # id, OrderStatus, version seen, options
     reopen_wanted = Signal(int, int)  # id, version seen
     address_corrected = Signal(int, object, object, int)  # id, shipping, billing, version seen
+    part_wished = Signal(str, int, object)  # what, order id, the words of the wish
 
     def __init__(self, theme: Theme, owner: QWidget) -> None:
         super().__init__(owner)
@@ -73,6 +75,40 @@ class Asking(QObject):
             )
 
         self._ask(dialog, corrected)
+
+    def ask_part(self, page: OrderPage, what: str) -> None:
+        """Ask about a part of an order: what is sent, goes back, or is refunded."""
+        if self._open is not None:
+            return
+        order, window = page.order, self._owner.window()
+        words: dict[str, object] = {}
+        if what == "send":
+            send = SendQuestion(self._theme, page, window)
+
+            def sent() -> None:
+                words.update(units=send.list.units, seen=order.version)
+                words.update(company=send.company.text(), number=send.number.text())
+                self.part_wished.emit(what, order.id, words)
+
+            self._ask(send, sent)
+        elif what == "take_back":
+            back = TakeBackQuestion(self._theme, page, window)
+
+            def taken() -> None:
+                amount = back.refund.amount
+                words.update(back=back.parts, seen=order.version, reason=back.reason.text())
+                words.update(refund=amount or None)
+                self.part_wished.emit(what, order.id, words)
+
+            self._ask(back, taken)
+        else:
+            refund = RefundQuestion(self._theme, page, window)
+
+            def refunded() -> None:
+                words.update(amount=refund.refund.amount, reference=refund.reference.text())
+                self.part_wished.emit(what, order.id, words)
+
+            self._ask(refund, refunded)
 
     def _ask_cancel(self, page: OrderPage) -> None:
         question = CancelQuestion(self._theme, page, self._owner.window())

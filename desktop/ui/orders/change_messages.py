@@ -13,6 +13,7 @@ from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.message_bar import PLAIN_SUCCESS_MS, Message
 from desktop.words.errors import sentence
+from desktop.words.money import money
 from desktop.words.status import status_word
 
 _MOST = 4  # products named in one sentence
@@ -23,6 +24,28 @@ def changed_message(changed: Changed, undo: Callable[[], object] | None) -> Mess
     """What a change of status did, with Undo."""
     text = " ".join((_now(changed), *_low(changed.low)))
     actions = ((_("Undo"), undo, "undo-2"),) if undo is not None else ()
+    return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
+
+
+def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Message:
+    """What was done with a part of an order, with Undo."""
+    order = changed.order
+    if what == "send" and order.status is OrderStatus.SHIPPED:
+        text = _now(changed)
+    elif what == "send":
+        words = _("{sent} of {count} units of order {number} are shipped.")
+        text = words.format(
+            sent=format_number(sum(line.shipped for line in order.lines)),
+            count=format_number(sum(line.quantity_due for line in order.lines)),
+            number=order.number,
+        )
+    elif what == "take_back":
+        words = _("A part of order {number} went back. It costs {total} now.")
+        text = words.format(number=order.number, total=money(order.totals.total))
+        text = " ".join((text, *_stock(changed.stock)))
+    else:
+        text = _("The refund of order {number} is recorded.").format(number=order.number)
+    actions = ((_("Undo"), undo, "undo-2"),)
     return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
 
 

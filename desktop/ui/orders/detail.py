@@ -38,6 +38,7 @@ class DetailPane(QWidget):
     undo_wanted = Signal(int)  # history entry
     note_added = Signal(int, str)  # id, text
     address_corrected = Signal(int, object, object, int)  # id, shipping, billing, version seen
+    part_wished = Signal(str, int, object)  # what, order id, the words of the wish
     print_wanted = Signal()
     left = Signal()  # the keyboard goes back to the list
 
@@ -76,12 +77,14 @@ class DetailPane(QWidget):
         self.header.shipping_wanted.connect(self.correct_shipping)
         self.header.billing_wanted.connect(self.correct_billing)
         self.header.undo_wanted.connect(self.undo_wanted)
+        self.header.part_wanted.connect(self._ask_part)
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
         self.cards.notes.note_added.connect(self.note_added)
         self._asking.status_chosen.connect(self.status_chosen)
         self._asking.reopen_wanted.connect(self.reopen_wanted)
         self._asking.address_corrected.connect(self.address_corrected)
+        self._asking.part_wished.connect(self.part_wished)
         self.message.installEventFilter(self)
         theme.changed.connect(self.update)
 
@@ -205,6 +208,10 @@ class DetailPane(QWidget):
         """Ask for a corrected billing address."""
         if self._page is not None and not self._reason:
             self._asking.correct_address(self._page, billing=True)
+
+    def _ask_part(self, what: str) -> None:
+        if self._page is not None and not self._reason:
+            self._asking.ask_part(self._page, what)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button of the order."""

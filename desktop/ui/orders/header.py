@@ -36,6 +36,7 @@ class OrderHeader(QWidget):
     shipping_wanted = Signal()  # to be corrected
     billing_wanted = Signal()
     undo_wanted = Signal(int)  # a history entry
+    part_wanted = Signal(str)  # send, take_back or refund
     arranged = Signal()  # badge and date may have moved off or onto the header
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -95,6 +96,7 @@ class OrderHeader(QWidget):
             correct_shipping=self.shipping_wanted.emit,
             correct_billing=self.billing_wanted.emit,
             undo=self.undo_wanted.emit,
+            part=self.part_wanted.emit,
         )
         return MoreMenu(self._theme, self._page, wishes, reason=self._reason, parent=self)
 

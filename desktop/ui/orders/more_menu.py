@@ -26,6 +26,10 @@ class MoreWishes:
     correct_shipping: Callable[[], object]
     correct_billing: Callable[[], object]
     undo: Callable[[int], object]  # a history entry
+    part: Callable[[str], object]  # one of PARTS
+
+
+PARTS = ("send", "take_back", "refund")
 
 
 class MoreMenu(QMenu):
@@ -44,6 +48,7 @@ class MoreMenu(QMenu):
             undo = partial(wishes.undo, page.undoable)
             self._add("undo", _("Undo the last change"), "undo-2", undo)
         self.addSeparator()
+        self._add_parts(page, wishes)
         self._add(
             "correct_shipping", _("Correct shipping address…"), "pencil", wishes.correct_shipping
         )
@@ -71,6 +76,27 @@ class MoreMenu(QMenu):
             way = transition(order, new)
             if way is not None and (way.only_pay_on_delivery or not way.forward):
                 self._add(f"to_{new}", words, sign, partial(wishes.status, new))
+
+    def _add_parts(self, page: OrderPage, wishes: MoreWishes) -> None:
+        """What can be done with a part of the order; what cannot be is left out."""
+        order = page.order
+        units = sum(line.quantity_due for line in order.lines)
+        alive = order.status is not OrderStatus.CANCELLED
+        offered = {
+            "send": transition(order, OrderStatus.SHIPPED) is not None and units > 1,
+            "take_back": alive and units > 1,
+            "refund": order.paid.minor > sum(each.amount.minor for each in page.refunds),
+        }
+        words = {
+            "send": (_("Ship part of it…"), "package"),
+            "take_back": (_("Cancel or return a part…"), "undo-2"),
+            "refund": (_("Record a refund…"), "banknote"),
+        }
+        for name in PARTS:
+            if offered[name]:
+                self._add(name, *words[name], partial(wishes.part, name))
+        if any(offered.values()):
+            self.addSeparator()
 
     def _add(self, name: str, words: str, sign: str, do: Callable[[], object]) -> QAction:
         action = QAction(icon(sign, self._theme.tokens.text2), words, self)

@@ -52,7 +52,7 @@ class _Words(QWidget):
         self.left.setText(left)
         self.left.set_colour(colour)
         price = unit_price(line.unit_price, line.total.currency)
-        self.times.setText(f"{format_number(line.quantity)} × {price}")
+        self.times.setText(f"{format_number(line.quantity_due)} × {price}")
         remarks = _remarks(line)
         self.remark.setText(remarks)
         self.remark.setVisible(bool(remarks))
@@ -94,7 +94,7 @@ class ProductRow:
         """Show a line item, with what is left of its product."""
         self._tile.show_product(line.name)
         self._words.show_words(line, *stock_left(product, low_level))
-        self._quantity.setText(format_number(line.quantity))
+        self._quantity.setText(format_number(line.quantity_due))
         self._price.setText(unit_price(line.unit_price, line.total.currency))
         self._total.setText(money(line.total))
         self.set_visible(visible=True, narrow=narrow)
@@ -137,4 +137,7 @@ def _remarks(line: LineItem) -> str:
     if line.returned:
         came_back = ngettext("{count} returned", "{count} returned", line.returned)
         parts.append(came_back.format(count=format_number(line.returned)))
+    if 0 < line.shipped < line.quantity_due:
+        sent = ngettext("{count} shipped", "{count} shipped", line.shipped)
+        parts.append(sent.format(count=format_number(line.shipped)))
     return " · ".join(parts)

@@ -1,0 +1,149 @@
+"""Parts of an order in the window: sent in parcels, taken back, refunded, and undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
+
+from desktop.domain.status import OrderStatus
+from desktop.i18n import LANGUAGES, speak
+from desktop.ui.theme import Scheme
+from tests.pages.window_page import WindowPage
+from tests.shops import a_product, line
+
+
+@pytest.fixture
+def order(file_shop):
+    """A paid order of three flip-flops and a hat."""
+    file_shop.has(
+        a_product("KAI-40", name="Flip-flops Kai 40", on_hand=5),
+        a_product("DUN-U", name="Straw hat", on_hand=4),
+    )
+    made = file_shop.order(line("KAI-40", 3, price="10.00"), line("DUN-U", 1, price="5.00"))
+    return file_shop.mark(made, OrderStatus.PAID).order
+
+
+@pytest.fixture
+def page(order, file_shop, windowed) -> WindowPage:
+    page = windowed(file_shop)
+    page.wait_open(order)
+    return page
+
+
+def ask(page: WindowPage, what: str):
+    menu = page.view.detail.header.menu()
+    action = next(each for each in menu.actions() if each.objectName() == what)
+    action.trigger()
+    return page.question()
+
+
+def write(question, name: str, text: str) -> None:
+    field = question.findChild(QLineEdit, name)
+    assert field is not None, name
+    field.setText(text)
+
+
+def do(page: WindowPage, question) -> None:
+    page.click("do", question)
+
+
+def test_two_parcels_ship_an_order(page, order, file_shop):
+    question = ask(page, "send")
+    assert not question.findChild(QAbstractButton, "do").isEnabled()
+    write(question, "units_0", "1")
+    write(question, "number", "DA123")
+    do(page, question)
+    page.wait_message("1 of 4 units of order 1001 are shipped.")
+    page.qtbot.waitUntil(lambda: "1/4 shipped" in page.text("information_1_value"))
+    assert file_shop.now(order).status is OrderStatus.PAID
+    question = ask(page, "send")
+    write(question, "units_0", "2")
+    write(question, "units_1", "1")
+    do(page, question)
+    page.wait_message("Order 1001 is now Shipped.")
+    page.wait_open(order, OrderStatus.SHIPPED)
+
+
+def test_a_unit_that_goes_back_moves_stock_and_sums_and_can_be_undone(page, order, file_shop):
+    question = ask(page, "take_back")
+    write(question, "units_0", "1")
+    assert "instead of" in question.sums.text()
+    write(question, "refund", "10.00")
+    write(question, "reason", "too small")
+    do(page, question)
+    page.wait_message("A part of order 1001 went back.")
+    assert file_shop.on_hand("KAI-40") == 3
+    page.qtbot.waitUntil(lambda: page.text("line_quantity_0") == "2")
+    page.command("undo")
+    page.wait_message("Undone")
+    page.qtbot.waitUntil(lambda: page.text("line_quantity_0") == "3")
+    assert file_shop.on_hand("KAI-40") == 2
+
+
+def test_goods_that_do_not_come_back_leave_the_level(page, file_shop):
+    question = ask(page, "take_back")
+    write(question, "units_0", "1")
+    question.findChild(QCheckBox, "are_back").setChecked(False)
+    do(page, question)
+    page.wait_message("went back")
+    assert file_shop.on_hand("KAI-40") == 2
+
+
+def test_the_whole_order_is_not_a_part(page):
+    question = ask(page, "take_back")
+    write(question, "units_0", "3")
+    write(question, "units_1", "1")
+    button = question.findChild(QAbstractButton, "do")
+    assert not button.isEnabled()
+    assert "Cancelled instead" in button.accessibleDescription()
+
+
+@pytest.mark.parametrize(("typed", "why"), [("1000", "At most"), ("ten", "not an amount")])
+def test_more_money_than_came_in_cannot_be_recorded(page, typed, why):
+    question = ask(page, "refund")
+    write(question, "refund", typed)
+    button = question.findChild(QAbstractButton, "do")
+    assert not button.isEnabled()
+    assert why in button.toolTip()
+
+
+def test_a_refund_is_recorded_shown_and_undone(page, order, file_shop):
+    question = ask(page, "refund")
+    write(question, "refund", "5.00")
+    do(page, question)
+    page.wait_message("The refund of order 1001 is recorded.")
+    assert file_shop.page(order).refunds[0].amount.minor == 500
+    page.undo_from_message()
+    page.wait_message("Undone")
+    assert file_shop.page(order).refunds == ()
+
+
+def test_arrows_count_units(page):
+    question = ask(page, "send")
+    field = question.findChild(QLineEdit, "units_0")
+    for _time in range(5):
+        page.qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.text() == "3"
+    page.qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert question.list.units[next(iter(question.list.units))] == 2
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_questions_open_in_every_language_and_theme(
+    order, file_shop, windowed, light, code, scheme
+):
+    light.set_scheme(scheme)
+    speak(code)
+    page = windowed(file_shop, 1024, 700)
+    page.wait_open(order)
+    for what in ("send", "take_back", "refund"):
+        question = ask(page, what)
+        for button in question.findChildren(QAbstractButton):
+            if button.isVisible():
+                assert button.width() >= button.sizeHint().width(), button.text()
+                assert button.accessibleName() or button.text()
+        assert page.window.rect().contains(question.rect().size().width(), 10)
+        question.reject()
+        page.qtbot.waitUntil(lambda: page.view.detail.question is None)
