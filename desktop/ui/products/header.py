@@ -15,8 +15,6 @@ from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.products.row_words import barcode_words, product_name, sku_words
 from desktop.ui.theme import Theme
 
-_NARROW = 540  # below this width Edit keeps its icon only
-
 
 class ProductHeader(QWidget):
     """It never scrolls; its buttons keep their side."""
@@ -110,12 +108,15 @@ class ProductHeader(QWidget):
         self.wished.emit("take_back" if archived else "replenish")
 
     def _write(self) -> None:
-        narrow = self.width() < self._theme.px(_NARROW)
-        self.edit.set_text("" if narrow else _("Edit"))
-        self.edit.setAccessibleName(_("Edit product"))
-        self.edit.setToolTip(tip(self._reason or _("Edit product")))
         archived = self._row is not None and self._row.product.archived
         self.replenish.set_text(_("Take back into use") if archived else _("Replenish…"))
+        self.edit.set_text(_("Edit"))
+        buttons = (self.edit, self.replenish, self.more)
+        taken = sum(each.sizeHint().width() + 8 for each in buttons) + self.tile.width() + 44
+        if taken + self.name.sizeHint().width() > self.width():
+            self.edit.set_text("")  # the name matters more than the word beside the pencil
+        self.edit.setAccessibleName(_("Edit product"))
+        self.edit.setToolTip(tip(self._reason or _("Edit product")))
         uncounted = self._row is not None and self._row.product.unlimited and not archived
         why = _("Sold without limit: there is no stock to replenish.") if uncounted else ""
         self.replenish.setToolTip(tip(self._reason or why))

@@ -117,6 +117,12 @@ class ProductImportDialog(QDialog):
         table = self.table
         table.setObjectName("importTable")
         table.setFont(self._theme.font(13))
+        table.setStyleSheet(
+            "QTableView::item { padding: 0 8px; } QHeaderView::section { padding: 0 8px;"
+            " border: none; min-height: 28px; background: transparent; }"
+        )
+        table.horizontalHeader().setFont(self._theme.font(12, 500))
+        table.horizontalHeader().setHighlightSections(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setSelectionMode(QTableView.SelectionMode.NoSelection)

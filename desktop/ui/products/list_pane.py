@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
@@ -17,7 +17,7 @@ from desktop.domain.product_list import (
     ProductSort,
     Show,
 )
-from desktop.i18n import format_number, ngettext
+from desktop.i18n import format_number, ngettext, pgettext
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -38,6 +38,7 @@ from desktop.words.money import sums
 if TYPE_CHECKING:
     from desktop.controllers.products import ProductController
 
+_ROOM_FOR_WORDS = 560
 PATIENCE_MS = 300  # how long nothing stands there before grey bars do
 _CHIP_LOOKS = {Show.LOW: ("triangle-alert", "warn_fg"), Show.OUT: ("circle-x", "danger")}
 
@@ -121,6 +122,7 @@ class ProductListPane(QWidget):
         self._query = ProductQuery()
         self._listing: ProductListing | None = None
         self._open_id = 0
+        self._kept = 0  # a product that stays open though the view has no row for it
         self.title = PlainLabel(theme, role="page")
         self.importing = Button(theme, icon="file-up")
         self.importing.setObjectName("importProducts")
@@ -187,6 +189,15 @@ class ProductListPane(QWidget):
         self.banner.purchase_wanted.connect(self.purchase_wanted)
         self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self.skeleton))
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write_buttons()
+
     # ---- what is shown ----
     @property
     def query(self) -> ProductQuery:
@@ -204,9 +215,10 @@ class ProductListPane(QWidget):
         self.refresh()
 
     def refresh(self, open_id: int = 0) -> None:
-        """Read the products again, with the bar on `open_id` when one is given."""
+        """Read the products again; `open_id` stays open even where the view does not show it."""
         self._open_id = open_id or self._open_id
-        self._ask(self._query)
+        self._kept = open_id or self._kept
+        self._ask(self._query, kept=self._kept)
 
     def show_everything(self) -> None:
         """Show all products, whatever was searched."""
@@ -227,8 +239,7 @@ class ProductListPane(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self.title.setText(_("Products & stock"))
-        self.new.set_text(_("New product"))
-        self.importing.set_text(_("Import…"))
+        self._write_buttons()
         self.exporting.setAccessibleName(_("Export the list"))
         self.exporting.setToolTip(tip(_("Export the list")))
         self.banner.print.set_text(_("Print list"))
@@ -240,8 +251,17 @@ class ProductListPane(QWidget):
         if self._listing is not None:
             self._on_listing(self._listing)
 
-    def _ask(self, query: ProductQuery) -> None:
-        self._query = query
+    def _write_buttons(self) -> None:
+        """Leave words away where the title would lose its own."""
+        narrow = self.width() < self._theme.px(_ROOM_FOR_WORDS)
+        self.new.set_text(pgettext("product", "New") if narrow else _("New product"))
+        self.new.setAccessibleName(_("New product"))
+        self.importing.set_text("" if narrow else _("Import…"))
+        self.importing.setAccessibleName(_("Import products"))
+        self.importing.setToolTip(tip(_("Import products")))
+
+    def _ask(self, query: ProductQuery, *, kept: int = 0) -> None:
+        self._query, self._kept = query, kept
         if self._products is None:
             return
         if self._listing is None:
@@ -263,7 +283,8 @@ class ProductListPane(QWidget):
         self.attention_counted.emit(listing.attention)
         self.table.show_sort(listing.query.sort, descending=listing.query.descending)
         ids = [row.id for row in listing.rows]
-        if ids and self._open_id not in ids:
+        stays = self._kept != 0 and self._open_id == self._kept
+        if ids and self._open_id not in ids and not stays:
             self._open_id = ids[0]
         self.table.show_rows(listing.rows, self._open_id)
         self._show_foot(listing)
@@ -272,7 +293,10 @@ class ProductListPane(QWidget):
             self.product_chosen.emit(self._open_id)
         else:
             self._show_empty(listing)
-            self.emptied.emit()
+            if self._kept:
+                self.product_chosen.emit(self._kept)
+            else:
+                self.emptied.emit()
 
     def _show_foot(self, listing: ProductListing) -> None:
         count = len(listing.rows)
@@ -324,5 +348,5 @@ class ProductListPane(QWidget):
         self._ask(replace(self._query, sort=sort, descending=same and not self._query.descending))
 
     def _on_product_chosen(self, product_id: int) -> None:
-        self._open_id = product_id
+        self._open_id, self._kept = product_id, 0
         self.product_chosen.emit(product_id)

@@ -299,14 +299,8 @@ class ProductsPage(QWidget):
         self.detail.show_nothing()
 
     def _on_changed(self, product_id: int) -> None:
-        message = self.detail.message.shown
-        if product_id:
-            self._open_id = product_id
-            self.show_product(product_id)
-        else:
-            self.list.refresh()
-        if message is not None and self.detail.message.shown is None:
-            self.detail.message.say(message)
+        self._open_id = product_id or self._open_id
+        self.list.refresh(product_id)
         self.stock_changed.emit()
 
     def _on_brought_in(self, plan: ProductPlan) -> None:

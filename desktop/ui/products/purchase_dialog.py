@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, Qt, Signal
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -64,10 +64,18 @@ class PurchaseDialog(QDialog):
 
     def save(self, path: Path) -> bool:
         """Write the list into a PDF; whether it could be written."""
-        writer = QPdfWriter(str(path))
+        made = QBuffer()
+        made.open(QBuffer.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(made)
         writer.setPageLayout(page_layout())
         writer.setTitle(_("Purchase list"))
-        return self._paper().paint(writer)
+        painted = self._paper().paint(writer)
+        made.close()
+        try:
+            path.write_bytes(made.data().data())
+        except OSError:
+            return False
+        return painted
 
     def _paper(self) -> PurchasePaper:
         return PurchasePaper(self._lines, self._shop, self._day)

@@ -48,17 +48,18 @@ class PurchasePaper:
 
     def __init__(self, lines: Sequence[PurchaseLine], shop: str, day: str) -> None:
         self._lines, self._shop, self._day = lines, shop, day
-        self._top = 0.0
+        self._top = self._width = self._height = 0.0
+        self._dots = 1.0
 
     def paint(self, device: QPagedPaintDevice) -> bool:
         """Paint every sheet; whether the device took them."""
         painter = QPainter()
         if not painter.begin(device):
             return False
-        dots = device.logicalDpiX() / 72
-        painter.scale(dots, dots)
-        self._width = device.width() / dots
-        self._height = device.height() / dots
+        # Sizes are reckoned in points; a scaled painter would write letter by letter into a PDF.
+        self._dots = device.logicalDpiX() / 72
+        self._width = device.width() / self._dots
+        self._height = device.height() / self._dots
         self._head(painter)
         for supplier, lines in groupby(self._lines, key=lambda each: each.product.supplier):
             self._need(device, painter, 2 * _ROW + 16)
@@ -81,70 +82,75 @@ class PurchasePaper:
     def _head(self, painter: QPainter) -> None:
         self._top = _MARGIN
         whole = QRectF(_MARGIN, self._top, self._right - _MARGIN, 24)
-        self._write(painter, whole, _("Purchase list"), _font(16, bold=True), _INK)
-        self._write(painter, whole, f"{self._shop} · {self._day}", _font(9), _QUIET, right=True)
+        self._write(painter, whole, _("Purchase list"), (16, True), _INK)
+        self._write(painter, whole, f"{self._shop} · {self._day}", (9, False), _QUIET, right=True)
         self._top += 40
 
     def _supplier(self, painter: QPainter, name: str) -> None:
         self._top += 8
         right = self._right - sum(_NUMBERS)
         self._write(
-            painter, QRectF(_MARGIN, self._top, right - _MARGIN, _ROW), name, _font(11, bold=True),
+            painter, QRectF(_MARGIN, self._top, right - _MARGIN, _ROW), name, (11, True),
             _INK,
         )  # fmt: skip
         heads = (_("In stock"), _("Low-stock level"), _("To order"))
         for word, width in zip(heads, _NUMBERS, strict=True):
             cell = QRectF(right, self._top, width, _ROW)
-            self._write(painter, cell, word, _font(8), _QUIET, right=True)
+            self._write(painter, cell, word, (8, False), _QUIET, right=True)
             right += width
         self._top += _ROW
         self._rule(painter)
 
     def _line(self, painter: QPainter, line: PurchaseLine) -> None:
-        painter.setPen(QPen(_QUIET, 0.8))
+        painter.setPen(QPen(_QUIET, 0.8 * self._dots))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(_MARGIN, self._top + 8, 9, 9))
+        painter.drawRect(self._scaled(QRectF(_MARGIN, self._top + 8, 9, 9)))
         numbers = self._right - sum(_NUMBERS)
         product = line.product
         parts = (product.sku, product.supplier_reference)
         left = _MARGIN + _BOX
         name = QRectF(left, self._top + 2, numbers - left - 8, 12)
-        self._write(painter, name, product.name or product.sku, _font(10), _INK)
+        self._write(painter, name, product.name or product.sku, (10, False), _INK)
         below = QRectF(left, self._top + 13, numbers - left - 8, 11)
-        self._write(painter, below, " · ".join(filter(None, parts)), _font(8), _QUIET)
+        self._write(painter, below, " · ".join(filter(None, parts)), (8, False), _QUIET)
         figures = (product.on_hand, line.low_level, line.units)
         for at, (figure, width) in enumerate(zip(figures, _NUMBERS, strict=True)):
             cell = QRectF(numbers, self._top, width, _ROW)
-            font = _font(10, bold=at == 2)
+            font = (10, at == 2)
             self._write(painter, cell, format_number(figure), font, _INK, right=True)
             numbers += width
         self._top += _ROW
         self._rule(painter)
 
     def _rule(self, painter: QPainter) -> None:
-        painter.setPen(QPen(_RULE, 0.5))
-        painter.drawLine(round(_MARGIN), round(self._top), round(self._right), round(self._top))
+        line = QRectF(_MARGIN, self._top, self._right - _MARGIN, 0.5)
+        painter.fillRect(self._scaled(line), _RULE)
 
     def _write(
         self,
         painter: QPainter,
         room: QRectF,
         text: str,
-        font: QFont,
+        type_: tuple[int, bool],
         ink: QColor,
         *,
         right: bool = False,
     ) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        fitted = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        font, cell = self._font(*type_), self._scaled(room)
+        fitted = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)
+        painter.drawText(cell, int(side | Qt.AlignmentFlag.AlignVCenter), fitted)
 
+    def _scaled(self, room: QRectF) -> QRectF:
+        dots = self._dots
+        return QRectF(
+            room.left() * dots, room.top() * dots, room.width() * dots, room.height() * dots
+        )
 
-def _font(size: int, *, bold: bool = False) -> QFont:
-    font = QFont("Inter")
-    font.setPixelSize(size)  # the painter is scaled, so that a pixel is a point
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    def _font(self, size: int, bold: bool) -> QFont:  # noqa: FBT001  # from a pair
+        font = QFont("Inter")
+        font.setPixelSize(round(size * self._dots))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font

@@ -40,6 +40,7 @@ class ProductsLook:
     selected: int = -1
     ringed: bool = False
     compact: bool = False
+    with_price: bool = True  # else it stands below the name
 
 
 class ProductDelegate(QAbstractItemDelegate):
@@ -133,17 +134,18 @@ class ProductDelegate(QAbstractItemDelegate):
         room = QRect(left, cell.top(), cell.right() - left - 2, cell.height() - 1)
         ink = "text2" if row.state is ProductState.ARCHIVED else "text"
         name, strong, small = product_name(row), theme.font(13, 500), theme.font(12)
+        told = sku_words(row) if self._look.with_price else f"{sku_words(row)} · {price_words(row)}"
         if self._look.compact:
             used = self._words(painter, room, name, strong, ink)
             rest = room.adjusted(used + 8, 0, 0, 0)
             if rest.width() > 60:
-                self._words(painter, rest, sku_words(row), small, "text2")
+                self._words(painter, rest, told, small, "text2")
             return
         half, middle = theme.px(18), room.center().y() + 1
         upper = QRect(room.left(), middle - half, room.width(), half)
         lower = QRect(room.left(), middle, room.width(), half)
         self._words(painter, upper, name, strong, ink)
-        self._words(painter, lower, sku_words(row), small, "text2")
+        self._words(painter, lower, told, small, "text2")
 
     def _paint_level(self, painter: QPainter, cell: QRect, row: ProductRow) -> None:
         """A bar as long as the stock, with a tick at the low level."""

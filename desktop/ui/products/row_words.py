@@ -121,8 +121,9 @@ def product_name(row: ProductRow) -> str:
 
 
 def sku_words(row: ProductRow) -> str:
-    """The SKU, and what makes this variant of its family."""
-    options = " · ".join(value for _name, value in row.product.options)
+    """The SKU, and what makes this variant where its name does not say so."""
+    named = row.product.name.split()
+    options = " · ".join(value for _name, value in row.product.options if value not in named)
     return f"{row.product.sku} · {options}" if options else row.product.sku
 
 

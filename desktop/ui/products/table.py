@@ -17,13 +17,22 @@ from desktop.domain.product_list import ProductRow, ProductSort
 from desktop.i18n import gettext as _
 from desktop.ui.badge import pill_width
 from desktop.ui.products.row_delegate import EDGE, PAD, ProductDelegate, ProductsLook
-from desktop.ui.products.row_words import SORTS, Column, column_title, price_words, widest_pills
+from desktop.ui.products.row_words import (
+    SORTS,
+    Column,
+    column_title,
+    price_words,
+    product_name,
+    widest_pills,
+)
 from desktop.ui.products.table_model import ProductsModel
 from desktop.ui.theme import Theme
 
 _ARROW = 12
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_WITH_LEVEL, _WITH_HELD = 600, 520  # from these widths on there is room for the bar, for held
+# From these widths on there is room for the bar, for what is held, for the price.
+_LEAST_BAR, _WIDEST_BAR = 60, 100
+_WITH_LEVEL, _WITH_HELD, _WITH_PRICE = 600, 560, 500
 _BY_KEYS = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -210,12 +219,16 @@ class ProductsTable(QTableView):
         room, px = self.viewport().width(), self._theme.px
         pills = max(pill_width(words, self._theme) for words in widest_pills())
         widths = {
-            Column.PRICE: self._price_width(),
+            Column.PRICE: self._price_width() if room >= px(_WITH_PRICE) else 0,
             Column.HELD: self._title_width(Column.HELD) if room >= px(_WITH_HELD) else 0,
             Column.STOCK: self._title_width(Column.STOCK),
-            Column.LEVEL: px(100) if room >= px(_WITH_LEVEL) else 0,
+            Column.LEVEL: px(_LEAST_BAR) if room >= px(_WITH_LEVEL) else 0,
             Column.STATE: pills + PAD + EDGE,
         }
+        if widths[Column.LEVEL]:  # a longer bar where the names leave room for it
+            spare = room - sum(widths.values()) - self._name_width()
+            widths[Column.LEVEL] += min(max(spare, 0), px(_WIDEST_BAR - _LEAST_BAR))
+        self._look.with_price = widths[Column.PRICE] > 0
         for column, width in widths.items():
             self.setColumnHidden(column, width == 0)
             if width:
@@ -225,6 +238,12 @@ class ProductsTable(QTableView):
     def _title_width(self, column: Column) -> int:
         metrics = QFontMetrics(self._theme.font(12, 500))
         return metrics.horizontalAdvance(column_title(column)) + _ARROW + 2 * PAD
+
+    def _name_width(self) -> int:
+        metrics = QFontMetrics(self._theme.font(13, 500))
+        names = (product_name(row) for row in self._products.rows[:200])
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        return widest + EDGE + self._theme.px(36) + 12 + 6
 
     def _price_width(self) -> int:
         metrics = QFontMetrics(self._theme.font(13))
