@@ -24,7 +24,7 @@ from desktop.i18n import gettext as _
 _INK, _QUIET, _RULE = QColor("#1D1C1A"), QColor("#5A574F"), QColor("#C9C4BA")
 _MARGIN = 42.0  # points
 _ROW = 26.0
-_NUMBERS = (70.0, 70.0, 70.0)  # in stock, low level, to order: from the right
+_NUMBERS = (80.0, 120.0, 60.0)  # in stock, low level, to order
 _BOX = 20.0
 
 
