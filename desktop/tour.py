@@ -83,6 +83,7 @@ class Tour:
         self._map(view)
         self._cancel_and_undo(view)
         self._print(view)
+        self._products(view)
         self._other_looks(view)
 
     def rest(self, seconds: float) -> None:
@@ -132,6 +133,13 @@ class Tour:
         self._window.actions_of_window["undo"].trigger()
         self._until(lambda: self._status(view) is page.order.status, "Undo brings it back")
         self._picture("undone")
+
+    def _products(self, view: ShopView) -> None:
+        view.show_page("products")
+        products = view.products.page
+        self._until(lambda: products.row is not None, "the emptiest product opens by itself")
+        self._picture("products-and-stock")
+        view.show_page("orders")
 
     def _print(self, view: ShopView) -> None:
         page = view.desk.page

@@ -57,7 +57,7 @@ def sample_year(
     supplies = _supplies(sales, offered, calendar.deliveries(every=_EVERY, last=_LAST))
     orders = _orders(sales, offered, language, zone)
     return SampleYear(
-        products=new_products(offered, tuple(each.opening for each in supplies)),
+        products=new_products(offered, tuple(each.opening for each in supplies), language),
         happenings=merge(_receipts(supplies, offered), orders, key=_instant),
     )
 

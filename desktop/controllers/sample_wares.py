@@ -21,6 +21,7 @@ TAX_RATE = Decimal(23)
 NOTHING = Money(0, CURRENCY)
 _LEVELS = (0, 2, 3, 9, 12, 14, 18, 21, 25, 30, 34, 40)
 _LEVELS_WEIGHTS = (1, 2, 4, 15, 30, 45, 60, 75, 90, 105, 115, 120)  # summed up: few are low
+_SIZE = {"en": "Size", "es": "Talla", "pt": "Tamanho"}
 _SCARCE = 9  # a level that a few parcels coming back would spoil
 
 
@@ -33,6 +34,11 @@ class Ware:
     price: int  # minor units
     weight: int  # how often it is bought, against the others
     level: int
+    barcode: str = ""
+    cost: int = 0
+    supplier: str = ""
+    family: str = ""
+    size: str = ""  # of a variant
 
     @property
     def is_scarce(self) -> bool:
@@ -65,6 +71,11 @@ def wares(language: str, how_many: int = 0) -> tuple[Ware, ...]:
             price=each["price"],
             weight=each["weight"],
             level=each["level"],
+            barcode=each["barcode"],
+            cost=each["cost"],
+            supplier=each.get("supplier", ""),
+            family=each.get("family", {}).get(language, ""),
+            size=each.get("size", ""),
         )
         for each in sample_file("products")
     )
@@ -87,10 +98,22 @@ def _larger_range(language: str) -> Iterator[Ware]:
         )
 
 
-def new_products(offered: tuple[Ware, ...], openings: tuple[int, ...]) -> tuple[NewProduct, ...]:
+def new_products(
+    offered: tuple[Ware, ...], openings: tuple[int, ...], language: str
+) -> tuple[NewProduct, ...]:
     """The products as they are made when the shop opens."""
     return tuple(
-        NewProduct(sku=each.sku, name=each.name, price=euros(each.price), on_hand=on_hand)
+        NewProduct(
+            sku=each.sku,
+            name=each.name,
+            price=euros(each.price),
+            on_hand=on_hand,
+            barcode=each.barcode,
+            cost=euros(each.cost) if each.cost else None,
+            supplier=each.supplier,
+            family=each.family,
+            options=((_SIZE[language], each.size),) if each.size else (),
+        )
         for each, on_hand in zip(offered, openings, strict=True)
     )
 
@@ -98,7 +121,7 @@ def new_products(offered: tuple[Ware, ...], openings: tuple[int, ...]) -> tuple[
 def sample_products(language: str) -> tuple[NewProduct, ...]:
     """The thirty products, with what is on hand today."""
     offered = wares(language)
-    return new_products(offered, tuple(each.level for each in offered))
+    return new_products(offered, tuple(each.level for each in offered), language)
 
 
 class Lines:

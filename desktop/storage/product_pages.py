@@ -97,13 +97,18 @@ def ledger(
     What was written in one go was not written in the order of its instants, so the levels stored
     with the movements would jump.
     """
-    query = (
-        select(movement, orders.c.number, orders.c.channel, contact.c.name.label("customer"))
-        .outerjoin(orders, orders.c.id == movement.c.order_id)
-        .outerjoin(contact, contact.c.id == orders.c.contact_id)
+    newest = (
+        select(movement)
         .where(movement.c.product_id == product_id)
         .order_by(movement.c.at.desc(), movement.c.id.desc())
         .limit(limit)
+        .subquery()
+    )
+    query = (
+        select(newest, orders.c.number, orders.c.channel, contact.c.name.label("customer"))
+        .outerjoin(orders, orders.c.id == newest.c.order_id)
+        .outerjoin(contact, contact.c.id == orders.c.contact_id)
+        .order_by(newest.c.at.desc(), newest.c.id.desc())
     )
     found = db.execute(query).all()
     told = _told(db, product_id, {each.at for each in found if each.order_id is None})

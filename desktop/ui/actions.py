@@ -54,6 +54,8 @@ COMMANDS = (
             icon="printer", keys=("Ctrl+P",), begins_part=True),
     Command(name="page_orders", menu="view", text=N_("Orders"), icon="receipt-text",
             keys=("Ctrl+1",)),
+    Command(name="page_products", menu="view", text=N_("Products and stock"), icon="boxes",
+            keys=("Ctrl+2",)),
     Command(name="search", menu="view", text=N_("Search"), icon="search",
             keys=("Ctrl+K", "Ctrl+F")),
     Command(name="chip_1", menu="view", keys=("Alt+1",), begins_part=True),

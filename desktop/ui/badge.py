@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,6 +13,17 @@ from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import STATUS_ICONS, STATUS_INKS, status_colours
 from desktop.words.status import status_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillLook:
+    """What a badge says, its icon, and the names of its colours."""
+
+    text: str
+    icon: str
+    ground: str
+    ink: str
+
 
 _painted: dict[tuple[str, str, str, str, int, float], QPixmap] = {}
 
@@ -26,6 +39,15 @@ def paint_badge(
     """Paint the badge of a status with its top left corner at x, y; gives its width."""
     ground, ink = status_colours(theme.tokens, status)
     image = _pill(status_word(status), STATUS_ICONS[status], ground, ink, theme, dpr)
+    painter.drawPixmap(x, y, image)
+    return round(image.width() / dpr)
+
+
+def paint_pill(painter: QPainter, x: int, y: int, look: PillLook, theme: Theme, dpr: float) -> int:
+    """Paint a badge with any word with its top left corner at x, y; gives its width."""
+    tokens = theme.tokens
+    ground, ink = getattr(tokens, look.ground), getattr(tokens, look.ink)
+    image = _pill(look.text, look.icon, ground, ink, theme, dpr)
     painter.drawPixmap(x, y, image)
     return round(image.width() / dpr)
 

@@ -36,6 +36,7 @@ class ShopFront:
         self.list = ListPane(preferences.theme, background, clock=clock, zone=zone)
 
         self.navigation.add_page("orders", "receipt-text", "Ctrl+1")
+        self.navigation.add_page("products", "boxes", "Ctrl+2")
         self.navigation.add_page("settings", "settings", "Ctrl+,", foot=True)
         self.navigation.choose("orders")
         self.navigation.set_shop(settings.name, who_works(preferences.actor, shared=False))
@@ -47,6 +48,7 @@ class ShopFront:
     def retranslate(self) -> None:
         """Speak the present language."""
         self.navigation.set_page_text("orders", _("Orders"))
+        self.navigation.set_page_text("products", _("Products & stock"))
         self.navigation.set_page_text("settings", _("Settings"))
         self.list.retranslate()
 

@@ -29,6 +29,7 @@ from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.panes import Pane, go_on
 from desktop.ui.preferences import Preferences
+from desktop.ui.products_place import ProductsPlace
 from desktop.ui.safety import Safety
 from desktop.ui.shop_front import ShopFront, remembered_query
 from desktop.ui.shop_names import title_of, who_works
@@ -91,6 +92,7 @@ class ShopView(QWidget):
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._pages = QStackedWidget()
+        self.products = ProductsPlace(preferences, front, shop, settings, self._pages, clock)
 
         # assemble
         self._assemble()
@@ -135,6 +137,8 @@ class ShopView(QWidget):
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
         self.changes.writing.connect(self.safety.set_writing)
+        self.products.wire(self.desk, self.watch, self.safety)
+        self.products.order_wanted.connect(self.open_order)
 
         self.watch.others_changed.connect(self._on_others_changed)
         self.watch.away.connect(self._on_away)
@@ -158,6 +162,7 @@ class ShopView(QWidget):
         self.list.start(remembered_query(self._preferences))
         self.watch.start(regularly=self._shop.path is None)
         self.safety.start()
+        self.products.refresh()
         if self._searching:
             self.list.focus_search(marked=False)
         else:
@@ -180,6 +185,7 @@ class ShopView(QWidget):
         self._front.retranslate()
         self._show_names()
         self.detail.retranslate()
+        self.products.retranslate()
         if self._settings_page is not None:
             self._settings_page.retranslate()
         self.safety.tell()
@@ -222,11 +228,9 @@ class ShopView(QWidget):
     def show_page(self, key: str) -> None:
         """Go to a page."""
         self.navigation.choose(key)
-        self._pages.setCurrentWidget(self.settings if key == "settings" else self._splitter)
-        if key == "settings":
-            self.settings.focus_first()
-        else:
-            self.list.focus_table()
+        page = self.settings if key == "settings" else self.products.page_if(key)
+        self._pages.setCurrentWidget(page or self._splitter)
+        (page.focus_first if page else self.list.focus_table)()
 
     def open_order(self, order_id: int) -> None:
         """Open an order, in the list when it stands there."""
@@ -238,6 +242,7 @@ class ShopView(QWidget):
         """Read everything that is shown again."""
         self.list.refresh(None)
         self.desk.read_again()
+        self.products.refresh()
         self.watch.look()
 
     def _search(self) -> None:
@@ -267,8 +272,11 @@ class ShopView(QWidget):
 
     def _on_action(self, name: str) -> None:
         """Do what a command of the menus or the keyboard asks for."""
+        if self.products.commanded(name):
+            return
         works: dict[str, Callable[[], object]] = {
             "page_orders": lambda: self.show_page("orders"),
+            "page_products": lambda: self.show_page("products"),
             "page_settings": lambda: self.show_page("settings"),
             "search": self._search,
             "refresh": self.refresh,
@@ -347,6 +355,7 @@ class ShopView(QWidget):
         zone = zone_named(settings.time_zone)
         self.detail.set_shop(settings)
         self.list.set_zone(zone)
+        self.products.set_shop(settings)
         self.desk.set_zone(zone)
         self.safety.set_zone(zone)
         self._show_names()

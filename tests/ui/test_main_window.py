@@ -187,7 +187,8 @@ def test_the_navigation_shows_what_exists_and_what_waits(page):
     button = page.find("page_orders")
     assert button.accessibleName() == "Orders, 2"
     assert page.find("page_settings").accessibleName() == "Settings"
-    assert page.window.findChild(QAbstractButton, "page_products") is None
+    assert page.find("page_products").accessibleName() == "Products & stock"  # nothing is low
+    assert page.window.findChild(QAbstractButton, "page_reports") is None
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,45 +31,63 @@ _PICTURES = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileLook:
+    """What a product's tile shows: a picture of its kind, or letters, in a colour."""
+
+    icon: str
+    letters: str
+    colour: str
+
+
+@lru_cache(maxsize=2048)
+def tile_look(name: str) -> TileLook:
+    """The tile of a product, by its name."""
+    plain = folded(name)
+    found = [(icon, colour) for icon, colour, fits in _PICTURES if fits.search(plain)]
+    if found:
+        icon, colour = found[-1]
+        return TileLook(icon=icon, letters="", colour=colour)
+    colour = (_BLUE, _GREEN, _AMBER)[sum(map(ord, plain)) % 3]
+    return TileLook(icon="", letters=first_letters(name), colour=colour)
+
+
+def paint_tile(painter: QPainter, box: QRect, look: TileLook, theme: Theme, dpr: float) -> None:
+    """Paint a tile into a box."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(f"{look.colour}_bg"))
+    painter.drawRoundedRect(QRectF(box), 7, 7)
+    ink = f"{look.colour}_fg"
+    if look.icon:
+        inner = box.width() // 2 + 1
+        inset = (box.width() - inner) // 2
+        image = pixmap(look.icon, getattr(theme.tokens, ink), inner, dpr)
+        painter.drawPixmap(box.left() + inset, box.top() + inset, image)
+    else:
+        painter.setPen(theme.colour(ink))
+        painter.setFont(theme.font(12 if box.width() > theme.px(30) else 11, 600))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), look.letters)
+
+
 class ProductTile(QWidget):
     """A rounded tile with a picture of the kind of product, or its first letters."""
 
     def __init__(self, theme: Theme, *, size: int = 36, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._size = theme, size
-        self._icon, self._letters, self._colour = "", "", _GREY
+        self._look = TileLook(icon="", letters="", colour=_GREY)
         theme.changed.connect(self._dress)
         self._dress()
 
     def show_product(self, name: str) -> None:
         """Show the tile of a product."""
-        plain = folded(name)
-        found = [(icon, colour) for icon, colour, fits in _PICTURES if fits.search(plain)]
-        if found:
-            self._icon, self._colour = found[-1]
-        else:
-            self._icon = ""
-            self._letters = first_letters(name)
-            self._colour = (_BLUE, _GREEN, _AMBER)[sum(map(ord, plain)) % 3]
+        self._look = tile_look(name)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(f"{self._colour}_bg"))
-        painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
-        ink = f"{self._colour}_fg"
-        if self._icon:
-            inner = self.width() // 2 + 1
-            inset = (self.width() - inner) // 2
-            tinted = getattr(self._theme.tokens, ink)
-            image = pixmap(self._icon, tinted, inner, self.devicePixelRatioF())
-            painter.drawPixmap(inset, inset, image)
-        else:
-            painter.setPen(self._theme.colour(ink))
-            painter.setFont(self._theme.font(12 if self._size > 30 else 11, 600))
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._letters)
+        paint_tile(painter, self.rect(), self._look, self._theme, self.devicePixelRatioF())
         painter.end()
 
     def _dress(self) -> None:

@@ -43,9 +43,13 @@ class SearchField(Field):
         """The rest between the last key and the search."""
         return self._pause
 
+    def words(self) -> str:
+        """What can be searched for, in the present language."""
+        return _("Search number, customer, product, address…")
+
     def retranslate(self) -> None:
         """Speak the present language."""
-        words = _("Search number, customer, product, address…")
+        words = self.words()
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self._clear.setAccessibleName(_("Clear the search"))

@@ -1,0 +1,1 @@
+"""Products and stock: the list, a product, and the forms around them."""

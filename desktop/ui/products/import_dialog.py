@@ -1,0 +1,203 @@
+"""Bringing products in from a file: every line is looked at before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.errors import ShopError
+from desktop.domain.product_import import ProductFile, ProductPlan, Verdict
+from desktop.i18n import format_number
+from desktop.i18n import gettext as _
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.labels import PlainLabel
+from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.theme import Theme
+from desktop.words.errors import sentence
+from desktop.words.product_import import bad_line, plan_title, planned_told, verdict_word
+
+if TYPE_CHECKING:
+    from desktop.controllers.product_files import ProductFileController
+
+_Index = QModelIndex | QPersistentModelIndex
+_INKS = {Verdict.NEW: "success_fg", Verdict.CHANGED: "accent_text", Verdict.BAD: "danger"}
+
+
+class PlanModel(QAbstractTableModel):
+    """The lines of a file with what each of them does; those left out stand first."""
+
+    def __init__(self, theme: Theme, plan: ProductPlan) -> None:
+        super().__init__()
+        self._theme = theme
+        bad = [(each.line, Verdict.BAD, each.sku, "", bad_line(each)) for each in plan.bad]
+        good = [
+            (each.line, each.verdict, each.details.sku, each.details.name, planned_told(each))
+            for each in plan.products
+        ]
+        good.sort(key=lambda each: (each[1] is Verdict.SAME, each[0]))
+        self._rows = [*bad, *good]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 5
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line, verdict, sku, name, told = self._rows[index.row()]
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
+            return QColor(getattr(self._theme.tokens, _INKS.get(verdict, "text2")))
+        if role == Qt.ItemDataRole.DisplayRole:
+            words = (format_number(line), verdict_word(verdict), sku, name, told)
+            return words[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (_("Line"), "", _("SKU"), _("Product"), _("What happens"))[section]
+        return None
+
+
+class ProductImportDialog(QDialog):
+    """Shows what a file would do, and does it when asked."""
+
+    brought_in = Signal(object)  # ProductPlan
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        files: ProductFileController,
+        path: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("productImport")
+        self.setWindowTitle(_("Import products"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._theme, self._background, self._files, self._path = theme, background, files, path
+        self._file: ProductFile | None = None
+        self._working = False
+        self.message = MessageBar(theme)
+        self.message.hide()
+        self.title = PlainLabel(theme, _("Import products"), role="page")
+        self.outcome = WrappedLabel(
+            theme, _("Reading {name}…").format(name=path.name), role="title"
+        )
+        self.outcome.setObjectName("importOutcome")
+        self.told = WrappedLabel(theme, colour="text2")
+        self.told.setObjectName("importTold")
+        self.table = QTableView()
+        self._do = Button(theme, _("Import"), kind="primary", icon="check")
+        self._do.setObjectName("importDo")
+        self._close = Button(theme, _("Cancel"))
+        self._close.setObjectName("importClose")
+        self._lay_out()
+        self._do.setEnabled(False)
+        self._do.clicked.connect(lambda _on=False: self._bring_in())
+        self._close.clicked.connect(lambda _on=False: self.reject())
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setObjectName("importTable")
+        table.setFont(self._theme.font(13))
+        table.setStyleSheet(
+            "QTableView::item { padding: 0 8px; } QHeaderView::section { padding: 0 8px;"
+            " border: none; min-height: 28px; background: transparent; }"
+        )
+        table.horizontalHeader().setFont(self._theme.font(12, 500))
+        table.horizontalHeader().setHighlightSections(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
+        table.setAccessibleName(_("What each line of the file does"))
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        foot.addWidget(self._do)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(10)
+        for part in (self.title, self.message, self.outcome, self.told):
+            rows.addWidget(part)
+        rows.addWidget(table, 1)
+        rows.addLayout(foot)
+        self.resize(self._theme.px(760), self._theme.px(520))
+
+    def begin(self) -> None:
+        """Open, and look at the file."""
+        self.open()
+        self._background.read(self._look, done=self._on_looked, failed=self._on_refused)
+
+    def reject(self) -> None:
+        """Close, but not while products are on their way to the disk."""
+        if not self._working:
+            super().reject()
+
+    def _look(self) -> tuple[ProductFile, ProductPlan]:
+        """In a lane: read the file and see what it would do."""
+        file = self._files.read(self._path)
+        return file, self._files.preview(file)
+
+    def _on_looked(self, looked: tuple[ProductFile, ProductPlan]) -> None:
+        self._file, plan = looked
+        self.outcome.setText(
+            _("{name}: {outcome}").format(name=self._path.name, outcome=plan_title(plan))
+        )
+        notes = [_("Nothing is written until you import.")]
+        if plan.unknown:
+            unknown = _("Columns that were not understood: {columns}.")
+            notes.append(unknown.format(columns=", ".join(plan.unknown)))
+        self.told.setText(" ".join(notes))
+        self.table.setModel(PlanModel(self._theme, plan))
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._do.setEnabled(plan.does_anything)
+        (self._do if plan.does_anything else self._close).setFocus()
+
+    def _bring_in(self) -> None:
+        if self._file is None or self._working:
+            return
+        self._working = True
+        self._do.setEnabled(False)
+        self._background.write(
+            self._files.bring_in,
+            self._file,
+            done=self._on_done,
+            failed=self._on_refused,
+            settled=self._on_settled,
+        )
+
+    def _on_settled(self) -> None:
+        self._working = False
+
+    def _on_done(self, plan: ProductPlan) -> None:
+        self.brought_in.emit(plan)
+        self.accept()
+
+    def _on_refused(self, error: ShopError) -> None:
+        self._do.setEnabled(self._file is not None)
+        self.message.say(Message(kind="error", text=sentence(error)))

@@ -1,0 +1,352 @@
+"""The list of products: what needs attention, the search, the chips, the table and its foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.errors import ShopError
+from desktop.domain.product_list import (
+    Attention,
+    ProductListing,
+    ProductQuery,
+    ProductSort,
+    Show,
+)
+from desktop.i18n import format_number, ngettext, pgettext
+from desktop.i18n import gettext as _
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.card import Line
+from desktop.ui.chip import Chip, ChipRow
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.labels import IconLabel, PlainLabel, tip
+from desktop.ui.orders.list_foot import ListFoot
+from desktop.ui.orders.search_field import SearchField
+from desktop.ui.products.row_words import show_word, sorted_words
+from desktop.ui.products.table import ProductsTable
+from desktop.ui.products.table_model import ProductsModel
+from desktop.ui.skeleton import Skeleton
+from desktop.ui.theme import Theme
+from desktop.words.errors import sentence
+from desktop.words.money import sums
+
+if TYPE_CHECKING:
+    from desktop.controllers.products import ProductController
+
+_ROOM_FOR_WORDS = 560
+PATIENCE_MS = 300  # how long nothing stands there before grey bars do
+_CHIP_LOOKS = {Show.LOW: ("triangle-alert", "warn_fg"), Show.OUT: ("circle-x", "danger")}
+
+
+class _Search(SearchField):
+    """The search over products."""
+
+    def words(self) -> str:
+        return _("Search product, SKU or barcode…")
+
+
+class AttentionBanner(QWidget):
+    """How many products need somebody, with the list of what to buy."""
+
+    purchase_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attention")
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 5, 6, 5)
+        row.setSpacing(10)
+        self.label = PlainLabel(theme, role="medium", colour="warn_fg", wrap=True)
+        self.label.setObjectName("attentionText")
+        self.print = Button(theme, kind="link", icon="printer")
+        self.print.setObjectName("purchaseList")
+        self.print.clicked.connect(lambda _on=False: self.purchase_wanted.emit())
+        row.addWidget(IconLabel(theme, "triangle-alert", "warn_fg", 18))
+        row.addWidget(self.label, 1)
+        row.addWidget(self.print)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        theme.changed.connect(self.update)
+
+    def show_attention(self, attention: Attention) -> None:
+        """Say what needs somebody, or leave."""
+        self.setVisible(attention.count > 0)
+        self.label.setText(attention_words(attention))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("warn_border"), 1))
+        painter.setBrush(self._theme.colour("warn_bg"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.end()
+
+
+def attention_words(attention: Attention) -> str:
+    """How many products need somebody, and why."""
+    whole = ngettext(
+        "{count} product needs attention:", "{count} products need attention:", attention.count
+    ).format(count=format_number(attention.count))
+    out = _("{count} out of stock").format(count=format_number(attention.out))
+    low = ngettext(
+        "{count} at or below its low-stock level",
+        "{count} at or below their low-stock level",
+        attention.low,
+    ).format(count=format_number(attention.low))
+    parts = [words for words, count in ((out, attention.out), (low, attention.low)) if count]
+    return f"{whole} {', '.join(parts)}."
+
+
+class ProductListPane(QWidget):
+    """Shows a view of the products; it only reads."""
+
+    product_chosen = Signal(int)
+    emptied = Signal()  # nothing is shown, so nothing is open
+    left = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+    purchase_wanted = Signal()
+    attention_counted = Signal(object)  # Attention
+
+    def __init__(self, theme: Theme, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("productList")
+        self._theme, self._background = theme, background
+        self._products: ProductController | None = None
+        self._query = ProductQuery()
+        self._listing: ProductListing | None = None
+        self._open_id = 0
+        self._kept = 0  # a product that stays open though the view has no row for it
+        self.title = PlainLabel(theme, role="page")
+        self.importing = Button(theme, icon="file-up")
+        self.importing.setObjectName("importProducts")
+        self.exporting = Button(theme, icon="download")
+        self.exporting.setObjectName("exportProducts")
+        self.new = Button(theme, kind="primary", icon="plus")
+        self.new.setObjectName("newProduct")
+        self.banner = AttentionBanner(theme)
+        self.banner.hide()
+        self.search = _Search(theme)
+        self.chips = ChipRow(theme)
+        self.chips.setObjectName("productChips")
+        for show in Show:
+            icon, ink = _CHIP_LOOKS.get(show, ("", "text"))
+            chip = Chip(theme, icon=icon, ink=ink)
+            chip.setObjectName(f"show_{show}")
+            self.chips.add(show, chip)
+        self.table = ProductsTable(theme, ProductsModel(self))
+        self.empty = EmptyState(theme)
+        self.skeleton = Skeleton(theme, 54)
+        self.foot = ListFoot(theme)
+        self._stack = QStackedWidget()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._lay_out()
+        self.retranslate()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.title)
+        first.addStretch(1)
+        for button in (self.exporting, self.importing, self.new):
+            first.addWidget(button)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 10)
+        top.setSpacing(10)
+        top.addLayout(first)
+        for part in (self.banner, self.search, self.chips):
+            top.addWidget(part)
+        for face in (self.table, self.empty, self.skeleton):
+            self._stack.addWidget(face)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(top)
+        rows.addWidget(Line(self._theme))
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(Line(self._theme))
+        rows.addWidget(self.foot)
+        self.title.setMinimumHeight(self._theme.px(34))
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
+        self.search.left.connect(self.focus_table)
+        self.chips.chosen.connect(lambda show: self._ask(replace(self._query, show=show)))
+        self.table.sort_chosen.connect(self._on_sort_chosen)
+        self.table.product_chosen.connect(self._on_product_chosen)
+        self.table.left.connect(self.left)
+        self.new.clicked.connect(lambda _on=False: self.new_wanted.emit())
+        self.importing.clicked.connect(lambda _on=False: self.import_wanted.emit())
+        self.exporting.clicked.connect(lambda _on=False: self.export_wanted.emit())
+        self.banner.purchase_wanted.connect(self.purchase_wanted)
+        self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self.skeleton))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write_buttons()
+
+    # ---- what is shown ----
+    @property
+    def query(self) -> ProductQuery:
+        """What is asked for."""
+        return self._query
+
+    @property
+    def listing(self) -> ProductListing | None:
+        """What came of it, None before the first answer."""
+        return self._listing
+
+    def start(self, products: ProductController) -> None:
+        """Read the products for the first time."""
+        self._products = products
+        self.refresh()
+
+    def refresh(self, open_id: int = 0) -> None:
+        """Read the products again; `open_id` stays open even where the view does not show it."""
+        self._open_id = open_id or self._open_id
+        self._kept = open_id or self._kept
+        self._ask(self._query, kept=self._kept)
+
+    def show_everything(self) -> None:
+        """Show all products, whatever was searched."""
+        self.search.clear_now()
+        self.chips.choose(Show.ALL)
+        self._ask(replace(self._query, text="", show=Show.ALL))
+
+    def focus_table(self) -> None:
+        """Take the keyboard into the list."""
+        shown = self._stack.currentWidget() is self.table
+        (self.table if shown else self.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_search(self) -> None:
+        """Take the keyboard into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self.title.setText(_("Products & stock"))
+        self._write_buttons()
+        self.exporting.setAccessibleName(_("Export the list"))
+        self.exporting.setToolTip(tip(_("Export the list")))
+        self.banner.print.set_text(_("Print list"))
+        self.banner.print.setToolTip(tip(_("What should be bought, by supplier")))
+        self.search.retranslate()
+        for show in Show:
+            self.chips.chip(show).set_text(show_word(show))
+        self.table.retranslate()
+        if self._listing is not None:
+            self._on_listing(self._listing)
+
+    def _write_buttons(self) -> None:
+        """Leave words away where the title would lose its own."""
+        narrow = self.width() < self._theme.px(_ROOM_FOR_WORDS)
+        self.new.set_text(pgettext("product", "New") if narrow else _("New product"))
+        self.new.setAccessibleName(_("New product"))
+        self.importing.set_text("" if narrow else _("Import…"))
+        self.importing.setAccessibleName(_("Import products"))
+        self.importing.setToolTip(tip(_("Import products")))
+
+    def _ask(self, query: ProductQuery, *, kept: int = 0) -> None:
+        self._query, self._kept = query, kept
+        if self._products is None:
+            return
+        if self._listing is None:
+            self._patience.start()
+        self._background.read(
+            self._products.listing,
+            query,
+            done=self._on_listing,
+            failed=self._on_failed,
+            settled=self._patience.stop,
+            owner_key=self,
+        )
+
+    def _on_listing(self, listing: ProductListing) -> None:
+        self._listing = listing
+        for show in Show:
+            self.chips.chip(show).set_count(listing.counts[show])
+        self.banner.show_attention(listing.attention)
+        self.attention_counted.emit(listing.attention)
+        self.table.show_sort(listing.query.sort, descending=listing.query.descending)
+        ids = [row.id for row in listing.rows]
+        stays = self._kept != 0 and self._open_id == self._kept
+        if ids and self._open_id not in ids and not stays:
+            self._open_id = ids[0]
+        self.table.show_rows(listing.rows, self._open_id)
+        self._show_foot(listing)
+        if ids:
+            self._stack.setCurrentWidget(self.table)
+            self.product_chosen.emit(self._open_id)
+        else:
+            self._show_empty(listing)
+            if self._kept:
+                self.product_chosen.emit(self._kept)
+            else:
+                self.emptied.emit()
+
+    def _show_foot(self, listing: ProductListing) -> None:
+        count = len(listing.rows)
+        words = ngettext("{count} product", "{count} products", count)
+        parts = [words.format(count=format_number(count))]
+        if listing.values:
+            parts.append(_("stock value {sum}").format(sum=sums(listing.values)))
+        self.foot.show_counted(" · ".join(parts))
+        self.foot.setToolTip(tip(_("At the selling price")))
+        query = listing.query
+        self.foot.show_sorted(sorted_words(query.sort, descending=query.descending))
+
+    def _show_empty(self, listing: ProductListing) -> None:
+        if listing.query.text:
+            title = _("No product matches “{text}”.").format(text=listing.query.text)
+            show_all = (_("Show all products"), self.show_everything, True)
+            self.empty.show_state("search", title, "", (show_all,))
+        elif listing.query.show is Show.ALL:
+            self.empty.show_state(
+                "boxes",
+                _("No products yet"),
+                _("Add the first one, or bring them in from a CSV file."),
+                (
+                    (_("Import…"), self.import_wanted.emit, False),
+                    (_("New product"), self.new_wanted.emit, True),
+                ),
+            )
+        else:
+            texts = {
+                Show.LOW: _("No product is low."),
+                Show.OUT: _("Nothing is out of stock."),
+                Show.ARCHIVED: _("No product is archived."),
+            }
+            show_all = (_("Show all products"), self.show_everything, False)
+            self.empty.show_state(
+                "circle-check", texts[listing.query.show], "", (show_all,), "success_fg"
+            )
+        self._stack.setCurrentWidget(self.empty)
+
+    def _on_failed(self, error: ShopError) -> None:
+        again = (_("Try again"), self.refresh, True)
+        self.empty.show_state(
+            "circle-alert", _("The products cannot be read."), sentence(error), (again,), "danger"
+        )
+        self._stack.setCurrentWidget(self.empty)
+
+    def _on_sort_chosen(self, sort: ProductSort) -> None:
+        same = sort is self._query.sort
+        self._ask(replace(self._query, sort=sort, descending=same and not self._query.descending))
+
+    def _on_product_chosen(self, product_id: int) -> None:
+        self._open_id, self._kept = product_id, 0
+        self.product_chosen.emit(product_id)

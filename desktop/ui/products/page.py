@@ -1,0 +1,327 @@
+"""The products page: the list beside the product that is open, and the forms over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from desktop.domain.errors import ShopError
+from desktop.domain.product import NewProduct
+from desktop.domain.product_import import ProductPlan
+from desktop.domain.product_list import ProductRow, PurchaseLine
+from desktop.domain.product_page import ProductPage
+from desktop.domain.shop import ShopSettings
+from desktop.i18n import format_date
+from desktop.i18n import gettext as _
+from desktop.i18n import zone as zone_named
+from desktop.ui.background import Background
+from desktop.ui.preferences import Preferences
+from desktop.ui.products import messages
+from desktop.ui.products.desk import ProductDesk
+from desktop.ui.products.detail import ProductDetail
+from desktop.ui.products.edit_form import EditForm, EditWish, Purpose, Surroundings
+from desktop.ui.products.import_dialog import ProductImportDialog
+from desktop.ui.products.list_pane import ProductListPane
+from desktop.ui.products.purchase_dialog import PurchaseDialog
+from desktop.ui.products.stock_forms import CountForm, ReplenishForm
+from desktop.ui.question import Question
+from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST
+
+if TYPE_CHECKING:
+    from desktop.controllers.shop import Shop
+
+_LIST_SHARE = 0.547  # of the page, as the list of orders has it
+
+
+class ProductsPage(QWidget):
+    """Products and their stock."""
+
+    order_wanted = Signal(int)
+    attention_counted = Signal(object)  # Attention
+    stock_changed = Signal()  # the orders page may show other levels now
+    writing = Signal(bool)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        background: Background,
+        shop: Shop,
+        settings: ShopSettings,
+        *,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("productsPage")
+        self._theme, self._background, self._shop = preferences.theme, background, shop
+        self._settings, self._clock = settings, clock
+        zone = zone_named(settings.time_zone)
+        self._open_id = 0
+        self._drawn = False  # whether somebody moved the line between list and product
+
+        # build
+        self.list = ProductListPane(self._theme, background)
+        self.detail = ProductDetail(self._theme, zone)
+        self.desk = ProductDesk(
+            background, shop.products, shop.product_files, self.detail.message, zone, self
+        )
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+
+        # assemble
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.detail.setMinimumWidth(LEAST_DETAIL)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.detail)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._splitter)
+
+        # connect
+        self._connect()
+        self.list.start(shop.products)
+
+    def _connect(self) -> None:
+        """Every connection of the page, by sender."""
+        self.list.product_chosen.connect(self.open)
+        self.list.emptied.connect(self._on_emptied)
+        self.list.left.connect(self.detail.focus_first)
+        self.list.new_wanted.connect(self.new_product)
+        self.list.import_wanted.connect(self.choose_import)
+        self.list.export_wanted.connect(self._export)
+        self.list.purchase_wanted.connect(self.show_purchase_list)
+        self.list.attention_counted.connect(self.attention_counted)
+
+        self.detail.left.connect(self.list.focus_table)
+        self.detail.header.wished.connect(self.wish)
+        self.detail.ledger.export_wanted.connect(self._export_ledger)
+        self.detail.orders.order_wanted.connect(self.order_wanted)
+        self.detail.family.product_wanted.connect(self.show_product)
+
+        self.desk.changed.connect(self._on_changed)
+        self.desk.writing.connect(self.writing)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    # ---- what is shown ----
+    @property
+    def row(self) -> ProductRow | None:
+        """The product that is open."""
+        return None if self.detail.page is None else self.detail.page.row
+
+    def open(self, product_id: int) -> None:
+        """Show a product beside the list."""
+        if product_id != self._open_id:
+            self.detail.message.dismiss()
+        self._open_id = product_id
+        self._background.read(
+            self._shop.products.page,
+            product_id,
+            done=self._on_page,
+            failed=self.detail.show_error,
+            owner_key=self.detail,
+        )
+
+    def show_product(self, product_id: int) -> None:
+        """Open a product, in the list too; where it is not shown there, everything is."""
+        listing = self.list.listing
+        if listing is None or all(row.id != product_id for row in listing.rows):
+            self.list.show_everything()
+        self.list.table.select(product_id)
+        self.list.refresh(product_id)
+
+    def refresh(self) -> None:
+        """Read everything that is shown again."""
+        self.list.refresh()
+
+    def focus_first(self) -> None:
+        """Let the keyboard begin in the list."""
+        self.list.focus_table()
+
+    def set_shop(self, settings: ShopSettings) -> None:
+        """Take over what the shop says of itself."""
+        self._settings = settings
+        zone = zone_named(settings.time_zone)
+        self.detail.set_zone(zone)
+        self.desk.set_zone(zone)
+        self.refresh()
+
+    def set_writable(self, reason: str) -> None:
+        """Let products be changed, or say why they cannot be."""
+        self.detail.header.set_writable(reason)
+        for button in (self.list.new, self.list.importing):
+            button.setEnabled(not reason)
+
+    def retranslate(self) -> None:
+        """Speak the present language."""
+        self.list.retranslate()
+        self.detail.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        new = event.key() == Qt.Key.Key_N
+        if new and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.new_product()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._drawn:
+            listed = max(round(self.width() * _LIST_SHARE), LEAST_LIST)
+            listed = min(listed, max(self.width() - LEAST_DETAIL - 1, LEAST_LIST))
+            self._splitter.setSizes([listed, self.width() - listed - 1])
+
+    # ---- wishes ----
+    def wish(self, name: str) -> None:
+        """Do what a button or the menu of the open product asks for."""
+        row = self.row
+        if row is None:
+            return
+        works: dict[str, Callable[[ProductRow], object]] = {
+            "edit": partial(self._ask_details, Purpose.EDIT),
+            "duplicate": partial(self._ask_details, Purpose.VARIANT),
+            "replenish": self._ask_replenish,
+            "count": self._ask_count,
+            "archive": self._ask_archive,
+            "take_back": lambda row: self.desk.take_back(row.id),
+        }
+        works[name](row)
+
+    def new_product(self) -> None:
+        """Ask for a product to be made."""
+        self._ask_details(Purpose.NEW, None)
+
+    def bring_in(self, path: Path) -> None:
+        """Show what a file of products would do, and do it when asked."""
+        dialog = ProductImportDialog(
+            self._theme, self._background, self._shop.product_files, path, parent=self.window()
+        )
+        dialog.brought_in.connect(self._on_brought_in)
+        dialog.begin()
+
+    def choose_import(self) -> None:
+        """Ask which file holds products."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self.window(), _("Import products"), str(Path.home()), "CSV (*.csv *.txt *.tsv)"
+        )
+        if chosen:
+            self.bring_in(Path(chosen))
+
+    def show_purchase_list(self) -> None:
+        """Show what should be bought."""
+        self._background.read(
+            self._shop.products.purchase_list,
+            done=self._on_purchase_list,
+            failed=self._tell_refused,
+        )
+
+    def _ask_replenish(self, row: ProductRow) -> None:
+        form = ReplenishForm(self._theme, row, self.window())
+        form.wanted.connect(lambda wish: self.desk.replenish(wish, form))
+        form.open()
+
+    def _ask_count(self, row: ProductRow) -> None:
+        form = CountForm(self._theme, row, self.window())
+        form.wanted.connect(lambda wish: self.desk.count(wish, form))
+        form.open()
+
+    def _ask_archive(self, row: ProductRow) -> None:
+        name = row.product.name or row.product.sku
+        question = Question(
+            self._theme,
+            _("Archive {product}?").format(product=name),
+            _("It keeps its stock and its history, and is no longer offered in new orders."),
+            yes=_("Archive"),
+            no=_("Keep in use"),
+            parent=self.window(),
+        )
+        question.ask(lambda: self.desk.archive(row.id))
+
+    def _ask_details(self, purpose: Purpose, row: ProductRow | None) -> None:
+        """Read what the form has to know, then open it."""
+
+        def around() -> Surroundings:
+            return Surroundings(
+                currency=self._settings.currency,
+                low_level=self._settings.low_level,
+                families=self._shop.products.families(),
+                suppliers=self._shop.products.suppliers(),
+            )
+
+        def ask(known: Surroundings) -> None:
+            product = None if row is None else row.product
+            form = EditForm(self._theme, purpose, product, known, self.window())
+            form.wanted.connect(lambda wish: self._on_details(wish, form))
+            form.open()
+
+        self._background.read(around, done=ask, failed=self._tell_refused, owner_key="details")
+
+    def _on_details(self, wish: NewProduct | EditWish, form: EditForm) -> None:
+        if isinstance(wish, EditWish):
+            self.desk.edit(wish, form)
+        else:
+            self.desk.add(wish, form)
+
+    def _export(self) -> None:
+        path = self._where(_("Products"))
+        if path is not None:
+            self.desk.export(path, self.list.query)
+
+    def _export_ledger(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        sku = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in row.product.sku)
+        path = self._where(sku[:60])
+        if path is not None:
+            self.desk.export_ledger(path, row.id)
+
+    def _where(self, name: str) -> Path | None:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.window(), _("Export"), str(Path.home() / f"{name}.csv"), "CSV (*.csv)"
+        )
+        return Path(chosen) if chosen else None
+
+    # ---- answers ----
+    def _on_page(self, page: ProductPage) -> None:
+        if page.row.id == self._open_id:
+            self.detail.show_page(page)
+
+    def _on_emptied(self) -> None:
+        self._open_id = 0
+        self._background.forget(self.detail)
+        self.detail.show_nothing()
+
+    def _on_changed(self, product_id: int) -> None:
+        self._open_id = product_id or self._open_id
+        self.list.refresh(product_id)
+        self.stock_changed.emit()
+
+    def _on_brought_in(self, plan: ProductPlan) -> None:
+        self.detail.message.say(messages.imported(plan))
+        self.list.refresh()
+        self.stock_changed.emit()
+
+    def _on_purchase_list(self, lines: tuple[PurchaseLine, ...]) -> None:
+        zone = zone_named(self._settings.time_zone)
+        day = format_date(self._clock().astimezone(zone).date())
+        dialog = PurchaseDialog(self._theme, lines, self._settings.name, day, self.window())
+        dialog.failed.connect(
+            lambda name: self.detail.message.say(
+                messages.not_written(name, _("the disk does not take it"))
+            )
+        )
+        dialog.open()
+
+    def _tell_refused(self, error: ShopError) -> None:
+        zone = zone_named(self._settings.time_zone)
+        self.detail.message.say(messages.refused(error, zone))
+
+    def _on_splitter_moved(self, _at: int, _which: int) -> None:
+        self._drawn = True
