@@ -41,7 +41,7 @@ from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
 _LEDGER_LINES = 100  # as many as a page shows; the export has them all
-_ORDERS = 20
+_ORDERS = 8
 
 
 class ProductController:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.i18n import gettext as _
@@ -58,10 +59,25 @@ class ProductForm(Question):
         self.error = WrappedLabel(theme, role="medium", colour="danger")
         self.error.setObjectName("formError")
         self.error.hide()
-        self.body.addLayout(self.grid)
+        self._sheet = QWidget()
+        self._sheet.setLayout(self.grid)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._sheet)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._sheet.setAutoFillBackground(False)
+        self.body.addWidget(self._scroll)
         self.body.addWidget(self.error)
         self.keep_button.setDefault(False)
         self.do_button.setDefault(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._share_height()
+        super().showEvent(event)
 
     def value(self) -> object:
         """What the form says.
@@ -101,11 +117,32 @@ class ProductForm(Question):
 
     def fit(self) -> None:
         """Be as high as what it holds."""
+        if not self.isVisible():
+            return
+        self._share_height()
+        self._outer.activate()  # else the least height is still that of before
         middle = self.geometry().center()
         height = self._outer.totalHeightForWidth(self.width())
-        if height > self.height():
+        if height != self.height():
             self.resize(self.width(), height)
             self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+
+    def _share_height(self) -> None:
+        """Let the fields scroll where large letters make them higher than the window."""
+        wanted = self._sheet.sizeHint().height()
+        self._set_scroll_height(wanted)
+        parent = self.parentWidget()
+        if parent is not None:
+            over = self._outer.totalHeightForWidth(self.width()) - (parent.height() - 16)
+            self._set_scroll_height(max(wanted - max(over, 0), self.theme.px(60)))
+
+    def _set_scroll_height(self, height: int) -> None:
+        """Make the fields so high, and let no layout remember how high they were."""
+        self._scroll.setFixedHeight(height)
+        layout: QObject | None = self.body
+        while isinstance(layout, QLayout):
+            layout.invalidate()
+            layout = layout.parent()
 
     def _wait(self, *, waits: bool) -> None:
         self._waits = waits

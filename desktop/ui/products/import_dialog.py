@@ -5,12 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -32,6 +42,7 @@ from desktop.words.product_import import bad_line, plan_title, planned_told, ver
 if TYPE_CHECKING:
     from desktop.controllers.product_files import ProductFileController
 
+_PAD = 8
 _Index = QModelIndex | QPersistentModelIndex
 _INKS = {Verdict.NEW: "success_fg", Verdict.CHANGED: "accent_text", Verdict.BAD: "danger"}
 
@@ -71,6 +82,49 @@ class PlanModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (_("Line"), "", _("SKU"), _("Product"), _("What happens"))[section]
         return None
+
+
+class _Padded(QStyledItemDelegate):
+    """Cells with room beside their words."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * _PAD, 0)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        cell = QStyleOptionViewItem(option)
+        rect: QRect = option.rect
+        cell.rect = rect.adjusted(_PAD, 0, -_PAD, 0)
+        super().paint(painter, cell, index)
+
+
+class _Head(QHeaderView):
+    """The columns' names, drawn plainly."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._theme.px(32))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("border"))
+        painter.setFont(self._theme.font(12, 500))
+        painter.setPen(self._theme.colour("text2"))
+        title = self.model().headerData(section, Qt.Orientation.Horizontal)
+        room = rect.adjusted(_PAD + 3, 0, -_PAD, -1)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), str(title))
+        painter.restore()
 
 
 class ProductImportDialog(QDialog):
@@ -117,12 +171,8 @@ class ProductImportDialog(QDialog):
         table = self.table
         table.setObjectName("importTable")
         table.setFont(self._theme.font(13))
-        table.setStyleSheet(
-            "QTableView::item { padding: 0 8px; } QHeaderView::section { padding: 0 8px;"
-            " border: none; min-height: 28px; background: transparent; }"
-        )
-        table.horizontalHeader().setFont(self._theme.font(12, 500))
-        table.horizontalHeader().setHighlightSections(False)
+        table.setHorizontalHeader(_Head(self._theme, table))
+        table.setItemDelegate(_Padded(table))
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setSelectionMode(QTableView.SelectionMode.NoSelection)
@@ -174,7 +224,6 @@ class ProductImportDialog(QDialog):
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._do.setEnabled(plan.does_anything)
         (self._do if plan.does_anything else self._close).setFocus()
 

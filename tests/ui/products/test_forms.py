@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from desktop.domain.history import Source
 from desktop.domain.money import Money
 from desktop.i18n import speak
+from tests.pages.products_page import ProductsPage
 from tests.shops import line
 
 
@@ -226,3 +227,17 @@ def test_nothing_can_be_changed_while_the_database_is_away(page):
     assert not any(each.isEnabled() for each in menu.actions() if not each.isSeparator())
     page.widget.set_writable("")
     assert page.detail.header.replenish.isEnabled()
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_longest_form_fits_a_small_window_with_large_letters(goods, windowed, light, size):
+    light.set_text_size(size)
+    page = ProductsPage(windowed(goods, 1024, 700))
+    page.wait_open("KAI-40")
+    page.widget.new_product()
+    form = page.wait_dialog("productForm")
+    assert form.height() <= page.window.window.height()
+    page.click("do", form)
+    assert page.error(form) == "The product needs a name."
+    page.qtbot.waitUntil(lambda: form.height() <= page.window.window.height())
+    form.reject()
