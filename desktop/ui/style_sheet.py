@@ -29,6 +29,12 @@ QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {tokens.focus}; padding: 0 9px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
+QLineEdit[bare="true"] {{ background: transparent; border: 1px solid transparent; padding: 0 0 0 5px; }}
+QLineEdit[bare="true"]:hover {{ border-color: {tokens.control}; }}
+QLineEdit[bare="true"]:focus {{ background: {tokens.raised}; border: 2px solid {tokens.focus};
+  padding: 0 0 0 4px; }}
+QLineEdit[inner="true"], QLineEdit[inner="true"]:focus {{ background: transparent; border: none;
+  padding: 0; min-height: 20px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {tokens.text3}; background: {tokens.subtle}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
