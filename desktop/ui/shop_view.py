@@ -22,6 +22,7 @@ from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
+from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
 from desktop.ui.order_papers import open_papers, papers_of
@@ -87,6 +88,9 @@ class ShopView(QWidget):
             zone=zone,
             parent=self,
         )
+        self.new_orders = NewOrders(
+            self._theme, background, shop, self.changes, self.detail, lambda: self._settings, self
+        )
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -126,6 +130,7 @@ class ShopView(QWidget):
         self.list.pending_counted.connect(partial(self.navigation.set_count, "orders"))
         self.list.query_changed.connect(self._on_query_changed)
         self.list.import_wanted.connect(self.import_wanted)
+        self.list.top.new.clicked.connect(lambda _on=False: self.new_orders.begin())
         self.list.table.columns_chosen.connect(self._on_columns_chosen)
 
         self.detail.print_wanted.connect(self.print_order)
@@ -134,6 +139,8 @@ class ShopView(QWidget):
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
+        self.new_orders.made.connect(self._on_own_change)
+        self.new_orders.see_wanted.connect(self.open_order)
         self.changes.writing.connect(self.safety.set_writing)
 
         self.watch.others_changed.connect(self._on_others_changed)
@@ -271,6 +278,7 @@ class ShopView(QWidget):
             "page_orders": lambda: self.show_page("orders"),
             "page_settings": lambda: self.show_page("settings"),
             "search": self._search,
+            "new_order": self.new_orders.begin,
             "refresh": self.refresh,
             "undo": self.changes.undo_last,
             "print_summary": self.print_order,

@@ -29,7 +29,8 @@ QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {tokens.focus}; padding: 0 9px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
-QLineEdit[bare="true"] {{ background: transparent; border: 1px solid transparent; padding: 0 0 0 5px; }}
+QLineEdit[bare="true"] {{ background: transparent; border: 1px solid transparent;
+  padding: 0 0 0 5px; }}
 QLineEdit[bare="true"]:hover {{ border-color: {tokens.control}; }}
 QLineEdit[bare="true"]:focus {{ background: {tokens.raised}; border: 2px solid {tokens.focus};
   padding: 0 0 0 4px; }}

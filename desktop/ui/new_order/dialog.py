@@ -147,7 +147,7 @@ class NewOrderDialog(Sheet):
 
     def _put_in_focus_order(self) -> None:
         order: tuple[QWidget, ...] = (
-            self.customer, self.products.finder, self.lines, self.side.payment,
+            self.customer, self.products.finder, *self.lines.stops, self.side.payment,
             self.side.shipping, self.side.rate, self.side.status, self.side.sums.discount,
             self.side.note, self.create_button, self.cancel_button, self.close_button,
         )  # fmt: skip
@@ -302,7 +302,10 @@ class NewOrderDialog(Sheet):
 
     def _show(self) -> None:
         """Show everything as it now is."""
+        before = self.lines.stops
         self.lines.show_lines(self.sale.seen)
+        if self.lines.stops != before:
+            self._put_in_focus_order()
         sums = self.sale.sums()
         if not isinstance(sums, ShopError):
             self.side.sums.show_sums(sums.totals, self.sale.basket, self.side.tax_rate)

@@ -118,6 +118,13 @@ class LineRow(QWidget):
         self.short.variant_wanted.connect(self.variant_wanted)
         self.short.quantity_wanted.connect(lambda count: self._wish(quantity=count))
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in this order."""
+        short = (self.short.use, self.short.replenish, self.short.variant, self.short.remove)
+        row = (self.price, self.stepper.number, self.more, self.remove)
+        return (*row, self.discount, *short)
+
     def show_line(self, seen: LineSeen) -> None:
         """Show the line as it is now."""
         self._seen = seen

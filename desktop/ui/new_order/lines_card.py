@@ -29,6 +29,7 @@ class LinesCard(Card):
         self.setObjectName("new_lines")
         self._look = theme
         self._rows: dict[int, tuple[LineRow, Line]] = {}
+        self._ids: list[int] = []
         self._empty = PlainLabel(theme, role="body", colour="text2", wrap=True)
         self._empty.setObjectName("new_lines_empty")
         self._empty.setText(_("Nothing yet. Add what is sold by name, SKU or barcode."))
@@ -54,13 +55,15 @@ class LinesCard(Card):
             row, hairline = self._rows[key]
             row.show_line(seen)
             hairline.setVisible(at > 0)
+        self._ids = ids
         self._put_in_order(ids)
         self._empty.setVisible(not lines)
 
-    def row(self, product_id: int) -> LineRow | None:
-        """The row of a product."""
-        found = self._rows.get(product_id)
-        return None if found is None else found[0]
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, line by line."""
+        rows = (self._rows[key][0] for key in self._ids)
+        return tuple(stop for row in rows for stop in row.stops)
 
     def _add(self, seen: LineSeen) -> None:
         key = seen.line.product_id

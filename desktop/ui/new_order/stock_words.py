@@ -82,10 +82,8 @@ def use_words(offer: Offer, variant: Variant) -> str:
     name = _differing(offer.options, variant.options) or variant.name
     if variant.unlimited:
         return _("Use {name}").format(name=name)
-    left = ngettext("{count} left", "{count} left", variant.on_hand)
-    return _("Use {name} ({left})").format(
-        name=name, left=left.format(count=format_number(variant.on_hand))
-    )
+    words = ngettext("Use {name} ({count} left)", "Use {name} ({count} left)", variant.on_hand)
+    return words.format(name=name, count=format_number(variant.on_hand))
 
 
 def _differing(own: Options, other: Options) -> str:

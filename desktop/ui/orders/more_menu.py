@@ -26,6 +26,7 @@ class MoreWishes:
     correct_shipping: Callable[[], object]
     correct_billing: Callable[[], object]
     undo: Callable[[int], object]  # a history entry
+    duplicate: Callable[[], object]
 
 
 class MoreMenu(QMenu):
@@ -43,6 +44,7 @@ class MoreMenu(QMenu):
         if page.undoable is not None:
             undo = partial(wishes.undo, page.undoable)
             self._add("undo", _("Undo the last change"), "undo-2", undo)
+        self._add("duplicate", _("Duplicate…"), "plus", wishes.duplicate)
         self.addSeparator()
         self._add(
             "correct_shipping", _("Correct shipping address…"), "pencil", wishes.correct_shipping

@@ -21,7 +21,7 @@ BY_HAND = {
     SHIPPED: ["Back to Paid…"],
     CANCELLED: [],
 }
-ALWAYS = ["Correct shipping address…", "Correct billing address…", "Copy number"]
+ALWAYS = ["Duplicate…", "Correct shipping address…", "Correct billing address…", "Copy number"]
 NEVER = "Orders cannot be deleted"
 
 
