@@ -10,6 +10,7 @@ def style_sheet(tokens: Tokens, text_size: int) -> str:
     """The style sheet of a theme."""
     control = round(32 * text_size / 100)
     box = round(16 * text_size / 100)
+    bare = round(20 * text_size / 100)
     dot = round(8 * text_size / 100)
     return f"""
 QToolTip {{ background: {tokens.raised}; color: {tokens.text}; border: 1px solid {tokens.border};
@@ -30,7 +31,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBo
   border: 2px solid {tokens.focus}; padding: 0 9px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
 QLineEdit[bare="true"] {{ background: transparent; border: 1px solid transparent;
-  padding: 0 0 0 5px; }}
+  padding: 0 0 0 5px; min-height: {bare}px; }}
 QLineEdit[bare="true"]:hover {{ border-color: {tokens.control}; }}
 QLineEdit[bare="true"]:focus {{ background: {tokens.raised}; border: 2px solid {tokens.focus};
   padding: 0 0 0 4px; }}

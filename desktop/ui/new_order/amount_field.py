@@ -28,6 +28,8 @@ class AmountField(Field):
     ) -> None:
         super().__init__(theme, name=name, parent=parent)
         self.setProperty("bare", "true" if bare else "false")
+        if bare:
+            self.setTextMargins(0, 0, -3, 0)  # its figures stand below those of the labels
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._amount, self._currency = Decimal(0), ""
         self.textEdited.connect(self._on_edited)

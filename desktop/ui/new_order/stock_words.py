@@ -99,7 +99,9 @@ def level_lines(changes: tuple[StockChange, ...], low: frozenset[int]) -> str:
     lines = []
     for each in changes[:_MOST]:
         words = f"{each.name}  {_level(each.before)} → {_level(each.after)}"
-        lines.append(f"{words}  ({_('low stock')})" if each.product_id in low else words)
+        if each.product_id in low:
+            words += "  " + _("(low stock)")
+        lines.append(words)
     more = len(changes) - _MOST
     if more > 0:
         lines.append(ngettext("{count} more", "{count} more", more).format(count=more))
