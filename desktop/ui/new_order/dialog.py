@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.basket import Basket, BasketLine, Terms, to_new_order
-from desktop.domain.draft import Content, Draft
+from desktop.domain.draft import Content
 from desktop.domain.errors import OutOfStock, ShopError
 from desktop.domain.money import Money
 from desktop.domain.order_page import Changed
@@ -23,9 +23,8 @@ from desktop.ui.buttons import Button
 from desktop.ui.labels import IconLabel, PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.customer_box import CustomerBox
-from desktop.ui.new_order.draft_words import offered_draft
+from desktop.ui.new_order.drafts import Drafts
 from desktop.ui.new_order.frame import Sheet
-from desktop.ui.new_order.leaving import Leaving
 from desktop.ui.new_order.lines_card import LinesCard
 from desktop.ui.new_order.products_part import ProductsPart
 from desktop.ui.new_order.replenish import Replenish
@@ -63,12 +62,11 @@ class NewOrderDialog(Sheet):
                 settings.currency, tax_rate=settings.tax_rate, tax_included=settings.tax_included
             )
         )
-        self._draft = 0  # the draft that is being gone on with
-        self._drafts: tuple[Draft, ...] = ()
         self._busy = False
 
         # build
         self.message = MessageBar(theme)
+        self.drafts = Drafts(background, shop.selling, self.message, settings.time_zone, self)
         self.customer = CustomerBox(theme, settings.country, self)
         self.products = ProductsPart(theme, background, shop.selling, self)
         self.lines = LinesCard(theme)
@@ -128,6 +126,10 @@ class NewOrderDialog(Sheet):
 
     def _connect(self) -> None:
         """Every connection of the dialog, by sender."""
+        self.drafts.taken_up.connect(self._on_again)
+        self.drafts.left.connect(self._leave)
+        self.drafts.refused.connect(self._tell)
+
         self.customer.searched.connect(self._find_customers)
         self.customer.changed.connect(self._show)
         self.customer.done.connect(self.products.finder.setFocus)
@@ -169,14 +171,13 @@ class NewOrderDialog(Sheet):
         typed, self.sale.basket = self.sale.basket, opening.basket
         self.sale.basket = opening.basket.with_lines(typed.lines)  # somebody may be faster
         self.side.offer(opening.methods, opening.basket.tax_rate)
-        self._drafts = opening.drafts
         self._on_terms()
         if again:
             self._background.read(
                 self._shop.selling.again, again, done=self._on_again, failed=self._tell
             )
         else:
-            self._offer_draft()
+            self.drafts.offer(opening.drafts)
 
     def _on_again(self, content: Content) -> None:
         self._take(content)
@@ -190,38 +191,6 @@ class NewOrderDialog(Sheet):
         self.side.note.setPlainText(content.note)
         self._on_terms()
         self._read_offers()
-
-    # ---- drafts ----
-    def _offer_draft(self) -> None:
-        if not self._drafts:
-            self.message.dismiss()
-            return
-        draft = self._drafts[0]
-        self.message.say(
-            Message(
-                kind="warn",
-                text=offered_draft(draft, self._settings.time_zone),
-                actions=(
-                    (_("Go on with it"), lambda: self._go_on_with(draft), "pencil"),
-                    (_("Discard"), lambda: self._discard(draft), "trash-2"),
-                ),
-            )
-        )
-
-    def _go_on_with(self, draft: Draft) -> None:
-        self._draft, self._drafts = draft.id, ()
-        self.message.dismiss()
-        self._take(draft.content)
-        self.products.finder.setFocus()
-
-    def _discard(self, draft: Draft) -> None:
-        self._drafts = tuple(each for each in self._drafts if each.id != draft.id)
-        self._background.write(
-            self._shop.selling.discard_draft,
-            draft.id,
-            done=lambda _none: self._offer_draft(),
-            failed=self._tell,
-        )
 
     # ---- customer and products ----
     def _find_customers(self, text: str) -> None:
@@ -366,13 +335,7 @@ class NewOrderDialog(Sheet):
         self._show()
 
     def _on_created(self, changed: Changed) -> None:
-        if self._draft:
-            self._background.write(
-                self._shop.selling.discard_draft,
-                self._draft,
-                done=lambda _none: None,
-                failed=lambda _error: None,
-            )
+        self.drafts.became_an_order()
         self.done(int(self.DialogCode.Accepted))
         self.created.emit(changed)
 
@@ -393,28 +356,9 @@ class NewOrderDialog(Sheet):
         if self.content.is_empty:
             super().reject()
             return
-        question = Leaving(self.theme, self)
-        question.keep_wanted.connect(self._keep_draft)
-        question.discard_wanted.connect(self._discard_all)
-        question.open()
+        self.drafts.ask(self.theme, lambda: self.content)
 
-    def _keep_draft(self) -> None:
-        self._background.write(
-            self._shop.selling.save_draft,
-            self.content,
-            self._draft,
-            done=lambda _id: super(NewOrderDialog, self).reject(),
-            failed=self._tell,
-        )
-
-    def _discard_all(self) -> None:
-        if self._draft:
-            self._background.write(
-                self._shop.selling.discard_draft,
-                self._draft,
-                done=lambda _none: None,
-                failed=lambda _error: None,
-            )
+    def _leave(self) -> None:
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
