@@ -30,6 +30,7 @@ class Happening(StrEnum):
     STOCK_RECEIVED = "stock_received"
     UPDATED_FROM_STORE = "updated_from_store"
     PLACE_CORRECTED = "place_corrected"
+    EDITED = "edited"
 
 
 class Source(StrEnum):

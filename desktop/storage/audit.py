@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, and_, func, select, text
+from sqlalchemy import Connection, and_, func, or_, select, text
 
 from desktop.domain.check import Finding, Wrong
-from desktop.domain.history import GENESIS, commitment, link, seal
+from desktop.domain.history import GENESIS, Happening, commitment, link, seal
 from desktop.domain.order import OWN_CHANNEL
 from desktop.domain.status import OrderStatus
 from desktop.storage import history
@@ -213,17 +213,20 @@ def seals(db: Connection, count: Count) -> Iterator[Finding]:
 
 
 def _told(db: Connection, after: int, upto: int) -> dict[int, tuple[str, str]]:
-    """By order id: the seal of its first entry, and the state of its last."""
+    """By order id: the seal of its first entry or its last edit, and the state of its last."""
+    edited = history_table.c.happening == str(Happening.EDITED)
     query = (
-        select(history_table.c.order_id, history_table.c.new_status, history_table.c.facts)
+        select(history_table.c.order_id, history_table.c.new_status, history_table.c.facts, edited)
         .where(history_table.c.order_id > after, history_table.c.order_id <= upto)
-        .where(history_table.c.new_status.is_not(None))
+        .where(or_(history_table.c.new_status.is_not(None), edited))
         .order_by(history_table.c.order_id, history_table.c.id)
     )
     told: dict[int, tuple[str, str]] = {}
-    for order_id, status, facts in db.execute(query):
-        mark = told[order_id][0] if order_id in told else json.loads(facts).get("seal", "")
-        told[order_id] = (mark, status)
+    for order_id, status, facts, anew in db.execute(query):
+        mark, before = told.get(order_id, ("", ""))
+        if anew or order_id not in told:
+            mark = json.loads(facts).get("seal", "")
+        told[order_id] = (mark, status or before)
     return told
 
 

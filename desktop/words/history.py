@@ -8,10 +8,12 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from desktop.domain.history import Happening, HistoryEntry, Source
+from desktop.domain.money import Money
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
+from desktop.words.money import money
 from desktop.words.status import status_word
 
 _MOST_PRODUCTS = 6  # levels written out in one line
@@ -55,6 +57,7 @@ _ICONS = {
     Happening.STOCK_RECEIVED: "boxes",
     Happening.UPDATED_FROM_STORE: "download",
     Happening.PLACE_CORRECTED: "map-pin",
+    Happening.EDITED: "pencil",
 }
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
@@ -111,6 +114,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
         parts.append(levels(entry.stock))
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
+    if entry.happening is Happening.EDITED:
+        parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
     parts.append(", ".join(entry.text.split("\n")))
@@ -169,6 +174,7 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_RECEIVED: _("Stock received"),
         Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
         Happening.PLACE_CORRECTED: _("Place on the map corrected"),
+        Happening.EDITED: _("Order changed"),
     }[entry.happening]
 
 
@@ -184,6 +190,15 @@ def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]
             "Stock returned: {count} product", "Stock returned: {count} products", len(back)
         )
         yield text.format(count=format_number(len(back))), back
+
+
+def _totals(entry: HistoryEntry) -> str:
+    """The total before and after an edit; empty when it stayed."""
+    before, after, currency = entry.facts.get("total", (0, 0, ""))
+    if before == after:
+        return ""
+    old, new = money(Money(before, currency)), money(Money(after, currency))
+    return _("Total {before} → {after}").format(before=old, after=new)
 
 
 def _fact(entry: HistoryEntry, name: str) -> str:
