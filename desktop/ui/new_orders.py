@@ -64,6 +64,11 @@ class NewOrders(QObject):
         dialog.finished.connect(self._on_finished)
         dialog.begin(again)
 
+    def stop(self) -> None:
+        """Lose nothing of an order that is being made when the window closes."""
+        if self._dialog is not None:
+            self._dialog.keep_now()
+
     def _on_finished(self) -> None:
         self._dialog = None
 

@@ -178,6 +178,7 @@ class ShopView(QWidget):
         """Take no more work and wait for what is under way; an import is taken back."""
         for dialog in self.window().findChildren(ImportDialog):
             dialog.stop()
+        self.new_orders.stop()
         self.watch.stop()
         self.safety.stop()
         self._background.stop()

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
+from desktop.domain.place import Place, Precision
 from desktop.domain.selling import CustomerFound
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
-from desktop.ui.labels import ElidedLabel, IconLabel
+from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel
 from desktop.ui.new_order.customer_form import CustomerForm
 from desktop.ui.new_order.finder import Finder
 from desktop.ui.new_order.suggestions import Suggestion
+from desktop.ui.orders.address_card import certainty
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.address import one_line
@@ -35,6 +37,7 @@ class CustomerBox(QWidget):
 
     searched = Signal(str)
     changed = Signal()
+    shown = Signal(object)  # the Address that is shown: where is it?
     done = Signal()  # somebody was chosen: on to the products
 
     def __init__(
@@ -56,6 +59,9 @@ class CustomerBox(QWidget):
         self._reach = ElidedLabel(theme, role="secondary")
         self._place = WrappedLabel(theme)
         self._place_sign = IconLabel(theme, "map-pin")
+        self._sure_sign = IconLabel(theme, "circle-check", "success_fg")
+        self._sure = PlainLabel(theme, role="medium", colour="success_fg")
+        self._sure.setObjectName("customer_certainty")
         self.edit = Button(theme, _("Edit"), kind="link")
         self.edit.setObjectName("customer_edit")
         self.change = Button(theme, _("Change"), kind="link")
@@ -85,6 +91,8 @@ class CustomerBox(QWidget):
         lower.setSpacing(10)
         lower.addWidget(self._place_sign)
         lower.addWidget(self._place, 1)
+        lower.addWidget(self._sure_sign)
+        lower.addWidget(self._sure)
         self._shown.body.addLayout(upper)
         self._shown.body.addLayout(lower)
         ways = QHBoxLayout()
@@ -142,7 +150,20 @@ class CustomerBox(QWidget):
         self._place.setText(place or _("No address: nothing to be sent"))
         self._place.set_colour("text" if place else "text2")
         self._place_sign.set_icon("map-pin" if place else "map-pin-off")
+        self.show_place(None)
         self._show(self._shown)
+        if place:
+            self.shown.emit(shipping)
+
+    def show_place(self, place: Place | None) -> None:
+        """Show how sure the place on the map is, where one is known."""
+        words, sign, colour = certainty(place)
+        exact = place is not None and place.precision is Precision.EXACT
+        self._sure.setText(words)
+        self._sure.set_colour(colour)
+        self._sure_sign.set_icon("circle-check" if exact else sign, colour)
+        for part in (self._sure, self._sure_sign):
+            part.setVisible(place is not None)
 
     def show_found(self, text: str, found: tuple[CustomerFound, ...]) -> None:
         """Show who was found for a text, and that it may be somebody new."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.address import Address
 from desktop.domain.basket import Basket, BasketLine, Terms, to_new_order
 from desktop.domain.draft import Content
 from desktop.domain.errors import OutOfStock, ShopError
@@ -24,7 +25,7 @@ from desktop.ui.labels import IconLabel, PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.customer_box import CustomerBox
 from desktop.ui.new_order.drafts import Drafts
-from desktop.ui.new_order.frame import Sheet
+from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.new_order.lines_card import LinesCard
 from desktop.ui.new_order.products_part import ProductsPart
 from desktop.ui.new_order.replenish import Replenish
@@ -107,13 +108,13 @@ class NewOrderDialog(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_scrolled(left), 1)
+        row.addWidget(scrolled(left), 1)
         divider = QWidget()
         divider.setFixedWidth(1)
         divider.setAutoFillBackground(True)
         row.addWidget(divider)
         self._divider = divider
-        beside = _scrolled(right)
+        beside = scrolled(right)
         beside.setFixedWidth(self.theme.px(_SIDE) + 38)
         row.addWidget(beside)
         self.body.addLayout(row)
@@ -132,6 +133,7 @@ class NewOrderDialog(Sheet):
 
         self.customer.searched.connect(self._find_customers)
         self.customer.changed.connect(self._show)
+        self.customer.shown.connect(self._locate)
         self.customer.done.connect(self.products.finder.setFocus)
 
         self.products.added.connect(self._on_added)
@@ -200,6 +202,15 @@ class NewOrderDialog(Sheet):
             done=lambda found: self.customer.show_found(text, found),
             failed=self._tell,
             owner_key=(self, "customers"),
+        )
+
+    def _locate(self, address: Address) -> None:
+        self._background.read(
+            self._shop.places.locate,
+            address,
+            done=self.customer.show_place,
+            failed=self._tell,
+            owner_key=(self, "place"),
         )
 
     def _on_added(self, offer: Offer) -> None:
@@ -349,6 +360,11 @@ class NewOrderDialog(Sheet):
         self.message.say(Message(kind="error", text=sentence(error)))
 
     # ---- leaving ----
+    def keep_now(self) -> None:
+        """Keep what was filled in as a draft without asking: the window is being closed."""
+        if not self._busy and not self.content.is_empty:
+            self.drafts.keep(self.content)
+
     def reject(self) -> None:
         """Leave; what was filled in is not lost without a word."""
         if self._busy:
@@ -373,14 +389,3 @@ class NewOrderDialog(Sheet):
         colours = self._divider.palette()
         colours.setColor(self._divider.backgroundRole(), self.theme.colour("border"))
         self._divider.setPalette(colours)
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(part)
-    area.viewport().setAutoFillBackground(False)
-    part.setAutoFillBackground(False)
-    return area

@@ -62,7 +62,7 @@ class Drafts(QObject):
     def ask(self, theme: Theme, content: Callable[[], Content]) -> None:
         """Ask what becomes of what was filled in; Esc goes on."""
         question = Leaving(theme, self._dialog)
-        question.keep_wanted.connect(lambda: self._keep(content()))
+        question.keep_wanted.connect(lambda: self.keep(content()))
         question.discard_wanted.connect(self._discard_own)
         question.open()
 
@@ -80,7 +80,8 @@ class Drafts(QObject):
         rest = tuple(each for each in self._offered if each.id != draft.id)
         self._discard(draft.id, lambda _none: self.offer(rest))
 
-    def _keep(self, content: Content) -> None:
+    def keep(self, content: Content) -> None:
+        """Keep this as a draft, in place of the one that is gone on with."""
         self._background.write(
             self._selling.save_draft,
             content,

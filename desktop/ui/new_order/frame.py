@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizeGrip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizeGrip, QVBoxLayout, QWidget
 
 from desktop.ui.orders.question import Shade, TitleStrip
 from desktop.ui.theme import Theme
@@ -87,3 +87,15 @@ class Sheet(QDialog):
             self._shade.hide()
             self._shade.deleteLater()
             self._shade = None
+
+
+def scrolled(part: QWidget) -> QScrollArea:
+    """A part of the sheet that is scrolled where there is no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(part)
+    area.viewport().setAutoFillBackground(False)
+    part.setAutoFillBackground(False)
+    return area

@@ -220,6 +220,23 @@ def test_what_was_typed_goes_where_it_belongs(page, typed, part):
     assert getattr(page.dialog.customer.contact, part) == typed
 
 
+def test_a_place_that_is_known_is_told_beside_the_address(page):
+    finder = page.dialog.customer.finder
+    page.type_in(finder, "mariana")
+    page.wait(finder.suggestions.isVisible)
+    page.qtbot.keyClick(finder, Qt.Key.Key_Return)
+    page.wait(lambda: page.text("customer_certainty") == "Exact location")
+
+
+def test_a_customers_text_is_shown_as_it_is(page, shop):
+    page.has("OND-XL")
+    page.new_customer("<b>Rui</b>")
+    page.click("customer_done")
+    assert page.text("customer_shown") == "<b>Rui</b>"
+    page.create()
+    assert newest(shop).contact.name == "<b>Rui</b>"
+
+
 # ---- making it ----
 def test_the_order_is_made_opened_and_told_with_undo(page, window, shop):
     page.has("OND-XL", 2)
@@ -321,6 +338,13 @@ def test_a_draft_is_offered_again_and_gone_once_it_is_an_order(page, window, sho
     assert again.text("customer_shown") == "Tiago"
     again.create()
     again.wait(lambda: shop.selling.drafts() == ())
+
+
+def test_closing_the_window_keeps_what_was_filled_in(page, window, shop):
+    page.has("OND-XL", 2)
+    window.view.stop()
+    (kept,) = shop.selling.drafts()
+    assert [each.quantity for each in kept.content.basket.lines] == [2]
 
 
 def test_a_draft_can_be_discarded_where_it_is_offered(page, window, shop):
