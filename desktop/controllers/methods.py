@@ -13,7 +13,7 @@ from desktop.domain.text import cleaned, cleaned_lines
 from desktop.storage import methods, settings
 from desktop.storage.database import reading, writing
 
-M = TypeVar("M", PaymentMethod, ShippingMethod, TaxRate)
+M = TypeVar("M", bound=Method)
 
 
 class MethodController:
@@ -47,8 +47,8 @@ class MethodController:
             if sound.id:
                 methods.change(db, sound)
                 return sound
-            if not _list_of(methods.kept(db), type(sound)):
-                for each in _list_of(methods.used(db, settings.load(db)), type(sound)):
+            if not _like(methods.kept(db), sound):
+                for each in _like(methods.used(db, settings.load(db)), sound):
                     if each.name != sound.name:
                         methods.add(db, each)
             return replace(sound, id=methods.add(db, sound))
@@ -68,6 +68,11 @@ class MethodController:
         with writing(self._at.engine) as db:
             methods.put_in_order(db, kind, ids)
             return methods.kept(db)
+
+
+def _like(lists: Methods, method: Method) -> Sequence[Method]:
+    """The list that a method belongs to."""
+    return _list_of(lists, type(method))
 
 
 def _list_of(lists: Methods, kind: type[Method]) -> Sequence[Method]:

@@ -9,7 +9,7 @@ from desktop.controllers.workplace import Workplace
 from desktop.domain.basket import Basket, lines_again
 from desktop.domain.draft import Content, Draft
 from desktop.domain.methods import Methods
-from desktop.domain.selling import CustomerFound, Offer, Offers
+from desktop.domain.selling import CustomerFound, Offer, Offers, Opening
 from desktop.domain.shop import ShopSettings
 from desktop.storage import drafts, methods, orders, selling, settings
 from desktop.storage.database import reading, writing
@@ -51,10 +51,15 @@ class SellingController:
             kept = methods.kept(db)
             return _completed(kept, methods.used(db, settings.load(db))).offered
 
-    def empty_basket(self) -> Basket:
-        """A basket in the shop's currency, with the tax that the shop usually reckons."""
+    def opening(self) -> Opening:
+        """What a new order begins with: the shop's currency and usual tax, methods, drafts."""
         with reading(self._at.engine) as db:
-            return _empty(settings.load(db), methods.kept(db))
+            shop, kept = settings.load(db), methods.kept(db)
+            return Opening(
+                basket=_empty(shop, kept),
+                methods=_completed(kept, methods.used(db, shop)).offered,
+                drafts=drafts.listed(db),
+            )
 
     def again(self, order_id: int) -> Content:
         """The contents of an order as a new one at today's prices.

@@ -12,6 +12,7 @@ from desktop.controllers.backup import BackupController
 from desktop.controllers.check import CheckController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
+from desktop.controllers.order_edit import OrderEditController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.parts import PartController
 from desktop.controllers.places import PlaceController
@@ -40,6 +41,7 @@ class Shop:
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
         self.product_files = ProductFileController(workplace)
+        self.editing = OrderEditController(workplace)
         self.selling = SellingController(workplace)
         self.methods = MethodController(workplace)
         self.places = PlaceController(workplace)

@@ -41,6 +41,7 @@ class Happening(StrEnum):
     PRODUCTS_IMPORTED = "products_imported"
     STOCK_COUNTED = "stock_counted"
     STOCK_UNDONE = "stock_undone"
+    EDITED = "edited"
 
 
 class Source(StrEnum):

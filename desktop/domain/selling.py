@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from desktop.domain.address import Address
 from desktop.domain.basket import Basket, BasketLine
 from desktop.domain.customer import Contact
+from desktop.domain.draft import Draft
 from desktop.domain.errors import Shortage
+from desktop.domain.methods import Methods
 from desktop.domain.money import Money
 from desktop.domain.product import StockChange
 
@@ -77,6 +79,15 @@ class CustomerFound:
     orders: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a new order begins with: an empty basket, what can be chosen, and what was kept."""
+
+    basket: Basket
+    methods: Methods
+    drafts: tuple[Draft, ...]
+
+
 def asked(basket: Basket) -> dict[int, int]:
     """How many units of each product a basket asks for."""
     units: dict[int, int] = {}
@@ -127,9 +138,6 @@ def line_of(offer: Offer, currency: str, quantity: int = 1) -> BasketLine:
     )
 
 
-def swapped(
-    line: BasketLine, offer: Offer, currency: str, *, quantity: int | None = None
-) -> BasketLine:
+def swapped(line: BasketLine, offer: Offer, currency: str) -> BasketLine:
     """The line with another product in its place, at that product's price."""
-    wished = line.quantity if quantity is None else quantity
-    return line_of(offer, currency, wished)
+    return line_of(offer, currency, line.quantity)

@@ -185,6 +185,12 @@ class Navigation(QWidget):
         for each, button in self._pages.items():
             button.setChecked(each == key)
 
+    def focus_chosen(self) -> None:
+        """Bring the keyboard to the button of the page that is open."""
+        for button in self._pages.values():
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_foot(self, icon: str, first: str, second: str, kind: str = "ok") -> None:
         """Say whether all is saved and when the last backup was."""
         colour = _FOOT_COLOURS[kind]

@@ -46,6 +46,11 @@ class OrderChanges(QObject):
         """Whether a change of this session can be taken back."""
         return bool(self._done)
 
+    def remember(self, changed: Changed) -> None:
+        """Let Undo take back what was done elsewhere in the window."""
+        if changed.entry_id:
+            self._done.append((changed.order.id, changed.entry_id))
+
     def change_status(
         self, order_id: int, new: OrderStatus, seen: int, options: Mapping[str, Any]
     ) -> None:
@@ -121,8 +126,7 @@ class OrderChanges(QObject):
             self.writing.emit(False)
 
     def _on_changed(self, changed: Changed) -> None:
-        if changed.entry_id:
-            self._done.append((changed.order.id, changed.entry_id))
+        self.remember(changed)
         self.changed.emit(changed)
 
     def _on_refused(self, order_id: int, error: ShopError) -> None:

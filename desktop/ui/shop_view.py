@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +22,7 @@ from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
+from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
 from desktop.ui.order_papers import open_papers, papers_of
@@ -88,6 +89,9 @@ class ShopView(QWidget):
             zone=zone,
             parent=self,
         )
+        self.new_orders = NewOrders(
+            self._theme, background, shop, self.changes, self.detail, lambda: self._settings, self
+        )
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -128,6 +132,7 @@ class ShopView(QWidget):
         self.list.pending_counted.connect(partial(self.navigation.set_count, "orders"))
         self.list.query_changed.connect(self._on_query_changed)
         self.list.import_wanted.connect(self.import_wanted)
+        self.list.top.new.clicked.connect(lambda _on=False: self.new_orders.begin())
         self.list.table.columns_chosen.connect(self._on_columns_chosen)
 
         self.detail.print_wanted.connect(self.print_order)
@@ -136,6 +141,8 @@ class ShopView(QWidget):
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
+        self.new_orders.made.connect(self._on_own_change)
+        self.new_orders.see_wanted.connect(self.open_order)
         self.changes.writing.connect(self.safety.set_writing)
         self.products.wire(self.desk, self.watch, self.safety)
         self.products.order_wanted.connect(self.open_order)
@@ -176,6 +183,7 @@ class ShopView(QWidget):
         """Take no more work and wait for what is under way; an import is taken back."""
         for dialog in self.window().findChildren(ImportDialog):
             dialog.stop()
+        self.new_orders.stop()
         self.watch.stop()
         self.safety.stop()
         self._background.stop()
@@ -213,10 +221,6 @@ class ShopView(QWidget):
         page.removal_wanted.connect(self.removal_wanted)
         return page
 
-    @property
-    def _in_settings(self) -> bool:
-        return self._pages.currentWidget() is not self._splitter
-
     def _on_backup_failed(self, error: ShopError) -> None:
         self.settings.tell_error(error)
 
@@ -251,24 +255,14 @@ class ShopView(QWidget):
 
     def _go_to_pane(self, step: int) -> None:
         """Take the keyboard to the next of navigation, list and order page."""
-        if self._in_settings:
-            panes: list[Pane] = [
-                (self.navigation, self._focus_navigation),
-                (self.settings, self.settings.focus_first),
-            ]
+        page: Any = self._pages.currentWidget()  # every page but the orders has one first field
+        panes: list[Pane] = [(self.navigation, self.navigation.focus_chosen)]
+        if page is self._splitter:
+            panes.append((self.list, self.list.focus_table))
+            panes.append((self.detail, self.detail.focus_first))
         else:
-            panes = [
-                (self.navigation, self._focus_navigation),
-                (self.list, self.list.focus_table),
-                (self.detail, self.detail.focus_first),
-            ]
+            panes.append((page, page.focus_first))
         go_on(panes, step)
-
-    def _focus_navigation(self) -> None:
-        page = "settings" if self._in_settings else "orders"
-        button = self.navigation.findChild(QWidget, f"page_{page}")
-        if button is not None:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_action(self, name: str) -> None:
         """Do what a command of the menus or the keyboard asks for."""
@@ -279,6 +273,7 @@ class ShopView(QWidget):
             "page_products": lambda: self.show_page("products"),
             "page_settings": lambda: self.show_page("settings"),
             "search": self._search,
+            "new_order": self.new_orders.begin,
             "refresh": self.refresh,
             "undo": self.changes.undo_last,
             "print_summary": self.print_order,

@@ -10,6 +10,7 @@ def style_sheet(tokens: Tokens, text_size: int) -> str:
     """The style sheet of a theme."""
     control = round(32 * text_size / 100)
     box = round(16 * text_size / 100)
+    bare = round(20 * text_size / 100)
     dot = round(8 * text_size / 100)
     return f"""
 QToolTip {{ background: {tokens.raised}; color: {tokens.text}; border: 1px solid {tokens.border};
@@ -29,6 +30,13 @@ QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus {{
   border: 2px solid {tokens.focus}; padding: 0 9px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
+QLineEdit[bare="true"] {{ background: transparent; border: 1px solid transparent;
+  padding: 0 0 0 5px; min-height: {bare}px; }}
+QLineEdit[bare="true"]:hover {{ border-color: {tokens.control}; }}
+QLineEdit[bare="true"]:focus {{ background: {tokens.raised}; border: 2px solid {tokens.focus};
+  padding: 0 0 0 4px; }}
+QLineEdit[inner="true"], QLineEdit[inner="true"]:focus {{ background: transparent; border: none;
+  padding: 0; min-height: 20px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {tokens.text3}; background: {tokens.subtle}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}

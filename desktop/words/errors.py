@@ -158,7 +158,7 @@ def _bad_method(error: errors.BadMethod, _clock: _Clock) -> str:
 
 
 def _not_editable(error: errors.NotEditable, _clock: _Clock) -> str:
-    return _("Order {number} is {state}: only a pending order can be changed.").format(
+    return _("Order {number} is {state}: only a pending order of this shop can be changed.").format(
         number=error.number, state=_state(error.status)
     )
 

@@ -69,6 +69,7 @@ _ICONS = {
     Happening.PRODUCTS_IMPORTED: "file-up",
     Happening.STOCK_COUNTED: "pencil",
     Happening.STOCK_UNDONE: "undo-2",
+    Happening.EDITED: "pencil",
 }
 _OF_STOCK = frozenset(
     {
@@ -137,6 +138,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
     parts.extend(_units(entry))
+    if entry.happening is Happening.EDITED:
+        parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
     parts.append(", ".join(entry.text.split("\n")))
@@ -215,6 +218,7 @@ def _done(entry: HistoryEntry) -> str:
         Happening.PRODUCTS_IMPORTED: _("Products imported"),
         Happening.STOCK_COUNTED: _("Stock count corrected"),
         Happening.STOCK_UNDONE: _("Stock change undone"),
+        Happening.EDITED: _("Order changed"),
     }[entry.happening]
 
 
@@ -230,6 +234,15 @@ def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]
             "Stock returned: {count} product", "Stock returned: {count} products", len(back)
         )
         yield text.format(count=format_number(len(back))), back
+
+
+def _totals(entry: HistoryEntry) -> str:
+    """The total before and after an edit; empty when it stayed."""
+    before, after, currency = entry.facts.get("total", (0, 0, ""))
+    if before == after:
+        return ""
+    old, new = money(Money(before, currency)), money(Money(after, currency))
+    return _("Total {before} → {after}").format(before=old, after=new)
 
 
 def _fact(entry: HistoryEntry, name: str) -> str:

@@ -79,11 +79,11 @@ def test_what_orders_use_can_be_kept_at_once(shop):
 def test_the_tax_of_the_shop_is_offered_until_it_keeps_rates(shop):
     shop.settings.change(replace(SETTINGS, tax_name="VAT", tax_rate=Decimal(23)))
     assert shop.selling.methods().rates == (TaxRate(name="VAT", rate=Decimal(23)),)
-    assert shop.selling.empty_basket().tax_rate == 23
+    assert shop.selling.opening().basket.tax_rate == 23
     shop.methods.keep(TaxRate(name="Reduced", rate=Decimal(6)))
     assert [str(each.rate) for each in shop.selling.methods().rates] == ["23", "6"]
     shop.methods.put_in_order(TaxRate, [shop.methods.kept().rates[1].id])
-    assert shop.selling.empty_basket().tax_rate == 6
+    assert shop.selling.opening().basket.tax_rate == 6
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,14 @@ def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Mes
     return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
 
 
+def created_message(changed: Changed, undo: Callable[[], object] | None) -> Message:
+    """What making an order did, with Undo."""
+    made = _("Order {number} was created.").format(number=changed.order.number)
+    text = " ".join((made, *_stock(changed.stock), *_low(changed.low)))
+    actions = ((_("Undo"), undo, "undo-2"),) if undo is not None else ()
+    return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
+
+
 def undone_message(changed: Changed) -> Message:
     """What Undo brought back."""
     status = changed.order.status

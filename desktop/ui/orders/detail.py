@@ -40,6 +40,7 @@ class DetailPane(QWidget):
     address_corrected = Signal(int, object, object, int)  # id, shipping, billing, version seen
     part_wished = Signal(str, int, object)  # what, order id, the words of the wish
     print_wanted = Signal()
+    duplicate_wanted = Signal(int)  # the order to sell once more
     left = Signal()  # the keyboard goes back to the list
 
     def __init__(
@@ -74,6 +75,7 @@ class DetailPane(QWidget):
         # connect
         self.header.status_wanted.connect(self.choose)
         self.header.print_wanted.connect(self.print_wanted)
+        self.header.duplicate_wanted.connect(self._duplicate)
         self.header.shipping_wanted.connect(self.correct_shipping)
         self.header.billing_wanted.connect(self.correct_billing)
         self.header.undo_wanted.connect(self.undo_wanted)
@@ -198,6 +200,10 @@ class DetailPane(QWidget):
             number = self._page.order.number
             text = _("Order {number} is not cancelled.").format(number=number)
             self.say(Message(kind="warn", text=text))
+
+    def _duplicate(self) -> None:
+        if self._page is not None:
+            self.duplicate_wanted.emit(self._page.order.id)
 
     def correct_shipping(self) -> None:
         """Ask for a corrected shipping address."""

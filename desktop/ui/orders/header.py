@@ -33,6 +33,7 @@ class OrderHeader(QWidget):
 
     status_wanted = Signal(object)  # OrderStatus
     print_wanted = Signal()
+    duplicate_wanted = Signal()
     shipping_wanted = Signal()  # to be corrected
     billing_wanted = Signal()
     undo_wanted = Signal(int)  # a history entry
@@ -97,6 +98,7 @@ class OrderHeader(QWidget):
             correct_billing=self.billing_wanted.emit,
             undo=self.undo_wanted.emit,
             part=self.part_wanted.emit,
+            duplicate=self.duplicate_wanted.emit,
         )
         return MoreMenu(self._theme, self._page, wishes, reason=self._reason, parent=self)
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.i18n import pgettext
+from desktop.ui.buttons import Button
 from desktop.ui.chip import Chip, ChipRow
-from desktop.ui.labels import PlainLabel
+from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.orders.columns import NARROW
 from desktop.ui.orders.filter_buttons import DateButton, FilterButton
 from desktop.ui.orders.search_field import SearchField
@@ -33,6 +34,8 @@ class ListTop(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.title = PlainLabel(theme, role="page")
+        self.new = Button(theme, kind="primary", icon="plus")
+        self.new.setObjectName("new_order_button")
         self.search = SearchField(theme)
         self.days = DateButton(theme, today)
         self.filters = FilterButton(theme)
@@ -53,6 +56,7 @@ class ListTop(QWidget):
         first.setSpacing(8)
         first.addWidget(self.title)
         first.addStretch(1)
+        first.addWidget(self.new)
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(self.search, 1)
@@ -76,6 +80,8 @@ class ListTop(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self.title.setText(_("Orders"))
+        self.new.set_text(_("New order"))
+        self.new.setToolTip(tip(f"{_('New order')} (Ctrl+N)"))
         for state in STATES:
             word = pgettext("orders", "All") if state is None else status_word(state)
             self.chips.chip(state).set_text(word)

@@ -27,6 +27,7 @@ class MoreWishes:
     correct_billing: Callable[[], object]
     undo: Callable[[int], object]  # a history entry
     part: Callable[[str], object]  # one of PARTS
+    duplicate: Callable[[], object]
 
 
 PARTS = ("send", "take_back", "refund")
@@ -47,6 +48,7 @@ class MoreMenu(QMenu):
         if page.undoable is not None:
             undo = partial(wishes.undo, page.undoable)
             self._add("undo", _("Undo the last change"), "undo-2", undo)
+        self._add("duplicate", _("Duplicate…"), "plus", wishes.duplicate)
         self.addSeparator()
         self._add_parts(page, wishes)
         self._add(

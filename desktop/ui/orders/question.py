@@ -34,7 +34,7 @@ class Wording:
     hint: str = ""  # beside the verbs
 
 
-class _Shade(QWidget):
+class Shade(QWidget):
     """Darkens the window behind a question."""
 
     def __init__(self, window: QWidget) -> None:
@@ -56,7 +56,7 @@ class _Shade(QWidget):
         painter.end()
 
 
-class _TitleStrip(QWidget):
+class TitleStrip(QWidget):
     """The strip at the top: the window is moved by it, and closed at its right end."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget) -> None:
@@ -84,14 +84,14 @@ class Question(QDialog):
     def __init__(self, theme: Theme, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.theme = theme
-        self._shade: _Shade | None = None
+        self._shade: Shade | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(wording.title)
         self.setAccessibleDescription(wording.heading)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         room = theme.px(WIDTH) if parent is None else parent.width() - 24
         self.setFixedWidth(min(theme.px(WIDTH), max(room, 360)))
-        self._strip = _TitleStrip(theme, wording.title, self)
+        self._strip = TitleStrip(theme, wording.title, self)
         self._strip.close_button.clicked.connect(self.reject)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -136,10 +136,16 @@ class Question(QDialog):
         box.rows.addLayout(row)
         self.body.addWidget(box)
 
+    def beside_verbs(self, button: Button) -> None:
+        """Add a third answer, at the left of the verbs."""
+        row = self._foot.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101  # as it was built
+        row.insertWidget(0, button)
+
     def showEvent(self, event: QShowEvent) -> None:
         window = self.parentWidget()
         if window is not None and self._shade is None:
-            self._shade = _Shade(window)
+            self._shade = Shade(window)
             self._shade.show()
         super().showEvent(event)
         self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))

@@ -18,6 +18,7 @@ from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings.data_section import DataSection
 from desktop.ui.settings.general import GeneralSection
+from desktop.ui.settings.methods_section import MethodsSection
 from desktop.ui.settings.shop_section import ShopSection
 from desktop.words.errors import sentence
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """Three sections, one below the other."""
+    """Four sections, one below the other."""
 
     shop_changed = Signal(object)  # ShopSettings
     backup_wanted = Signal()
@@ -56,6 +57,7 @@ class SettingsPage(QWidget):
         self.message.hide()
         self.general = GeneralSection(preferences)
         self.shop = ShopSection(self._theme, settings)
+        self.methods = MethodsSection(self._theme, background, shop.methods, settings.currency)
         self.data = DataSection(
             self._theme,
             shop.location,
@@ -71,6 +73,7 @@ class SettingsPage(QWidget):
         # connect
         self.shop.wanted.connect(self._change_shop)
         self.shop.not_a_number.connect(self._tell_not_a_number)
+        self.methods.failed.connect(self.tell_error)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
         self.data.open_wanted.connect(self.open_wanted)
@@ -84,7 +87,7 @@ class SettingsPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self.message)
-        for section in (self.general, self.shop, self.data):
+        for section in (self.general, self.shop, self.methods, self.data):
             column.addWidget(section)
         column.addStretch(1)
         sheet = QWidget()
@@ -108,7 +111,7 @@ class SettingsPage(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self._title.setText(_("Settings"))
-        for section in (self.general, self.shop, self.data):
+        for section in (self.general, self.shop, self.methods, self.data):
             section.retranslate()
         self.message.retranslate()
 

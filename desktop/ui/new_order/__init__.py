@@ -1,0 +1,1 @@
+"""Making an order at the counter."""

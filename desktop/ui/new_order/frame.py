@@ -1,0 +1,101 @@
+"""A large sheet over the window: a strip to move it by, a foot, a corner to size it with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizeGrip, QVBoxLayout, QWidget
+
+from desktop.ui.orders.question import Shade, TitleStrip
+from desktop.ui.theme import Theme
+
+_RADIUS = 10.0
+_USUAL = QSize(1000, 660)
+_LEAST = QSize(760, 480)
+_EDGE = 24  # how much of the window stays to be seen around the sheet
+
+
+class Sheet(QDialog):
+    """Window-modal; what it holds goes into `body`, what it ends with into `foot`."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.theme = theme
+        self._shade: Shade | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._strip = TitleStrip(theme, title, self)
+        self.close_button = self._strip.close_button
+        self.close_button.clicked.connect(lambda _checked=False: self.reject())
+        self.body = QVBoxLayout()
+        self._foot = QWidget()
+        self.foot = QHBoxLayout(self._foot)
+        self.foot.setContentsMargins(20, 12, 20, 12)
+        self.foot.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._strip)
+        outer.addLayout(self.body, 1)
+        outer.addWidget(self._foot)
+        self._grip = QSizeGrip(self)
+        self.setMinimumSize(_LEAST)
+        self.finished.connect(self._lift_shade)
+        theme.changed.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        window = self.parentWidget()
+        if window is not None and self._shade is None:
+            self._shade = Shade(window)
+            self._shade.show()
+            room = window.size() - QSize(_EDGE, _EDGE)
+            scaled = QSize(self.theme.px(_USUAL.width()), self.theme.px(_USUAL.height()))
+            self.resize(scaled.boundedTo(room).expandedTo(_LEAST))
+            middle = window.mapToGlobal(window.rect().center())
+            self.move(middle - QPoint(self.width() // 2, self.height() // 2))
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self._grip.sizeHint()
+        self._grip.setGeometry(
+            self.width() - side.width(), self.height() - side.height(), side.width(), side.height()
+        )
+        self._grip.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline.addRoundedRect(frame, _RADIUS, _RADIUS)
+        painter.fillPath(outline, self.theme.colour("surface"))
+        painter.setClipPath(outline)
+        strip, foot = self._strip.geometry(), self._foot.geometry()
+        painter.fillRect(strip, self.theme.colour("sidebar"))
+        painter.fillRect(foot, self.theme.colour("subtle"))
+        border = self.theme.colour("border")
+        painter.fillRect(0, strip.bottom(), self.width(), 1, border)
+        painter.fillRect(0, foot.top(), self.width(), 1, border)
+        painter.setPen(QPen(border, 1))
+        painter.drawPath(outline)
+        painter.end()
+
+    def _lift_shade(self) -> None:
+        if self._shade is not None:
+            self._shade.hide()
+            self._shade.deleteLater()
+            self._shade = None
+
+
+def scrolled(part: QWidget) -> QScrollArea:
+    """A part of the sheet that is scrolled where there is no room for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(part)
+    area.viewport().setAutoFillBackground(False)
+    part.setAutoFillBackground(False)
+    return area
