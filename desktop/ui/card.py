@@ -25,13 +25,15 @@ class Card(QWidget):
         self.head.setSpacing(8)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
-        self._title = PlainLabel(theme, title, role="title")
+        self._title = PlainLabel(theme, title, role="title", parent=self)
         if icon:
             self.head.addWidget(IconLabel(theme, icon))
         self.head.addWidget(self._title)
         self.head.addStretch(1)
         if title or icon:
             outer.addLayout(self.head)
+        else:
+            self._title.hide()  # the card's own all the same: nothing may outlive its window
         outer.addLayout(self.body, 1)
         self.setAccessibleName(title)
         theme.changed.connect(self.update)

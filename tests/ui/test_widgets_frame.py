@@ -281,3 +281,10 @@ def test_a_choice_has_an_arrow_that_follows_the_theme(theme, qtbot):
     theme.set_scheme(Scheme.DARK)
     assert combo.grab().toImage() != light
     assert combo.accessibleName() == "State"
+
+
+def test_a_card_without_a_title_owns_the_label_that_it_does_not_show(theme, qtbot):
+    card = Card(theme)
+    qtbot.addWidget(card)
+    assert card._title.parent() is card  # an orphan would be collected under Qt's hands
+    assert card._title.isHidden()
