@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from desktop.controllers.backup import BackupController
 from desktop.controllers.check import CheckController
+from desktop.controllers.customers import CustomerController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.places import PlaceController
@@ -35,6 +36,7 @@ class Shop:
         self.orders = OrderController(workplace)
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
+        self.customers = CustomerController(workplace)
         self.places = PlaceController(workplace)
         self.imports = ImportController(workplace)
         self.backups = BackupController(workplace)

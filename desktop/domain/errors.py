@@ -244,3 +244,15 @@ class NoPlace(ShopError):
 
 class EmptyNote(ShopError):
     """A note without text."""
+
+
+class CustomerNotFound(ShopError):
+    """No customer has this id."""
+
+    customer_id: int
+
+
+class SameCustomer(ShopError):
+    """A customer was to be merged with themselves."""
+
+    customer_id: int

@@ -30,6 +30,8 @@ class Happening(StrEnum):
     STOCK_RECEIVED = "stock_received"
     UPDATED_FROM_STORE = "updated_from_store"
     PLACE_CORRECTED = "place_corrected"
+    CUSTOMERS_MERGED = "customers_merged"
+    CUSTOMERS_SEPARATED = "customers_separated"
 
 
 class Source(StrEnum):

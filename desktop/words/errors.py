@@ -241,6 +241,8 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.BadSetting: _bad_setting,
     errors.NoPlace: _plain(lambda: _("{latitude}, {longitude} is no place on Earth.")),
     errors.EmptyNote: _plain(lambda: _("The note is empty.")),
+    errors.CustomerNotFound: _plain(lambda: _("This customer is not in the shop.")),
+    errors.SameCustomer: _plain(lambda: _("Both are the same customer already.")),
 }
 
 

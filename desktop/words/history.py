@@ -55,6 +55,8 @@ _ICONS = {
     Happening.STOCK_RECEIVED: "boxes",
     Happening.UPDATED_FROM_STORE: "download",
     Happening.PLACE_CORRECTED: "map-pin",
+    Happening.CUSTOMERS_MERGED: "user",
+    Happening.CUSTOMERS_SEPARATED: "undo-2",
 }
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
@@ -169,6 +171,8 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_RECEIVED: _("Stock received"),
         Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
         Happening.PLACE_CORRECTED: _("Place on the map corrected"),
+        Happening.CUSTOMERS_MERGED: _("Customers merged"),
+        Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
     }[entry.happening]
 
 
