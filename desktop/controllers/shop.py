@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from desktop.controllers.backup import BackupController
 from desktop.controllers.check import CheckController
+from desktop.controllers.customers import CustomerController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
 from desktop.controllers.order_edit import OrderEditController
@@ -44,6 +45,7 @@ class Shop:
         self.editing = OrderEditController(workplace)
         self.selling = SellingController(workplace)
         self.methods = MethodController(workplace)
+        self.customers = CustomerController(workplace)
         self.places = PlaceController(workplace)
         self.parts = PartController(workplace)
         self.imports = ImportController(workplace)

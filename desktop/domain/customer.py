@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from desktop.domain.money import Money
 
@@ -26,4 +27,26 @@ class CustomerRecord:
     id: int
     orders: int
     first_order_at: datetime | None
+    spent: tuple[Money, ...]  # without cancelled orders, one amount per currency
+
+
+class CustomerSort(StrEnum):
+    """By what the list of customers is ordered."""
+
+    NAME = "name"
+    ORDERS = "orders"
+    TOTAL = "total"
+    LAST_ORDER = "last_order"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRow:
+    """A customer in the list, with what they ordered under every merged name."""
+
+    id: int
+    contact: Contact
+    city: str
+    orders: int
+    first_order_at: datetime
+    last_order_at: datetime
     spent: tuple[Money, ...]  # without cancelled orders, one amount per currency

@@ -364,3 +364,15 @@ class NotEditable(ShopError):
 
     number: str
     status: str
+
+
+class CustomerNotFound(ShopError):
+    """No customer has this id."""
+
+    customer_id: int
+
+
+class SameCustomer(ShopError):
+    """A customer was to be merged with themselves."""
+
+    customer_id: int

@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact, CustomerRecord
@@ -103,7 +103,7 @@ def record_of(db: Connection, customer_id: int) -> CustomerRecord:
             func.min(orders.c.created_at),
             func.sum(orders.c.total).filter(orders.c.status != OrderStatus.CANCELLED),
         )
-        .where(orders.c.customer_id == customer_id)
+        .where(orders.c.customer_id.in_(_one_person(customer_id)))
         .group_by(orders.c.currency)
         .order_by(func.count().desc())
     )
@@ -114,6 +114,13 @@ def record_of(db: Connection, customer_id: int) -> CustomerRecord:
         first_order_at=instant(min(first for _c, _n, first, _s in rows)) if rows else None,
         spent=tuple(Money(int(total), currency) for currency, _n, _f, total in rows if total),
     )
+
+
+def _one_person(customer_id: int) -> Select[tuple[int]]:
+    """The ids of a customer and of all that were merged with them."""
+    kept = select(func.coalesce(customer.c.merged_into, customer.c.id))
+    root = kept.where(customer.c.id == customer_id).scalar_subquery()
+    return select(customer.c.id).where(or_(customer.c.id == root, customer.c.merged_into == root))
 
 
 def has_point(where: Address) -> bool:

@@ -331,6 +331,8 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.MethodNotFound: _plain(lambda: _("“{name}” is no longer in the list.")),
     errors.BadMethod: _bad_method,
     errors.NotEditable: _not_editable,
+    errors.CustomerNotFound: _plain(lambda: _("This customer is not in the shop.")),
+    errors.SameCustomer: _plain(lambda: _("Both are the same customer already.")),
 }
 
 

@@ -70,6 +70,8 @@ _ICONS = {
     Happening.STOCK_COUNTED: "pencil",
     Happening.STOCK_UNDONE: "undo-2",
     Happening.EDITED: "pencil",
+    Happening.CUSTOMERS_MERGED: "user",
+    Happening.CUSTOMERS_SEPARATED: "undo-2",
 }
 _OF_STOCK = frozenset(
     {
@@ -219,6 +221,8 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_COUNTED: _("Stock count corrected"),
         Happening.STOCK_UNDONE: _("Stock change undone"),
         Happening.EDITED: _("Order changed"),
+        Happening.CUSTOMERS_MERGED: _("Customers merged"),
+        Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
     }[entry.happening]
 
 
