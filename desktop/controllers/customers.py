@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from array import array
+from collections.abc import Sequence
 
 from desktop.controllers.workplace import Workplace
 from desktop.domain.customer import CustomerRecord, CustomerRow, CustomerSort
 from desktop.domain.errors import NothingToUndo, SameCustomer
 from desktop.domain.history import Happening
-from desktop.domain.text import folded
-from desktop.storage import customers, history, people
+from desktop.storage import customers, history, people, settings
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
-
-_KEYS: dict[CustomerSort, Callable[[CustomerRow], Any]] = {
-    CustomerSort.NAME: lambda row: (folded(row.contact.name), row.id),
-    CustomerSort.ORDERS: lambda row: (-row.orders, row.id),
-    # Currencies are never compared: the shop's customers of one currency stand together.
-    CustomerSort.TOTAL: lambda row: (
-        [(money.currency, -money.minor) for money in row.spent] or [("~", 0)],
-        row.id,
-    ),
-    CustomerSort.LAST_ORDER: lambda row: (-row.last_order_at.timestamp(), -row.id),
-}
 
 
 class CustomerController:
@@ -34,11 +22,15 @@ class CustomerController:
 
     def listing(
         self, text: str = "", *, sort: CustomerSort = CustomerSort.LAST_ORDER
-    ) -> tuple[CustomerRow, ...]:
-        """The customers who ordered and whom every word of `text` finds, in order."""
+    ) -> array[int]:
+        """The ids of the customers who ordered and whom every word of `text` finds, in order."""
         with reading(self._at.engine) as db:
-            found = customers.listing(db, text)
-        return tuple(sorted(found, key=_KEYS[sort]))
+            return customers.ids(db, text, sort, currency=settings.load(db).currency)
+
+    def rows(self, ids: Sequence[int]) -> list[CustomerRow]:
+        """The rows of these customers, in their order."""
+        with reading(self._at.engine) as db:
+            return customers.rows(db, ids)
 
     def record(self, customer_id: int) -> CustomerRecord:
         """How much a customer has ordered under every merged name.

@@ -1,13 +1,19 @@
-"""Customers as the shop lists them: merged ones count as one."""
+"""Customers as the shop lists them: merged ones count as one.
+
+As with orders, a view is all its ids in their order, and rows are read for those that are looked
+at: forty thousand customers are listed as quickly as forty.
+"""
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from desktop.domain.customer import Contact, CustomerRow
+from desktop.domain.customer import Contact, CustomerRow, CustomerSort
 from desktop.domain.errors import CustomerNotFound
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
@@ -15,6 +21,8 @@ from desktop.domain.text import folded
 from desktop.storage.instants import instant
 from desktop.storage.people import CONTACT_PARTS
 from desktop.storage.schema import address, contact, customer, orders
+
+_COUNTED = orders.c.status != OrderStatus.CANCELLED
 
 
 @dataclass(slots=True)
@@ -24,33 +32,45 @@ class _Sums:
     orders: int = 0
     first: int = 2**62
     last: int = 0
+    newest: int = 0  # the id of their newest order
     spent: dict[str, int] = field(default_factory=dict)
 
 
-def listing(db: Connection, text: str) -> list[CustomerRow]:
-    """The customers in whose name, e-mail, phone or city every word of `text` stands."""
-    sums = _sums(db)
-    contacts = _contacts(db)
-    words = folded(text).split()
-    found = []
-    for row in db.execute(_newest_orders()):
-        said, known = contacts.get(row.who, (None, row.folded))
-        city = row.city or ""
-        if not all(word in f"{known} {folded(city)}" for word in words):
-            continue
-        one = sums[row.who]
-        found.append(
-            CustomerRow(
-                id=row.who,
-                contact=said or Contact(**{part: getattr(row, part) for part in CONTACT_PARTS}),
-                city=city,
-                orders=one.orders,
-                first_order_at=instant(one.first),
-                last_order_at=instant(one.last),
-                spent=tuple(Money(minor, currency) for currency, minor in one.spent.items()),
-            )
+def ids(db: Connection, text: str, sort: CustomerSort, *, currency: str) -> array[int]:
+    """The customers whom every word of `text` finds, in their order.
+
+    By what they spent is by what they spent in `currency`: others are never compared with it.
+    """
+    who = _who(db)
+    query = select(who).select_from(orders).group_by(who)
+    if who is not orders.c.customer_id:
+        query = query.join(customer, customer.c.id == orders.c.customer_id)
+    for word in folded(text).split():
+        query = query.where(_has_word(word))
+    return array("q", db.scalars(_sorted(query, who, sort, currency)))
+
+
+def rows(db: Connection, wanted: Sequence[int]) -> list[CustomerRow]:
+    """The rows of these customers, in their order; one who never ordered has none."""
+    stands_for = _members(db, wanted)
+    sums = _sums(db, stands_for)
+    last = {one.newest: key for key, one in sums.items()}
+    said = _own_contacts(db, wanted)
+    found = {}
+    for row in db.execute(_newest(last)):
+        key = last[row.id]
+        one = sums[key]
+        found[key] = CustomerRow(
+            id=key,
+            contact=said.get(key)
+            or Contact(**{part: getattr(row, part) for part in CONTACT_PARTS}),
+            city=row.city or "",
+            orders=one.orders,
+            first_order_at=instant(one.first),
+            last_order_at=instant(one.last),
+            spent=tuple(Money(minor, each) for each, minor in sorted(one.spent.items())),
         )
-    return found
+    return [found[each] for each in wanted if each in found]
 
 
 def root(db: Connection, customer_id: int) -> int:
@@ -84,63 +104,88 @@ def order_ids(db: Connection, customer_id: int) -> tuple[int, ...]:
     return tuple(db.execute(query.order_by(orders.c.id.desc())).scalars())
 
 
-def _newest_orders() -> Select[Any]:
-    """Each customer with the contact and the city of their newest order."""
+def _who(db: Connection) -> ColumnElement[int]:
+    """Whom an order counts for; without any merge, no other table has to be asked."""
+    merged = select(customer.c.id).where(customer.c.merged_into.is_not(None)).limit(1)
+    if db.execute(merged).first() is None:
+        return orders.c.customer_id
+    return func.coalesce(customer.c.merged_into, customer.c.id)
+
+
+def _has_word(word: str) -> ColumnElement[bool]:
+    """An order whose customer or address has the word in it."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    part = f"%{escaped}%"
+    people = select(contact.c.id).where(contact.c.folded.like(part, escape="\\"))
+    towns = select(address.c.id).where(address.c.folded.like(part, escape="\\"))
+    return or_(orders.c.contact_id.in_(people), orders.c.shipping_id.in_(towns))
+
+
+def _sorted(
+    query: Select[Any], who: ColumnElement[int], sort: CustomerSort, currency: str
+) -> Select[Any]:
+    if sort is CustomerSort.ORDERS:
+        return query.order_by(func.count().desc(), who)
+    if sort is CustomerSort.TOTAL:
+        counts = _COUNTED & (orders.c.currency == currency)
+        spent = func.sum(case((counts, orders.c.total), else_=0))
+        return query.order_by(spent.desc(), who)
+    if sort is CustomerSort.NAME:
+        named = query.join(contact, contact.c.id == orders.c.contact_id)
+        return named.order_by(func.min(contact.c.folded), who)
+    return query.order_by(func.max(orders.c.created_at).desc(), who.desc())
+
+
+def _members(db: Connection, wanted: Sequence[int]) -> dict[int, int]:
+    """For each of these customers and all merged into them: whom they count for."""
+    merged = select(customer.c.id, customer.c.merged_into).where(customer.c.merged_into.in_(wanted))
+    return {**{each: each for each in wanted}, **{row[0]: row[1] for row in db.execute(merged)}}
+
+
+def _sums(db: Connection, stands_for: dict[int, int]) -> dict[int, _Sums]:
     query = (
         select(
-            orders.c.id,
-            orders.c.contact_id,
-            contact.c.folded,
-            *(contact.c[part] for part in CONTACT_PARTS),
-            address.c.city,
-        )
-        .select_from(orders)
-        .join(contact, contact.c.id == orders.c.contact_id)
-        .outerjoin(address, address.c.id == orders.c.shipping_id)
-    )
-    newest = func.max(orders.c.id).label("newest")
-    who = func.coalesce(customer.c.merged_into, customer.c.id).label("who")
-    last = (
-        select(who, newest)
-        .join_from(customer, orders, orders.c.customer_id == customer.c.id)
-        .group_by(who)
-        .subquery()
-    )
-    return query.add_columns(last.c.who).join(last, last.c.newest == orders.c.id)
-
-
-def _contacts(db: Connection) -> dict[int, tuple[Contact, str]]:
-    """What the shop itself says of customers, by customer."""
-    query = select(customer.c.id.label("who"), contact).join(
-        contact, contact.c.id == customer.c.contact_id
-    )
-    return {
-        row.who: (Contact(**{part: getattr(row, part) for part in CONTACT_PARTS}), row.folded)
-        for row in db.execute(query)
-    }
-
-
-def _sums(db: Connection) -> dict[int, _Sums]:
-    who = func.coalesce(customer.c.merged_into, customer.c.id)
-    money = func.sum(orders.c.total).filter(orders.c.status != OrderStatus.CANCELLED)
-    query = (
-        select(
-            who,
+            orders.c.customer_id,
             orders.c.currency,
             func.count(),
             func.min(orders.c.created_at),
             func.max(orders.c.created_at),
-            money,
+            func.max(orders.c.id),
+            func.sum(case((_COUNTED, orders.c.total), else_=0)),
         )
-        .join_from(orders, customer, customer.c.id == orders.c.customer_id)
-        .group_by(who, orders.c.currency)
-        .order_by(orders.c.currency)
+        .where(orders.c.customer_id.in_(stands_for))
+        .group_by(orders.c.customer_id, orders.c.currency)
     )
     found: dict[int, _Sums] = {}
-    for customer_id, currency, count, first, last, total in db.execute(query):
-        one = found.setdefault(customer_id, _Sums())
+    for member, currency, count, first, last, newest, total in db.execute(query):
+        one = found.setdefault(stands_for[member], _Sums())
         one.orders += count
         one.first, one.last = min(one.first, first), max(one.last, last)
+        one.newest = max(one.newest, newest)
         if total:
-            one.spent[currency] = int(total)
+            one.spent[currency] = one.spent.get(currency, 0) + int(total)
     return found
+
+
+def _newest(order_ids: dict[int, int]) -> Select[Any]:
+    """These orders with their contact and city."""
+    return (
+        select(orders.c.id, *(contact.c[part] for part in CONTACT_PARTS), address.c.city)
+        .join(contact, contact.c.id == orders.c.contact_id)
+        .join(address, address.c.id == orders.c.shipping_id)
+        .where(orders.c.id.in_(order_ids))
+    )
+
+
+def _own_contacts(db: Connection, wanted: Sequence[int]) -> dict[int, Contact]:
+    """What the shop itself says of customers."""
+    query = (
+        select(customer.c.id.label("who"), contact)
+        .join(contact, contact.c.id == customer.c.contact_id)
+        .where(customer.c.id.in_(wanted))
+    )
+    return {row.who: _contact(row) for row in db.execute(query)}
+
+
+def _contact(row: Any) -> Contact:
+    return Contact(**{part: getattr(row, part) for part in CONTACT_PARTS})
