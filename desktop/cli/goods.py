@@ -8,8 +8,9 @@ from desktop.cli.desk import opened, say
 from desktop.cli.outcome import received
 from desktop.domain.errors import NotAllowedQuantity, ShopExists
 from desktop.domain.stock import checked_quantity
-from desktop.i18n import format_number, ngettext
+from desktop.i18n import format_number
 from desktop.i18n import gettext as _
+from desktop.words.check import looked_at, verdict
 from desktop.words.errors import finding_sentence
 
 
@@ -30,22 +31,7 @@ def check(arguments: Namespace) -> int:
         report = shop.check.check()
     for finding in report.findings:
         say(finding_sentence(finding))
-    counts = {
-        "orders": format_number(report.orders),
-        "entries": format_number(report.entries),
-        "movements": format_number(report.movements),
-    }
-    looked_at = _(
-        "Checked: {orders} orders, {entries} history entries, {movements} stock movements."
-    ).format(**counts)
-    if report.sound:
-        verdict = _("All is sound.")
-    else:
-        count = len(report.findings)
-        verdict = ngettext("{count} thing is wrong.", "{count} things are wrong.", count).format(
-            count=format_number(count)
-        )
-    say(f"{looked_at} {verdict}")
+    say(f"{looked_at(report)} {verdict(report)}")
     return 0 if report.sound else 1
 
 

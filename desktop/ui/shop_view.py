@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.history import Actor
@@ -181,8 +181,8 @@ class ShopView(QWidget):
 
     def stop(self) -> None:
         """Take no more work and wait for what is under way; an import is taken back."""
-        for dialog in self.window().findChildren(ImportDialog):
-            dialog.stop()
+        for dialog in self.window().findChildren(QDialog):
+            getattr(dialog, "stop", lambda: None)()  # those that import or check
         self.new_orders.stop()
         self.watch.stop()
         self.safety.stop()

@@ -30,6 +30,7 @@ class DataSection(Section):
     open_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    check_wanted = Signal()
     removal_wanted = Signal()
 
     def __init__(
@@ -48,6 +49,8 @@ class DataSection(Section):
         self.copies = BackupList(theme, zone)
         self._import = Button(theme, icon="file-up")
         self._import.setObjectName("importFile")
+        self._check = Button(theme, icon="circle-check")
+        self._check.setObjectName("checkShop")
         self._open = Button(theme, icon="folder-open")
         self._open.setObjectName("openShop")
         self._new = Button(theme, icon="store")
@@ -59,6 +62,7 @@ class DataSection(Section):
         self._folder.clicked.connect(lambda _checked=False: self._open_folder())
         self._now.clicked.connect(lambda _checked=False: self.backup_wanted.emit())
         self._import.clicked.connect(lambda _checked=False: self.import_wanted.emit())
+        self._check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
         self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())
         self._new.clicked.connect(lambda _checked=False: self.new_wanted.emit())
         self._remove.clicked.connect(lambda _checked=False: self._ask_removal())
@@ -69,6 +73,7 @@ class DataSection(Section):
         self.add("backup", _beside(self._now))
         if self._path is not None:
             self.add("copies", self.copies)
+        self.add("check", _beside(self._check))
         self.add("import", _beside(self._import))
         self.add("other", _beside(self._open, self._new))
         if self._sample and self._path is not None:
@@ -80,6 +85,7 @@ class DataSection(Section):
             "place": _("This shop lies in"),
             "backup": _("Backup"),
             "copies": _("Copies"),
+            "check": _("Soundness"),
             "import": _("Orders from a file"),
             "other": _("Other shops"),
             "sample": _("Sample shop"),
@@ -91,6 +97,7 @@ class DataSection(Section):
             "" if self._path is not None else _("The database's administrator makes the copies.")
         )
         self._import.set_text(_("Bring in orders from a file…"))
+        self._check.set_text(_("Check the shop…"))
         self._open.set_text(_("Open another shop…"))
         self._new.set_text(_("Begin another shop…"))
         self._remove.set_text(_("Remove the sample shop…"))

@@ -13,6 +13,7 @@ from desktop.domain.shop import ShopSettings
 from desktop.i18n import gettext as _
 from desktop.i18n import zone
 from desktop.ui.background import Background
+from desktop.ui.check_dialog import CheckDialog
 from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
@@ -76,6 +77,7 @@ class SettingsPage(QWidget):
         self.methods.failed.connect(self.tell_error)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
+        self.data.check_wanted.connect(self._check)
         self.data.open_wanted.connect(self.open_wanted)
         self.data.new_wanted.connect(self.new_wanted)
         self.data.import_wanted.connect(self.import_wanted)
@@ -130,6 +132,9 @@ class SettingsPage(QWidget):
     def _tell_not_a_number(self, text: str) -> None:
         said = _("“{text}” is not a number that can stand here.").format(text=text)
         self.message.say(Message(kind="error", text=said))
+
+    def _check(self) -> None:
+        CheckDialog(self._theme, self._background, self._shop.check, self.window()).begin()
 
     def _change_shop(self, wished: ShopSettings) -> None:
         self.message.dismiss()

@@ -1,0 +1,137 @@
+"""Checking the whole shop from the window: every level, number, entry and seal again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.domain.check import CheckReport
+from desktop.domain.errors import CheckStopped, ShopError
+from desktop.i18n import gettext as _
+from desktop.ui.background import Background
+from desktop.ui.buttons import Button
+from desktop.ui.labels import PlainLabel
+from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.steps import Steps, StepsBar
+from desktop.ui.theme import Theme
+from desktop.words.check import looked_at, verdict
+from desktop.words.errors import finding_sentence, sentence
+
+if TYPE_CHECKING:
+    from desktop.controllers.check import CheckController
+
+
+class CheckDialog(QDialog):
+    """Shows how far the check is, and then what it found; it changes nothing."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        check: CheckController,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("checkDialog")
+        self.setWindowTitle(_("Check the shop"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._background, self._check = background, check
+        self._running: Steps | None = None
+        self.message = MessageBar(theme)
+        self.message.hide()
+        self._said = PlainLabel(theme, _explained(), colour="text2", wrap=True)
+        self._said.setObjectName("checked")
+        self.steps = StepsBar(theme)
+        self.findings = QPlainTextEdit()
+        self.findings.setObjectName("findings")
+        self.findings.setReadOnly(True)
+        self.findings.setTabChangesFocus(True)
+        self.findings.setFont(theme.font(13))
+        self.findings.setAccessibleName(_("What was found"))
+        self.findings.hide()
+        self._copy = Button(theme, _("Copy"), icon="copy")
+        self._copy.setObjectName("copyFindings")
+        self._copy.hide()
+        self._close = Button(theme, _("Close"), kind="primary")
+        self._close.setObjectName("closeCheck")
+        self._assemble()
+        self.resize(theme.px(560), theme.px(320))
+        self._copy.clicked.connect(lambda _checked=False: self._copy_all())
+        self._close.clicked.connect(lambda _checked=False: self.reject())
+
+    def _assemble(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._copy)
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(12)
+        for part in (self.message, self._said, self.steps):
+            rows.addWidget(part)
+        rows.addWidget(self.findings, 1)
+        rows.addStretch(0)
+        rows.addLayout(foot)
+
+    def begin(self) -> None:
+        """Open, and look at everything."""
+        self.open()
+        self._close.setFocus()
+        steps = self._running = Steps(self)
+        self.steps.follow(steps, _("Looking at every order, movement and history entry…"))
+        self._background.read(
+            partial(self._check.check, lambda _part, done, whole: steps.tell(done, whole)),
+            done=self._on_checked,
+            failed=self._on_refused,
+            settled=self._on_settled,
+        )
+
+    def stop(self) -> None:
+        """Wish that the check stops."""
+        if self._running is not None:
+            self._running.stop()
+
+    def reject(self) -> None:
+        """Stop what runs, and close; the answer that is still to come finds the dialog there."""
+        if self._running is None:
+            super().reject()
+        else:
+            self.stop()
+            self.hide()
+
+    def _on_settled(self) -> None:
+        self._running = None
+        self.steps.end()
+        if self.isHidden():
+            super().reject()
+
+    def _on_checked(self, report: CheckReport) -> None:
+        self._said.setText(looked_at(report))
+        kind = "ok" if report.sound else "error"
+        self.message.say(Message(kind=kind, text=verdict(report)))
+        if not report.sound:
+            self.findings.setPlainText("\n".join(map(finding_sentence, report.findings)))
+            self.findings.show()
+            self._copy.show()
+
+    def _on_refused(self, error: ShopError) -> None:
+        stopped = isinstance(error, CheckStopped)
+        text = _("Stopped. Nothing was found so far.") if stopped else sentence(error)
+        self.message.say(Message(kind="warn" if stopped else "error", text=text))
+
+    def _copy_all(self) -> None:
+        text = f"{self._said.text()}\n{self.findings.toPlainText()}"
+        QGuiApplication.clipboard().setText(text)
+
+
+def _explained() -> str:
+    return _(
+        "Every stock level is added up again from its movements, every number, sum and history"
+        " entry is compared with what it is made of. Nothing is changed."
+    )

@@ -1,0 +1,27 @@
+"""What checking a shop found, in sentences."""
+
+from __future__ import annotations
+
+from desktop.domain.check import CheckReport
+from desktop.i18n import format_number, ngettext
+from desktop.i18n import gettext as _
+
+
+def looked_at(report: CheckReport) -> str:
+    """How much was looked at."""
+    return _(
+        "Checked: {orders} orders, {entries} history entries, {movements} stock movements."
+    ).format(
+        orders=format_number(report.orders),
+        entries=format_number(report.entries),
+        movements=format_number(report.movements),
+    )
+
+
+def verdict(report: CheckReport) -> str:
+    """Whether all is sound, or how much is wrong."""
+    if report.sound:
+        return _("All is sound.")
+    count = len(report.findings)
+    words = ngettext("{count} thing is wrong.", "{count} things are wrong.", count)
+    return words.format(count=format_number(count))
