@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizeGrip, QVBoxLayout, QWidget
 
-from desktop.ui.orders.question import Shade, TitleStrip
+from desktop.ui.orders.question import Shade, TitleStrip, paint_frame
 from desktop.ui.theme import Theme
 
-_RADIUS = 10.0
 _USUAL = QSize(1000, 660)
 _LEAST = QSize(760, 480)
 _EDGE = 24  # how much of the window stays to be seen around the sheet
@@ -65,22 +64,7 @@ class Sheet(QDialog):
         self._grip.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline.addRoundedRect(frame, _RADIUS, _RADIUS)
-        painter.fillPath(outline, self.theme.colour("surface"))
-        painter.setClipPath(outline)
-        strip, foot = self._strip.geometry(), self._foot.geometry()
-        painter.fillRect(strip, self.theme.colour("sidebar"))
-        painter.fillRect(foot, self.theme.colour("subtle"))
-        border = self.theme.colour("border")
-        painter.fillRect(0, strip.bottom(), self.width(), 1, border)
-        painter.fillRect(0, foot.top(), self.width(), 1, border)
-        painter.setPen(QPen(border, 1))
-        painter.drawPath(outline)
-        painter.end()
+        paint_frame(self, self.theme, self._strip, self._foot)
 
     def _lift_shade(self) -> None:
         if self._shade is not None:

@@ -154,22 +154,7 @@ class Question(QDialog):
             self.move(middle - QPoint(self.width() // 2, self.height() // 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, _RADIUS, _RADIUS)
-        painter.fillPath(outline, self.theme.colour("surface"))
-        painter.setClipPath(outline)
-        strip, foot = self._strip.geometry(), self._foot.geometry()
-        painter.fillRect(strip, self.theme.colour("sidebar"))
-        painter.fillRect(foot, self.theme.colour("subtle"))
-        border = self.theme.colour("border")
-        painter.fillRect(0, strip.bottom(), self.width(), 1, border)
-        painter.fillRect(0, foot.top(), self.width(), 1, border)
-        painter.setPen(QPen(border, 1))
-        painter.drawPath(outline)
-        painter.end()
+        paint_frame(self, self.theme, self._strip, self._foot)
 
     def _build_head(self, wording: Wording) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -230,3 +215,22 @@ class Box(QWidget):
 def keeps_the_order() -> str:
     """The hint that Esc is safe."""
     return _("Esc keeps the order")
+
+
+def paint_frame(dialog: QWidget, theme: Theme, strip: QWidget, foot: QWidget) -> None:
+    """Paint a rounded dialog with a strip at its top and the verbs on a ground of their own."""
+    painter = QPainter(dialog)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QRectF(dialog.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    outline = QPainterPath()
+    outline.addRoundedRect(frame, _RADIUS, _RADIUS)
+    painter.fillPath(outline, theme.colour("surface"))
+    painter.setClipPath(outline)
+    painter.fillRect(strip.geometry(), theme.colour("sidebar"))
+    painter.fillRect(foot.geometry(), theme.colour("subtle"))
+    border = theme.colour("border")
+    painter.fillRect(0, strip.geometry().bottom(), dialog.width(), 1, border)
+    painter.fillRect(0, foot.geometry().top(), dialog.width(), 1, border)
+    painter.setPen(QPen(border, 1))
+    painter.drawPath(outline)
+    painter.end()

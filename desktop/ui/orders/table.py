@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -22,18 +21,14 @@ from desktop.ui.orders.columns import ColumnChoice, Measures, choosable, column_
 from desktop.ui.orders.list_header import ListHeader
 from desktop.ui.orders.row_delegate import PAD, RowDelegate, RowLook, widest_badge
 from desktop.ui.orders.table_model import SORTS, Column, OrdersModel, column_title
+from desktop.ui.row_table import RowTable
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_BY_KEYS = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
 
 
-class OrdersTable(QTableView):
+class OrdersTable(RowTable):
     """Shows a model of orders; the order under the bar is the one that is open."""
 
     order_chosen = Signal(int)  # its id
@@ -42,9 +37,9 @@ class OrdersTable(QTableView):
     columns_chosen = Signal(object)  # a ColumnChoice
 
     def __init__(self, theme: Theme, model: OrdersModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._orders = theme, model
         self._look = RowLook()
+        super().__init__(self._look, parent)
+        self._theme, self._orders = theme, model
         self._choice = ColumnChoice()
         self._placing = False
         self._quiet = False
@@ -318,29 +313,6 @@ class OrdersTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._look.ringed = False
         super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.rowAt(event.position().toPoint().y()))
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._look.ringed = event.reason() in _BY_KEYS
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._look.ringed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def _hover(self, row: int) -> None:
-        if row != self._look.hovered:
-            self._look.hovered = row
-            self.viewport().update()
 
     def _dress(self) -> None:
         self._cells.renew()

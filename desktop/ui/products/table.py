@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QResizeEvent,
 )
@@ -26,6 +24,7 @@ from desktop.ui.products.row_words import (
     widest_pills,
 )
 from desktop.ui.products.table_model import ProductsModel
+from desktop.ui.row_table import RowTable
 from desktop.ui.theme import Theme
 
 _ARROW = 12
@@ -33,11 +32,6 @@ _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: 
 # From these widths on there is room for the bar, for what is held, for the price.
 _LEAST_BAR, _WIDEST_BAR = 60, 100
 _WITH_LEVEL, _WITH_HELD, _WITH_PRICE = 600, 560, 500
-_BY_KEYS = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
 
 
 class _Head(QHeaderView):
@@ -82,7 +76,7 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class ProductsTable(QTableView):
+class ProductsTable(RowTable):
     """Shows a model of products; the product under the bar is the one that is open."""
 
     product_chosen = Signal(int)  # its id
@@ -90,9 +84,9 @@ class ProductsTable(QTableView):
     sort_chosen = Signal(object)  # a ProductSort
 
     def __init__(self, theme: Theme, model: ProductsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._products = theme, model
         self._look = ProductsLook()
+        super().__init__(self._look, parent)
+        self._theme, self._products = theme, model
         self._quiet = False
         self._head = _Head(theme, self)
         self._cells = ProductDelegate(theme, lambda: model.rows, self._look, self)
@@ -172,26 +166,6 @@ class ProductsTable(QTableView):
                 self.setCurrentIndex(self._products.index(at, 0))
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._look.hovered = self.rowAt(int(event.position().y()))
-        self.viewport().update()
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._look.hovered = -1
-        self.viewport().update()
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._look.ringed = event.reason() in _BY_KEYS
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._look.ringed = False
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
