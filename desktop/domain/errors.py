@@ -51,6 +51,13 @@ class ProductNotFound(ShopError):
     sku: str
 
 
+class ProductArchived(ShopError):
+    """A product that was put away is not sold any more."""
+
+    sku: str
+    name: str
+
+
 class TransitionNotAllowed(ShopError):
     """The order's present status does not lead to the one asked for."""
 

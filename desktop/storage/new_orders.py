@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.domain.errors import ProductNotFound
+from desktop.domain.errors import ProductArchived, ProductNotFound
 from desktop.domain.history import Actor, Happening, seal
 from desktop.domain.order import OWN_CHANNEL, NewOrder
 from desktop.domain.product import Product
@@ -42,12 +42,15 @@ def make(db: Connection, new: NewOrder, *, digest: str, at: datetime, actor: Act
     Raises:
         OutOfStock: more is asked for than is on hand.
         ProductNotFound: a line names an unknown SKU.
+        ProductArchived: a line names a product that was put away.
     """
     shop = settings.load(db)
     known = products.by_skus(db, (each.sku for each in new.lines))
     for each in new.lines:
         if each.sku not in known:
             raise ProductNotFound(each.sku)
+        if known[each.sku].archived:
+            raise ProductArchived(each.sku, known[each.sku].name)
     number = orders.next_number(db)
     row = _row(db, new, number, known, at=at, time_zone=shop.time_zone)
     row |= {"key": new.key, "key_digest": digest}

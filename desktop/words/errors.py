@@ -249,6 +249,9 @@ _SENTENCES: dict[type[Any], _Saying] = {
     ),
     errors.OrderNotFound: _plain(lambda: _("There is no order {number}.")),
     errors.ProductNotFound: _plain(lambda: _("There is no product with the SKU {sku}.")),
+    errors.ProductArchived: _plain(
+        lambda: _("{name} is archived and not sold any more: take its line out.")
+    ),
     errors.TransitionNotAllowed: _transition,
     errors.ReasonMissing: _plain(lambda: _("Going back to {new} needs a reason.")),
     errors.OutOfStock: _out_of_stock,

@@ -11,6 +11,7 @@ from desktop.domain.errors import (
     EmptyOrder,
     NotAllowedQuantity,
     OutOfStock,
+    ProductArchived,
     ProductNotFound,
     SameKeyOtherOrder,
 )
@@ -65,6 +66,18 @@ def test_an_order_has_lines_of_known_products(shop):
         shop.order()
     with pytest.raises(ProductNotFound):
         shop.order(line("NOBODY"))
+
+
+def test_a_product_that_was_put_away_is_not_sold(shop):
+    shop.has(a_product("HAT", on_hand=3))
+    hat = shop.products.by_sku("HAT")
+    shop.products.archive(hat.id)
+    with pytest.raises(ProductArchived):
+        shop.order(line("HAT"))
+    assert shop.on_hand("HAT") == 3
+    shop.products.take_back(hat.id)
+    shop.order(line("HAT"))
+    assert shop.on_hand("HAT") == 2
 
 
 def _sell(location: str, who: int, count: int) -> int:
