@@ -32,6 +32,7 @@ from desktop.domain.product_list import (
     attention_of,
     list_of,
     purchase_of,
+    state_of,
 )
 from desktop.domain.product_page import LedgerLine, ProductPage, levels_since
 from desktop.domain.product_rules import Count, changes_between, checked_details
@@ -195,7 +196,11 @@ class ProductController:
     def attention(self) -> Attention:
         """How many products are out of stock, and how many low."""
         with reading(self._at.engine) as db:
-            return attention_of(product_pages.rows(db, settings.load(db).low_level))
+            level = settings.load(db).low_level
+            low = products.low(db, level)  # nobody else needs somebody: the rest is not read
+        return attention_of(
+            state_of(each, level if each.low_level is None else each.low_level) for each in low
+        )
 
     def purchase_list(self) -> tuple[PurchaseLine, ...]:
         """What should be bought, by supplier: each low product up to twice its low level."""

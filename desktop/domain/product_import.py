@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -117,12 +116,6 @@ def plan_of(
         bad=tuple(sorted(bad, key=lambda each: each.line)),
         unknown=file.unknown,
     )
-
-
-def counts_of(plan: ProductPlan) -> Mapping[Verdict, int]:
-    """How many lines of each kind a plan has."""
-    found = Counter(each.verdict for each in plan.products)
-    return {**{verdict: found[verdict] for verdict in Verdict}, Verdict.BAD: len(plan.bad)}
 
 
 def _planned(record: ProductRecord, old: Product | None) -> PlannedProduct | BadLine:

@@ -128,14 +128,14 @@ def list_of(rows: Iterable[ProductRow], query: ProductQuery) -> ProductListing:
         rows=tuple(_sorted(chosen, query)),
         counts=counts,
         values=_values(chosen),
-        attention=attention_of(every),
+        attention=attention_of(row.state for row in every),
     )
 
 
-def attention_of(rows: Iterable[ProductRow]) -> Attention:
+def attention_of(states: Iterable[ProductState]) -> Attention:
     """How many products are out of stock, and how many low."""
-    states = Counter(row.state for row in rows)
-    return Attention(out=states[ProductState.OUT], low=states[ProductState.LOW])
+    counted = Counter(states)
+    return Attention(out=counted[ProductState.OUT], low=counted[ProductState.LOW])
 
 
 def purchase_of(rows: Iterable[ProductRow]) -> tuple[PurchaseLine, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Connection
@@ -22,6 +23,11 @@ class _Compiled(NamedTuple):
     sql: str
     order: tuple[str, ...] | None  # of its parameters where they have places, not names
     fixed: Mapping[str, Any]  # the values that the statement itself holds
+
+    def given(self, values: Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any]:
+        """The values as the driver wants them."""
+        every = {**self.fixed, **values} if self.fixed else values
+        return every if self.order is None else [every[name] for name in self.order]
 
 
 class Prepared:
@@ -59,21 +65,21 @@ class Prepared:
         return changed
 
     def many(self, db: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Run the statement for each of these, in their order."""
-        for row in rows:
-            self._run(db, row)
+        """Run the statement for each of these, in their order, in one go."""
+        compiled = self._compiled(db)
+        given: list[Any] = [compiled.given(row) for row in rows]
+        if given:
+            cursor = db.connection.cursor()
+            _do(db, compiled.sql, partial(cursor.executemany, compiled.sql, given))
 
     def _run(self, db: Connection, values: Mapping[str, Any]) -> Any:
-        compiled = self._by_dialect.get(db.dialect.name) or self._compile(db.dialect)
-        given: Sequence[Any] | Mapping[str, Any]
-        every = {**compiled.fixed, **values} if compiled.fixed else values
-        given = every if compiled.order is None else [every[name] for name in compiled.order]
+        compiled = self._compiled(db)
         cursor = db.connection.cursor()
-        try:
-            cursor.execute(compiled.sql, given)
-        except Exception as error:
-            raise _told(db, compiled.sql, error) from error
+        _do(db, compiled.sql, partial(cursor.execute, compiled.sql, compiled.given(values)))
         return cursor
+
+    def _compiled(self, db: Connection) -> _Compiled:
+        return self._by_dialect.get(db.dialect.name) or self._compile(db.dialect)
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect, column_keys=self._columns)
@@ -92,17 +98,15 @@ def _row_class(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
 
 def on_driver(db: Connection, sql: str) -> None:
     """Run words of the database itself, such as BEGIN, without ceremony."""
-    try:
-        db.connection.cursor().execute(sql)
-    except Exception as error:
-        raise _told(db, sql, error) from error
+    _do(db, sql, partial(db.connection.cursor().execute, sql))
 
 
-def _told(db: Connection, sql: str, error: Exception) -> Exception:
-    """The driver's error as SQLAlchemy tells it; the values stay out of it."""
+def _do(db: Connection, sql: str, work: Callable[[], Any]) -> None:
+    """Do it; the driver's error is told as SQLAlchemy tells it, without the values."""
     base: type[Exception] = db.dialect.loaded_dbapi.Error
-    return (
-        DBAPIError.instance(sql, None, error, base, hide_parameters=True, dialect=db.dialect)
-        if isinstance(error, base)
-        else error
-    )
+    try:
+        work()
+    except base as error:
+        raise DBAPIError.instance(
+            sql, None, error, base, hide_parameters=True, dialect=db.dialect
+        ) from error

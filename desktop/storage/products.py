@@ -212,11 +212,12 @@ def product_of(row: Row[Any]) -> Product:
         supplier_reference=row.supplier_reference,
         family_id=row.family_id,
         family=row.family or "",
-        options=_options(row.options),
+        options=options_of(row.options),
         picture=row.picture,
         archived=bool(row.archived),
     )
 
 
-def _options(stored: str) -> Options:
+def options_of(stored: str) -> Options:
+    """The options of a variant, as they are stored."""
     return tuple((name, value) for name, value in json.loads(stored)) if stored else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,10 +10,11 @@ from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.domain.money import Money
-from desktop.domain.selling import CustomerFound, Offer, Options, Variant
+from desktop.domain.selling import CustomerFound, Offer, Variant
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
 from desktop.storage.people import ADDRESS_PARTS, CONTACT_PARTS
+from desktop.storage.products import options_of
 from desktop.storage.schema import address, contact, customer, line, orders, product
 
 _MOST_NUMBERS = 5  # orders named for one product
@@ -85,7 +85,7 @@ def _offer(
         low_level=low_level if row.low_level is None else row.low_level,
         allow_backorder=bool(row.allow_backorder),
         unlimited=bool(row.unlimited),
-        options=_options(row.options),
+        options=options_of(row.options),
         held=sum(units for _number, units in held),
         held_by=tuple(number for number, _units in held[:_MOST_NUMBERS]),
         variants=tuple(_variant(each) for each in families.get(row.family_id, ()) if each != row),
@@ -97,7 +97,7 @@ def _variant(row: Row[Any]) -> Variant:
         product_id=row.id,
         sku=row.sku,
         name=row.name,
-        options=_options(row.options),
+        options=options_of(row.options),
         on_hand=row.on_hand,
         unlimited=bool(row.unlimited),
     )
@@ -135,12 +135,6 @@ def _held(db: Connection, ids: Collection[int]) -> dict[int, list[tuple[str, int
     for product_id, _channel, number, count in db.execute(query):
         held.setdefault(product_id, []).append((number, int(count)))
     return held
-
-
-def _options(stored: str) -> Options:
-    if not stored:
-        return ()
-    return tuple((str(name), str(value)) for name, value in json.loads(stored))
 
 
 _ONE = func.coalesce(customer.c.merged_into, customer.c.id)

@@ -26,6 +26,7 @@ class NewOrders(QObject):
 
     made = Signal(int, int)  # an order and the history entry that made it
     see_wanted = Signal(int)
+    stock_changed = Signal()  # goods arrived while an order was being made
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class NewOrders(QObject):
         )
         self._dialog = dialog
         dialog.created.connect(self._on_created)
+        dialog.stock_changed.connect(self.stock_changed)
         dialog.finished.connect(self._on_finished)
         dialog.begin(again)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.product_list import Attention
@@ -54,11 +54,8 @@ class ProductsPlace(QObject):
         """Hear what happens to orders and elsewhere, and tell what happens to products."""
         self._safety = safety
         self.stock_changed.connect(desk.read_again)
-        desk.changed.connect(lambda _order, _entry: self.refresh())
         watch.others_changed.connect(lambda _ids: self.refresh())
-        watch.away.connect(
-            lambda _error: self.set_writable(_("The shop's database does not answer."))
-        )
+        watch.away.connect(self._on_away)
         watch.back.connect(lambda: self.set_writable(""))
 
     @property
@@ -139,17 +136,12 @@ class ProductsPlace(QObject):
         page = self.page
         go_on(
             [
-                (self._navigation, self._focus_navigation),
+                (self._navigation, self._navigation.focus_chosen),
                 (page.list, page.list.focus_table),
                 (page.detail, page.detail.focus_first),
             ],
             step,
         )
-
-    def _focus_navigation(self) -> None:
-        button = self._navigation.findChild(QWidget, f"page_{KEY}")
-        if button is not None:
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_attention(self, attention: Attention) -> None:
         self._navigation.set_count(KEY, attention.count, "warn")

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.ui.theme import Theme
 
 BY_KEYS = {
     Qt.FocusReason.TabFocusReason,
@@ -20,6 +29,27 @@ class Look(Protocol):
 
     hovered: int
     ringed: bool
+    compact: bool
+
+
+class RowPainter(QAbstractItemDelegate):
+    """Draws the cells of rows that are all of one height."""
+
+    roomy, compact = 50, 34  # pixels at the usual text size
+
+    def __init__(self, theme: Theme, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._height_of = theme, look
+
+    @property
+    def row_height(self) -> int:
+        """How high every row is."""
+        return self._theme.px(self.compact if self._height_of.compact else self.roomy)
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, self.row_height)
 
 
 class RowTable(QTableView):
@@ -28,6 +58,20 @@ class RowTable(QTableView):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._attention = look
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # Tab leaves the table
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(20)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # measuring a million rows: minutes
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))

@@ -144,6 +144,7 @@ class ShopView(QWidget):
         self.new_orders.made.connect(self._on_own_change)
         self.new_orders.see_wanted.connect(self.open_order)
         self.changes.writing.connect(self.safety.set_writing)
+        self.new_orders.stock_changed.connect(self.products.refresh)
         self.products.wire(self.desk, self.watch, self.safety)
         self.products.order_wanted.connect(self.open_order)
 
@@ -302,6 +303,7 @@ class ShopView(QWidget):
         if entry_id:
             self.watch.know(entry_id)
         self.list.refresh(frozenset({order_id}))
+        self.products.refresh()
 
     # ---- other workstations ----
     def _on_others_changed(self, ids: frozenset[int]) -> None:

@@ -49,11 +49,12 @@ table.show(); app.exec()
 
 OURS = """
 import os, sys, time
-from desktop import app as program_
+from desktop.app import _prepare_qt
+from desktop.program import Program
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QTableView
 from desktop.i18n import speak
-program_._prepare_qt()
+_prepare_qt()
 app = QApplication([])
 from desktop.ui.preferences import Preferences
 from desktop.ui.single_instance import SingleInstance
@@ -61,7 +62,7 @@ from desktop.ui.theme import Scheme, Theme
 from desktop.ui.workstation import Workstation
 speak("es")
 theme = Theme(Scheme.LIGHT); theme.apply(app)
-program = program_.Program(Preferences(Workstation(None), theme), SingleInstance())
+program = Program(Preferences(Workstation(None), theme), SingleInstance())
 class Painted(QObject):
     def eventFilter(self, watched, event):
         table = watched.parent() if event.type() == QEvent.Type.Paint else None

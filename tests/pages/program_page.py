@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
+from desktop.program import Program
 from desktop.ui.first_run.page import FirstRunPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shop_view import ShopView

@@ -21,13 +21,13 @@ from desktop.domain.errors import (
     ShopIsNewer,
     ShopMissing,
 )
-from desktop.storage.schema import metadata
+from desktop.storage.schema import orders
 from tests.shops import ANA, SETTINGS, Clock, TestShop, a_product, line
 
 
 def test_the_migrations_lead_to_the_tables_that_the_program_uses(shop):
     with shop.engine().connect() as db:
-        assert compare_metadata(MigrationContext.configure(db), metadata) == []
+        assert compare_metadata(MigrationContext.configure(db), orders.metadata) == []
 
 
 def test_a_missing_file_is_no_shop(tmp_path):

@@ -36,7 +36,7 @@ def windowed(
     qtbot: QtBot, light: Theme, workstation: Workstation
 ) -> Iterator[Callable[..., WindowPage]]:
     """Opens the window of a shop; defects in its lanes fail the test."""
-    from desktop.app import compose  # noqa: PLC0415  # only windows need all of the program
+    from desktop.compose import compose  # noqa: PLC0415  # only windows need all of the program
     from tests.pages.window_page import WindowPage  # noqa: PLC0415  # as above
 
     made: list[MainWindow] = []

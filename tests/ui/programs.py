@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from desktop.app import Program
+from desktop.program import Program
 from desktop.ui.first_run import making
 from desktop.ui.preferences import Preferences
 from desktop.ui.single_instance import SingleInstance

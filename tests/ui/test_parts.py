@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit
 
 from desktop.domain.status import OrderStatus
@@ -41,7 +42,9 @@ def ask(page: WindowPage, what: str):
 def write(question, name: str, text: str) -> None:
     field = question.findChild(QLineEdit, name)
     assert field is not None, name
-    field.setText(text)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
 
 
 def do(page: WindowPage, question) -> None:

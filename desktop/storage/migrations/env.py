@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from desktop.storage.schema import metadata
+from desktop.storage.schema import orders
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=orders.metadata,
     render_as_batch=True,
 )
 context.run_migrations()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop.domain.draft import Content
 from desktop.domain.errors import OutOfStock, ShopError
 from desktop.domain.money import Money
 from desktop.domain.order_page import Changed
+from desktop.domain.product import ProductChanged
 from desktop.domain.selling import Offer, Offers, Opening
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import gettext as _
@@ -28,10 +30,10 @@ from desktop.ui.new_order.drafts import Drafts
 from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.new_order.lines_card import LinesCard
 from desktop.ui.new_order.products_part import ProductsPart
-from desktop.ui.new_order.replenish import Replenish
 from desktop.ui.new_order.sale import Sale
 from desktop.ui.new_order.side import Side
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.products.stock_forms import ReplenishForm, ReplenishWish
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 
@@ -45,6 +47,7 @@ class NewOrderDialog(Sheet):
     """Everything that is read comes by the lanes: the dialog is there at once."""
 
     created = Signal(object)  # Changed
+    stock_changed = Signal()  # goods arrived meanwhile
 
     def __init__(
         self,
@@ -238,19 +241,25 @@ class NewOrderDialog(Sheet):
         offer = self.sale.offers.get(product_id)
         if offer is None:
             return
-        dialog = Replenish(self.theme, offer, self)
+        name = offer.name or offer.sku
+        form = ReplenishForm(self.theme, product_id, name, offer.on_hand, self)
+        form.wanted.connect(partial(self._replenish, form))
+        form.open()
 
-        def receive() -> None:
-            self._background.write(
-                lambda: self._shop.products.receive(
-                    offer.sku, dialog.quantity, reference=dialog.reference
-                ),
-                done=lambda _moved: self._read_offers(),
-                failed=self._tell,
-            )
+    def _replenish(self, form: ReplenishForm, wish: ReplenishWish) -> None:
+        def arrived(_changed: ProductChanged) -> None:
+            form.finish()
+            self._read_offers()
+            self.stock_changed.emit()
 
-        dialog.accepted.connect(receive)
-        dialog.open()
+        work = partial(
+            self._shop.products.replenish,
+            wish.product_id,
+            wish.quantity,
+            reason=wish.reason,
+            reference=wish.reference,
+        )
+        self._background.write(work, done=arrived, failed=form.refuse)
 
     def _read_offers(self) -> None:
         """Look at the stock again."""

@@ -16,9 +16,9 @@ from desktop.ui.buttons import Button
 from desktop.ui.labels import ElidedLabel, PlainLabel, tip
 from desktop.ui.new_order.amount_field import AmountField
 from desktop.ui.new_order.short_box import ShortBox
-from desktop.ui.new_order.stepper import Stepper
 from desktop.ui.new_order.stock_words import left_words
 from desktop.ui.orders.product_tile import ProductTile
+from desktop.ui.stepper import Stepper
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 

@@ -9,25 +9,23 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.listing import FirstLook, Listing, OrderQuery, OrderRow, SortBy
 from desktop.domain.status import OrderStatus
-from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.card import Line
-from desktop.ui.empty_state import Action, EmptyState
 from desktop.ui.orders.filters import Filters
+from desktop.ui.orders.list_empty import ListEmpty
 from desktop.ui.orders.list_foot import ListFoot
 from desktop.ui.orders.list_top import STATES, ListTop
-from desktop.ui.orders.list_words import counted, sorted_in_words, why_empty
+from desktop.ui.orders.list_words import counted, sorted_in_words
 from desktop.ui.orders.table import OrdersTable
 from desktop.ui.orders.table_model import OrdersModel
 from desktop.ui.skeleton import Skeleton
 from desktop.ui.theme import Theme
-from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
     from desktop.controllers.reading import ReadingController
@@ -70,7 +68,7 @@ class ListPane(QWidget):
         self.model = OrdersModel(clock, zone)
         self.top = ListTop(theme, self._today)
         self.table = OrdersTable(theme, self.model)
-        self._empty = EmptyState(theme)
+        self._empty = ListEmpty(theme)
         self._skeleton = Skeleton(theme)
         self._stack = QStackedWidget()
         self._foot = ListFoot(theme)
@@ -91,11 +89,15 @@ class ListPane(QWidget):
         self.table.order_chosen.connect(self._on_order_chosen)
         self.table.sort_chosen.connect(self.sort_by)
         self.table.left.connect(self.left)
+        self._empty.name_wanted.connect(self._show_name)
+        self._empty.paid_wanted.connect(lambda: self.choose_state(STATES.index(OrderStatus.PAID)))
+        self._empty.clear_wanted.connect(self.clear)
+        self._empty.import_wanted.connect(self.import_wanted)
+        self._empty.again_wanted.connect(lambda: self.refresh(None))
         self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
         theme.changed.connect(self._empty_again)
 
     def _assemble(self) -> None:
-        self._empty.setObjectName("listEmpty")
         self._skeleton.setObjectName("listSkeleton")
         for page in (self.table, self._empty, self._skeleton):
             self._stack.addWidget(page)
@@ -345,32 +347,9 @@ class ListPane(QWidget):
     def _empty_again(self) -> None:
         """Write the empty state in the present language."""
         if self._error is not None:
-            self._show_error(self._error)
+            self._empty.show_error(self._error, self._zone)
         elif self._listing is not None and not len(self._listing.ids):
-            self._show_why(self._listing)
-
-    def _show_why(self, listing: Listing) -> None:
-        why = why_empty(listing, narrowed=self._narrowed)
-        ways: list[Action] = []
-        if why.closest:
-            name = why.closest
-            ways.append((_("Show {name}").format(name=name), lambda: self._show_name(name), True))
-        if why.paid_to_ship:
-            words = _("Show Paid orders to ship ({count})").format(count=why.paid_to_ship)
-            ways.append((words, lambda: self.choose_state(STATES.index(OrderStatus.PAID)), False))
-        if why.clear:
-            ways.append((_("Clear filters"), self.clear, False))
-        if not listing.total_count and not self._narrowed and not ways:
-            ways.append((_("Bring my orders…"), self.import_wanted.emit, True))
-        self._empty.show_state(why.icon, why.title, why.text, tuple(ways), why.icon_colour)
-
-    def _show_error(self, error: ShopError) -> None:
-        ways: tuple[Action, ...] = (
-            (_("Try again"), lambda: self.refresh(None), True),
-            (_("Copy details"), lambda: QGuiApplication.clipboard().setText(str(error)), False),
-        )
-        text = sentence(error, self._zone)
-        self._empty.show_state("triangle-alert", _("The list cannot be read"), text, ways, "danger")
+            self._empty.show_why(self._listing, narrowed=self._narrowed)
 
     # ---- wishes ----
     def clear(self) -> None:

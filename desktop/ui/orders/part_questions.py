@@ -6,10 +6,10 @@ import itertools
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desktop.domain.errors import NotAnAmount
+from desktop.domain.errors import NotAnAmount, NothingChosen, RefundTooHigh, ShopError
 from desktop.domain.money import Money, total_of
 from desktop.domain.order_page import OrderPage
-from desktop.domain.parts import Part, left_to_ship, without
+from desktop.domain.parts import Part, checked_units, left_to_ship, without
 from desktop.i18n import gettext as _
 from desktop.i18n import parse_decimal
 from desktop.ui.fields import Field
@@ -18,6 +18,7 @@ from desktop.ui.orders.question import Question, Wording, keeps_the_order
 from desktop.ui.orders.unit_list import UnitList
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
+from desktop.words.errors import sentence
 from desktop.words.money import money
 
 
@@ -45,6 +46,7 @@ class SendQuestion(PartQuestion):
     def __init__(self, theme: Theme, page: OrderPage, parent: QWidget | None = None) -> None:
         super().__init__(theme, _send_wording(page), parent)
         self.setObjectName("send_question")
+        self._number = page.order.full_number
         lines = {
             line.id: (line, left_to_ship(line)) for line in page.order.lines if left_to_ship(line)
         }
@@ -62,7 +64,7 @@ class SendQuestion(PartQuestion):
         self._judge()
 
     def _judge(self) -> None:
-        self.let_go_on("" if self.list.units else _("Choose at least one unit."))
+        self.let_go_on("" if self.list.units else sentence(NothingChosen(self._number)))
 
 
 class TakeBackQuestion(PartQuestion):
@@ -105,18 +107,16 @@ class TakeBackQuestion(PartQuestion):
 
     def _judge(self) -> None:
         order, units = self._page.order, self.list.units
-        if units and not self.list.is_everything:
-            total = without(order, units).totals.total
-            words = _("The order costs {after} instead of {before}.")
-            self.sums.setText(words.format(after=money(total), before=money(order.totals.total)))
-        else:
-            self.sums.setText(_("The sums of the order follow."))
-        if not units:
-            self.let_go_on(_("Choose at least one unit."))
-        elif self.list.is_everything:
-            self.let_go_on(_("That is the whole order: mark it as Cancelled instead."))
-        else:
-            self.let_go_on(self.refund.why_not)
+        words, why_not = _("The sums of the order follow."), ""
+        try:
+            totals = without(order, checked_units(order, units, shipping=False)).totals
+            words = _("The order costs {after} instead of {before}.").format(
+                after=money(totals.total), before=money(order.totals.total)
+            )
+        except ShopError as error:
+            why_not = sentence(error)
+        self.sums.setText(words)
+        self.let_go_on(why_not or self.refund.why_not)
 
 
 class RefundQuestion(PartQuestion):
@@ -146,6 +146,7 @@ class RefundField(Field):
 
     def __init__(self, theme: Theme, page: OrderPage) -> None:
         paid, currency = page.order.paid, page.order.totals.total.currency
+        self._number = page.order.full_number
         self.most = paid - total_of((each.amount for each in page.refunds), currency)
         words = _("Money sent back, at most {amount}").format(amount=money(self.most))
         super().__init__(theme, words)
@@ -166,9 +167,9 @@ class RefundField(Field):
         """Why this amount cannot be sent back; empty when it can."""
         amount = self.amount
         if amount is None or amount.minor < 0:
-            return _("“{text}” is not an amount of money.").format(text=self.text().strip())
+            return sentence(NotAnAmount(self.text().strip()))
         if self.most < amount:
-            return _("At most {amount} can be sent back.").format(amount=money(self.most))
+            return sentence(RefundTooHigh(self._number, amount, self.most))
         return ""
 
 

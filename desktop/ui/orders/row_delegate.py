@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.domain.status import OrderStatus
 from desktop.ui.badge import badge_width, paint_badge, pill_height
 from desktop.ui.orders.row_texts import RowTexts
 from desktop.ui.orders.table_model import Column
+from desktop.ui.row_table import RowPainter
 from desktop.ui.theme import Theme
 
-ROOMY, COMPACT = 50, 34  # row heights
 PAD = 12  # left and right of a cell's words
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -48,7 +48,7 @@ class _Inks:
         self.text, self.text2 = theme.colour("text"), theme.colour("text2")
 
 
-class RowDelegate(QAbstractItemDelegate):
+class RowDelegate(RowPainter):
     """Draws one cell of a row; the texts come ready from the model."""
 
     def __init__(
@@ -58,8 +58,8 @@ class RowDelegate(QAbstractItemDelegate):
         look: RowLook,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._texts, self._look = theme, texts, look
+        super().__init__(theme, look, parent)
+        self._texts, self._look = texts, look
         self._elided: dict[tuple[str, int, int], str] = {}
         self._metrics: dict[int, QFontMetrics] = {}
         theme.changed.connect(self.renew)
@@ -70,16 +70,6 @@ class RowDelegate(QAbstractItemDelegate):
         self._inks = _Inks(self._theme)
         self._elided.clear()
         self._metrics.clear()
-
-    @property
-    def row_height(self) -> int:
-        """How high every row is."""
-        return self._theme.px(COMPACT if self._look.compact else ROOMY)
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(100, self.row_height)
 
     def paint(
         self,

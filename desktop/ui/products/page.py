@@ -30,6 +30,7 @@ from desktop.ui.products.edit_form import EditForm, EditWish, Purpose, Surroundi
 from desktop.ui.products.import_dialog import ProductImportDialog
 from desktop.ui.products.list_pane import ProductListPane
 from desktop.ui.products.purchase_dialog import PurchaseDialog
+from desktop.ui.products.row_words import product_name
 from desktop.ui.products.stock_forms import CountForm, ReplenishForm
 from desktop.ui.question import Question
 from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST
@@ -222,7 +223,9 @@ class ProductsPage(QWidget):
         )
 
     def _ask_replenish(self, row: ProductRow) -> None:
-        form = ReplenishForm(self._theme, row, self.window())
+        form = ReplenishForm(
+            self._theme, row.id, product_name(row), row.product.on_hand, self.window()
+        )
         form.wanted.connect(lambda wish: self.desk.replenish(wish, form))
         form.open()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.domain.product_list import ProductRow, ProductState
 from desktop.ui.badge import paint_pill, pill_height
@@ -21,9 +21,9 @@ from desktop.ui.products.row_words import (
     sku_words,
     stock_words,
 )
+from desktop.ui.row_table import RowPainter
 from desktop.ui.theme import Theme
 
-ROOMY, COMPACT = 54, 34
 PAD = 8
 EDGE = 16  # left and right of the list
 _TILE = 36
@@ -43,8 +43,10 @@ class ProductsLook:
     with_price: bool = True  # else it stands below the name
 
 
-class ProductDelegate(QAbstractItemDelegate):
+class ProductDelegate(RowPainter):
     """Draws one cell of a row."""
+
+    roomy = 54
 
     def __init__(
         self,
@@ -53,18 +55,8 @@ class ProductDelegate(QAbstractItemDelegate):
         look: ProductsLook,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._rows, self._look = theme, rows, look
-
-    @property
-    def row_height(self) -> int:
-        """How high every row is."""
-        return self._theme.px(COMPACT if self._look.compact else ROOMY)
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(100, self.row_height)
+        super().__init__(theme, look, parent)
+        self._rows, self._look = rows, look
 
     def paint(
         self,

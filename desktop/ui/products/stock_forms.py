@@ -39,12 +39,19 @@ class CountWish:
 class ReplenishForm(ProductForm):
     """How many came, why, and what the supplier calls it."""
 
-    def __init__(self, theme: Theme, row: ProductRow, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        product_id: int,
+        name: str,
+        on_hand: int,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             theme,
             Wording(
                 title=_("Replenish stock"),
-                heading=_("Replenish {product}").format(product=product_name(row)),
+                heading=_("Replenish {product}").format(product=name),
                 icon="boxes",
                 icon_colour="accent",
                 keep=_("Cancel"),
@@ -56,7 +63,7 @@ class ReplenishForm(ProductForm):
             parent,
         )
         self.setObjectName("replenishForm")
-        self._row = row
+        self._product_id, self._on_hand = product_id, on_hand
         self.quantity = NamedField(theme, _("How many arrived"), key="quantity")
         self.level = PlainLabel(theme, role="title")
         self.level.setObjectName("newLevel")
@@ -79,23 +86,18 @@ class ReplenishForm(ProductForm):
         if quantity < 1:
             raise Mistyped(refused)
         return ReplenishWish(
-            product_id=self._row.id,
+            product_id=self._product_id,
             quantity=quantity,
             reason=self.reason.text,
             reference=self.reference.text,
         )
 
     def _show_level(self) -> None:
-        on_hand = self._row.product.on_hand
         try:
-            after = on_hand + whole_number(self.quantity.text, "")
+            after = self._on_hand + whole_number(self.quantity.text, "")
         except Mistyped:
-            after = on_hand
-        self.level.setText(
-            _("In stock: {before} → {after}").format(
-                before=level_words(on_hand), after=level_words(after)
-            )
-        )
+            after = self._on_hand
+        self.level.setText(_levels(self._on_hand, after))
         self.tell("")
 
 
@@ -148,12 +150,15 @@ class CountForm(ProductForm):
             counted = whole_number(self.counted.text, "")
         except Mistyped:
             counted = seen
-        words = _("In stock: {before} → {after}").format(
-            before=level_words(seen), after=level_words(counted)
-        )
+        words = _levels(seen, counted)
         units = counted - seen
         self.difference.setText(f"{words} ({units_words(units)})" if units else words)
         self.tell("")
+
+
+def _levels(before: int, after: int) -> str:
+    words = _("In stock: {before} → {after}")
+    return words.format(before=level_words(before), after=level_words(after))
 
 
 def _below(label: PlainLabel, theme: Theme) -> QWidget:

@@ -158,8 +158,8 @@ def test_the_line_can_be_removed(page):
 def test_replenishing_makes_the_line_good(page, shop):
     page.has("KAI-40")
     page.click("short_replenish", page.row("KAI-40"))
-    form = page.question("replenish")
-    page.qtbot.keyClicks(form._stepper.number, "5")
+    form = page.question("replenishForm")
+    page.qtbot.keyClicks(form.quantity.field, "5")
     page.click("do", form)
     page.wait(lambda: shop.on_hand("KAI-40") == 5)
     page.wait(lambda: page.line_text("KAI-40", "line_left") == "5 left")
@@ -383,3 +383,25 @@ def test_tab_goes_from_the_customer_to_the_products_and_on(page):
     wanted = ["product_search", "line_price", "new_payment", "new_shipping", "new_discount"]
     places = [names.index(each) for each in wanted]
     assert places == sorted(places), names
+
+
+def needing_somebody(window) -> str:
+    return window.find("page_products").accessibleName()
+
+
+def test_what_is_sold_counts_at_once_among_what_needs_somebody(page, window):
+    page.wait(lambda: needing_somebody(window) == "Products & stock, 2")
+    page.has("OND-XL", 5)
+    page.new_customer("Ana Sousa")
+    page.create()
+    page.wait(lambda: needing_somebody(window) == "Products & stock, 3")
+
+
+def test_what_arrives_while_selling_counts_even_if_nothing_is_sold(page, window):
+    page.wait(lambda: needing_somebody(window) == "Products & stock, 2")
+    page.has("KAI-40")
+    page.click("short_replenish", page.row("KAI-40"))
+    form = page.question("replenishForm")
+    page.qtbot.keyClicks(form.quantity.field, "5")
+    page.click("do", form)
+    page.wait(lambda: needing_somebody(window) == "Products & stock, 1")

@@ -29,20 +29,27 @@ class _Number(QLineEdit):
 
 
 class Stepper(QWidget):
-    """Tells every quantity that is wished for, never one below one."""
+    """Tells every quantity that is wished for, between the least and the most there can be."""
 
     changed = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        least: int = 1,
+        most: int = LARGEST_QUANTITY,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._quantity, self._wrong = 1, False
+        self._theme, self._least, self._most = theme, least, most
+        self._quantity, self._wrong = least, False
         self.less = Button(theme, kind="quiet", icon="minus")
         self.more = Button(theme, kind="quiet", icon="plus")
         self.number = _Number()
         self.number.setProperty("inner", "true")
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.number.setValidator(QIntValidator(0, LARGEST_QUANTITY, self))
+        self.number.setValidator(QIntValidator(0, most, self))
         self.number.setMaxLength(7)
         for button, step in ((self.less, -1), (self.more, 1)):
             button.setAutoRepeat(True)
@@ -69,7 +76,8 @@ class Stepper(QWidget):
         self._quantity, self._wrong = quantity, wrong
         if not self.number.hasFocus() or self.number.text() != str(quantity):
             self._write()
-        self.less.setEnabled(quantity > 1)
+        self.less.setEnabled(quantity > self._least)
+        self.more.setEnabled(quantity < self._most)
         names = (
             (self.number, _("Quantity of {product}").format(product=product)),
             (self.less, _("One less of {product}").format(product=product)),
@@ -95,10 +103,10 @@ class Stepper(QWidget):
         painter.end()
 
     def _step(self, step: int) -> None:
-        self._wish(min(max(self._quantity + step, 1), LARGEST_QUANTITY))
+        self._wish(min(max(self._quantity + step, self._least), self._most))
 
     def _on_edited(self, text: str) -> None:
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= LARGEST_QUANTITY:
+        if text.isascii() and text.isdigit() and self._least <= int(text) <= self._most:
             self._wish(int(text))
         self.update()
 
