@@ -12,6 +12,7 @@ from desktop.connectors import product_csv
 from desktop.controllers.products import add_product, edit_product
 from desktop.controllers.workplace import Workplace
 from desktop.documents.product_table import ledger_csv, products_csv
+from desktop.documents.whole_file import write_whole
 from desktop.domain.history import Actor, Happening, Source
 from desktop.domain.product import NewProduct
 from desktop.domain.product_import import (
@@ -88,12 +89,12 @@ class ProductFileController:
         """Write the products of a view to a file, in the present language; give how many.
 
         Raises:
-            OSError: the file cannot be written.
+            DiskFull, UnwritableFile: the file cannot be written; it is as it was.
         """
         with reading(self._at.engine) as db:
             rows = product_pages.rows(db, settings.load(db).low_level)
         shown = list_of(rows, query or ProductQuery()).rows
-        path.write_bytes(products_csv(row.product for row in shown))
+        write_whole(path, products_csv(row.product for row in shown))
         return len(shown)
 
     def export_ledger(self, path: Path, product_id: int) -> int:
@@ -101,12 +102,12 @@ class ProductFileController:
 
         Raises:
             ProductNotFound: there is none with this id.
-            OSError: the file cannot be written.
+            DiskFull, UnwritableFile: the file cannot be written; it is as it was.
         """
         with reading(self._at.engine) as db:
             found = products.by_id(db, product_id)
             lines = product_pages.ledger(db, product_id, found.on_hand, None)
-        path.write_bytes(ledger_csv(found.sku, lines, ledger_title))
+        write_whole(path, ledger_csv(found.sku, lines, ledger_title))
         return len(lines)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from desktop.domain.errors import ProductNotFound
+from desktop.domain.errors import DiskFull, ProductNotFound
 from desktop.domain.history import Happening, Source
 from desktop.domain.money import Money
 from desktop.domain.product_import import Verdict
@@ -113,3 +115,14 @@ def test_the_ledger_of_a_product_is_exported_whole(shop, tmp_path):
     assert "Order 1001 created" in rows[2]
     with pytest.raises(ProductNotFound):
         shop.product_files.export_ledger(path, 9)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_a_full_disk_leaves_the_file_that_was_there(shop, tmp_path):
+    shop.has(a_product("HAT"))
+    path = tmp_path / "out.csv"
+    path.write_text("yesterday's")
+    (tmp_path / "out.csv.part").symlink_to("/dev/full")
+    with pytest.raises(DiskFull):
+        shop.product_files.export(path)
+    assert path.read_text() == "yesterday's"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,14 +10,13 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop import __version__
 from desktop.documents.content import OrderSummary
-from desktop.domain.errors import DiskFull, UnwritableFile
+from desktop.documents.whole_file import write_whole
 from desktop.paths import APPLICATION
 from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.sheet import PaperSize, Sheet
 from desktop.ui.paper.summary_painter import paint_sheet
 
 _DPI = 1200
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 Progress = Callable[[int, int], bool]  # orders done, of how many; False stops
 
 
@@ -43,7 +40,7 @@ def write_pdf(
     """
     size = PaperSize(paper)
     file, pages = _pdf(contents, size, progress)
-    _replace(path, file)
+    write_whole(path, file)
     return pages
 
 
@@ -110,27 +107,3 @@ def page_layout(paper: PaperSize) -> QPageLayout:
     )
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the bytes in the file's place at once, so that nobody ever reads half a paper."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        if error.errno in _FULL:
-            raise DiskFull(str(path)) from error
-        raise UnwritableFile(str(path), _reason(error, path)) from error
-
-
-def _reason(error: OSError, path: Path) -> str:
-    if path.is_dir():
-        return "folder"
-    if isinstance(error, PermissionError):
-        return "no_rights"
-    return "unwritable" if path.parent.is_dir() else "missing"

@@ -147,15 +147,11 @@ class ProductDesk(QObject):
         self._export(partial(self._files.export_ledger, path, product_id), path)
 
     def _export(self, work: Callable[[], int], path: Path) -> None:
-        """A full disk or a folder without rights is no defect: it is told."""
-
-        def written() -> Message:
-            try:
-                return messages.exported(work(), path.name)
-            except OSError as error:
-                return messages.not_written(path.name, error.strerror or str(error))
-
-        self._background.read(written, done=self._message.say, failed=self._refused)
+        self._background.read(
+            work,
+            done=lambda count: self._message.say(messages.exported(count, path.name)),
+            failed=self._refused,
+        )
 
     def _told_archived(self, changed: ProductChanged) -> None:
         product = changed.product

@@ -74,13 +74,6 @@ def exported(count: int, name: str) -> Message:
     )
 
 
-def not_written(name: str, why: str) -> Message:
-    """A file that could not be written."""
-    return Message(
-        kind="error", text=_("{name} could not be written: {why}.").format(name=name, why=why)
-    )
-
-
 def refused(error: ShopError, zone: tzinfo) -> Message:
     """Why something was not done; it stays until it is read."""
     kind = "warn" if isinstance(error, _WARNINGS) else "error"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
@@ -164,13 +164,6 @@ class ProductsPage(QWidget):
         self.list.retranslate()
         self.detail.retranslate()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        new = event.key() == Qt.Key.Key_N
-        if new and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.new_product()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._drawn:
@@ -315,11 +308,7 @@ class ProductsPage(QWidget):
         zone = zone_named(self._settings.time_zone)
         day = format_date(self._clock().astimezone(zone).date())
         dialog = PurchaseDialog(self._theme, lines, self._settings.name, day, self.window())
-        dialog.failed.connect(
-            lambda name: self.detail.message.say(
-                messages.not_written(name, _("the disk does not take it"))
-            )
-        )
+        dialog.failed.connect(self._tell_refused)
         dialog.open()
 
     def _tell_refused(self, error: ShopError) -> None:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.documents.whole_file import write_whole
+from desktop.domain.errors import ShopError
 from desktop.domain.product_list import PurchaseLine
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
@@ -34,7 +36,7 @@ from desktop.ui.theme import Theme
 class PurchaseDialog(QDialog):
     """Shows the list and prints it."""
 
-    failed = Signal(str)  # the name of a file that could not be written
+    failed = Signal(object)  # ShopError: the file could not be written
 
     def __init__(
         self,
@@ -62,20 +64,20 @@ class PurchaseDialog(QDialog):
         self.resize(theme.px(620), theme.px(520))
         self.print_button.setFocus()
 
-    def save(self, path: Path) -> bool:
-        """Write the list into a PDF; whether it could be written."""
+    def save(self, path: Path) -> None:
+        """Write the list into a PDF.
+
+        Raises:
+            DiskFull, UnwritableFile: it cannot be written.
+        """
         made = QBuffer()
         made.open(QBuffer.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(made)
         writer.setPageLayout(page_layout())
         writer.setTitle(_("Purchase list"))
-        painted = self._paper().paint(writer)
+        self._paper().paint(writer)
         made.close()
-        try:
-            path.write_bytes(made.data().data())
-        except OSError:
-            return False
-        return painted
+        write_whole(path, bytes(made.data().data()))
 
     def _paper(self) -> PurchasePaper:
         return PurchasePaper(self._lines, self._shop, self._day)
@@ -142,9 +144,13 @@ class PurchaseDialog(QDialog):
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Save as PDF…"), str(start), "PDF (*.pdf)"
         )
-        if chosen and not self.save(Path(chosen)):
-            self.failed.emit(Path(chosen).name)
-        elif chosen:
+        if not chosen:
+            return
+        try:
+            self.save(Path(chosen))
+        except ShopError as error:
+            self.failed.emit(error)
+        else:
             self.accept()
 
     def _print(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.domain.errors import UnwritableFile
 from desktop.domain.product_list import PurchaseLine
 from desktop.ui.products.purchase_dialog import PurchaseDialog
 
@@ -65,7 +67,7 @@ def test_a_place_that_takes_no_file_is_told(page, tmp_path, monkeypatch):
     path = tmp_path / "no" / "such" / "folder.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     page.click("exportProducts")
-    page.wait_message("folder.csv could not be written")
+    page.wait_message("folder.csv cannot be written: there is no such folder.")
 
 
 def test_the_movements_of_a_product_are_exported(page, tmp_path, monkeypatch):
@@ -82,12 +84,13 @@ def test_the_purchase_list_says_how_many_bring_each_to_twice_its_level(page, tmp
     ordered = {sku: page.words(f"toOrder_{sku}", dialog) for sku in ("KAI-40", "BRI", "DUN")}
     assert ordered == {"KAI-40": "6", "BRI": "4", "DUN": "3"}
     path = tmp_path / "list.pdf"
-    assert dialog.save(path)
+    dialog.save(path)
     text = text_of(path)
     assert "Purchase list" in text
     assert "Têxtil João" in text
     assert "No supplier named" in text
-    assert not dialog.save(tmp_path / "no" / "such" / "folder.pdf")
+    with pytest.raises(UnwritableFile):
+        dialog.save(tmp_path / "no" / "such" / "folder.pdf")
     dialog.reject()
 
 
@@ -97,7 +100,7 @@ def test_a_long_purchase_list_goes_on_on_more_sheets(page, goods, light, tmp_pat
     dialog = PurchaseDialog(light, lines, "Praia", "21/11/2026")
     qtbot.addWidget(dialog)
     path = tmp_path / "long.pdf"
-    assert dialog.save(path)
+    dialog.save(path)
     assert opened(path, dialog).pageCount() == 3
 
 
