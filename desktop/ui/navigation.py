@@ -72,7 +72,9 @@ class _PageButton(QAbstractButton):
             free = self._paint_count(painter)
             room = QRect(left + size + 10, 0, free - left - size - 10, self.height())
             painter.setPen(QColor(tokens.text))
-            painter.setFont(self._theme.font(13, 600 if chosen else 500))
+            bold = self._theme.font(13, 600)
+            fits = QFontMetrics(bold).horizontalAdvance(self.text()) <= room.width()
+            painter.setFont(bold if chosen and fits else self._theme.font(13, 500))
             words = painter.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, room.width()
             )
