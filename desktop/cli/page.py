@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from desktop.cli.desk import plain, width
 from desktop.domain.address import Address
-from desktop.domain.history import Happening
+from desktop.domain.notes import events, standing_notes
 from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
@@ -143,8 +143,7 @@ def _payment(order: Order, zone: tzinfo) -> Iterable[str]:
 def _history(page: OrderPage, now: datetime, zone: tzinfo) -> Iterable[str]:
     rows = [
         (line.title, line.detail)
-        for entry in page.history
-        if entry.happening is not Happening.NOTE_ADDED
+        for entry in events(page.history)
         for line in entry_lines(entry, now, zone)
     ]
     return _aligned(rows, right=set())
@@ -154,8 +153,8 @@ def _notes(page: OrderPage) -> Iterable[str]:
     if page.order.customer_note:
         yield _("From the customer:")
         yield from (f"{_INDENT}{line}" for line in page.order.customer_note.splitlines())
-    for entry in page.history:
-        if entry.happening is Happening.NOTE_ADDED and entry.text:
+    for entry in standing_notes(page.history):
+        if entry.text:
             first, *more = entry.text.splitlines()
             yield f"{entry.actor}: {first}" if entry.actor else first
             yield from (f"{_INDENT}{line}" for line in more)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.controllers.order_addresses import changed_addresses
 from desktop.controllers.parts import seal_of
 from desktop.controllers.status_change import changed_meanwhile, check_seen
 from desktop.controllers.workplace import Workplace
@@ -109,7 +110,7 @@ class OrderEditController:
                 "seal": seal_of(now),
                 "total": [order.totals.total.minor, total.minor, total.currency],
             },
-            words=_address_words(order, now),
+            words=changed_addresses(order, now),
         )
         chain.flush()
         return Changed(order=now, stock=moved.changes, entry_id=entry_id, low=moved.low)
@@ -169,14 +170,3 @@ def _columns(db: Connection, wished: Edit) -> dict[str, Any]:
         "first_product": wished.basket.lines[0].name,
         "product_kinds": len(wished.basket.lines),
     }
-
-
-def _address_words(old: Order, new: Order) -> str:
-    """The old and the new addresses, as text that can be erased."""
-    pairs = ((old.shipping, new.shipping), (old.billing, new.billing))
-    return "\n".join(f"{_line(a)} → {_line(b)}" for a, b in pairs if a != b)
-
-
-def _line(address: Address) -> str:
-    parts = (address.name, address.street_line, address.town_line, address.country)
-    return ", ".join(part for part in parts if part)

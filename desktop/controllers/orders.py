@@ -4,45 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from desktop.controllers.part_undo import OF_PARTS, undo_part
-from desktop.controllers.status_change import (
-    REVERSIBLE,
-    change,
-    changed_meanwhile,
-    check_seen,
-    facts_after,
-    facts_before,
-)
+from desktop.controllers import order_addresses, order_notes
+from desktop.controllers.status_change import change, check_seen, facts_after
+from desktop.controllers.undo import undo
 from desktop.controllers.workplace import Workplace
 from desktop.domain.address import Address
 from desktop.domain.errors import (
     AlreadySo,
-    CannotUndo,
-    EmptyNote,
-    NothingToUndo,
-    OutOfStock,
     ReasonMissing,
     SameKeyOtherOrder,
     TransitionNotAllowed,
 )
-from desktop.domain.history import Happening, HistoryEntry
+from desktop.domain.history import Happening
 from desktop.domain.order import NewOrder, Order
 from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus, Transition, transition
-from desktop.domain.text import cleaned, cleaned_lines
-from desktop.storage import history, new_orders, orders, people, places
+from desktop.domain.text import cleaned
+from desktop.storage import history, new_orders, orders
 from desktop.storage.database import writing
 from desktop.storage.history import Chain
-from desktop.storage.orders import StatusFacts
-
-UNDOABLE = REVERSIBLE | {Happening.CREATED}
 
 
 class OrderController:
@@ -111,42 +95,16 @@ class OrderController:
             return self._change(db, order, way, Happening.REOPENED)
 
     def undo(self, entry_id: int) -> Changed:
-        """Reverse the change of status that a history entry tells, its stock with it.
+        """Reverse what a history entry tells of an order: status, part, note or address.
 
         An order that was just made becomes Cancelled: its number stays, its stock comes back.
 
         Raises:
-            NothingToUndo: the entry tells no change of status.
+            NothingToUndo: the entry tells nothing that can be undone, or it was undone before.
             CannotUndo: the order has changed since, or the goods were sold meanwhile.
         """
         with writing(self._at.engine) as db:
-            told = history.entry(db, entry_id)
-            if told is not None and told.happening in OF_PARTS:
-                return undo_part(db, self._at, told)
-            if told is None or told.order_id is None or told.happening not in UNDOABLE:
-                raise NothingToUndo
-            order = orders.get(db, told.order_id)
-            last = history.last_status_entry(db, order.id)
-            if last is None or last.id != entry_id:
-                raise CannotUndo(order.full_number, "changed", ())
-            at = self._at.now()
-            unmade = told.happening is Happening.CREATED
-            try:
-                return change(
-                    db,
-                    order,
-                    _unmade(order, at)
-                    if unmade
-                    else facts_before(told, order.totals.total.currency),
-                    Happening.UNDONE,
-                    actor=self._at.actor,
-                    at=at,
-                    goods_are_back=unmade or not told.facts["goods_found"],
-                    undoes=told.id,
-                    undoes_recall=int(told.facts.get("recalled", 0)),
-                )
-            except OutOfStock as error:
-                raise CannotUndo(order.full_number, "stock", error.shortages) from error
+            return undo(db, self._at, entry_id)
 
     def create(self, new: NewOrder) -> Changed:
         """Make an order: its number, its lines, its stock and its first history entry.
@@ -173,23 +131,14 @@ class OrderController:
                     raise
                 return made
 
-    def add_note(self, order_id: int, text: str) -> HistoryEntry:
+    def add_note(self, order_id: int, text: str) -> Changed:
         """Add a note to an order; it may be long and have several lines.
 
         Raises:
             EmptyNote: there is no text.
         """
-        words = cleaned_lines(text)
-        if not words:
-            raise EmptyNote
         with writing(self._at.engine) as db:
-            orders.lock(db, order_id)
-            orders.get(db, order_id)
-            entry_id = self._record(db, Happening.NOTE_ADDED, order_id, words=words)
-            orders.set_noted(db, order_id)
-            entry = history.entry(db, entry_id)
-            assert entry is not None  # noqa: S101  # written two lines above
-            return entry
+            return order_notes.add(db, self._at, order_id, text)
 
     def correct_address(
         self,
@@ -205,31 +154,9 @@ class OrderController:
             ChangedMeanwhile: the order is no longer at version `seen`.
         """
         with writing(self._at.engine) as db:
-            order = orders.get(db, order_id)
-            check_seen(db, order, seen)
-            to = order.shipping if shipping is None else _clean(shipping)
-            bill = order.billing if billing is None else _clean(billing)
-            if (to, bill) == (order.shipping, order.billing):
-                return Changed(order=order, stock=(), entry_id=0)
-            if to.key != order.shipping.key:  # the store's point belongs to the old place
-                to = replace(to, latitude=None, longitude=None)
-            located = people.has_point(to) or places.corrected(db, to.key) is not None
-            saved = orders.set_addresses(
-                db,
-                order_id,
-                shipping_id=people.address_id_of(db, to),
-                billing_id=people.address_id_of(db, bill),
-                located=located,
-                seen=seen,
+            return order_addresses.correct(
+                db, self._at, order_id, shipping=shipping, billing=billing, seen=seen
             )
-            if not saved:
-                raise changed_meanwhile(db, order)
-            facts = {"shipping": to != order.shipping, "billing": bill != order.billing}
-            words = _address_words(order, to, bill)
-            entry_id = self._record(
-                db, Happening.ADDRESS_CORRECTED, order_id, facts=facts, words=words
-            )
-            return Changed(order=orders.get(db, order_id), stock=(), entry_id=entry_id)
 
     def mark_printed(self, order_ids: Sequence[int]) -> None:
         """Remember that the summaries of these orders were printed."""
@@ -285,22 +212,6 @@ class OrderController:
             raise SameKeyOtherOrder(key)
         return Changed(order=orders.get(db, order_id), stock=(), entry_id=0)
 
-    def _record(
-        self,
-        db: Connection,
-        happening: Happening,
-        order_id: int,
-        *,
-        facts: dict[str, bool] | None = None,
-        words: str = "",
-    ) -> int:
-        chain = Chain(db, self._at.actor)
-        entry_id = chain.add(
-            happening, at=self._at.now(), order_id=order_id, facts=facts, words=words
-        )
-        chain.flush()
-        return entry_id
-
     def _nothing_to_do(self, db: Connection, order: Order, seen: int) -> Changed:
         last = history.last_status_entry(db, order.id)
         mine = last is None or (last.actor, last.workstation) == (
@@ -310,31 +221,3 @@ class OrderController:
         if order.version != seen and last is not None and not mine:
             raise AlreadySo(order.full_number, str(order.status), last.actor, last.at)
         return Changed(order=order, stock=(), entry_id=0)
-
-
-def _unmade(order: Order, at: datetime) -> StatusFacts:
-    """The facts of an order whose making is taken back: orders are never deleted."""
-    return facts_after(order, OrderStatus.CANCELLED, at, reference="")
-
-
-def _clean(address: Address) -> Address:
-    parts: dict[str, Any] = {
-        name: cleaned(getattr(address, name))
-        for name in people.ADDRESS_PARTS
-        if name not in {"latitude", "longitude"}
-    }
-    return replace(address, **parts)
-
-
-def _address_words(order: Order, shipping: Address, billing: Address) -> str:
-    """The old and the new address, as text that can be erased."""
-    changes = []
-    for old, new in ((order.shipping, shipping), (order.billing, billing)):
-        if old != new:
-            changes.append(f"{_line(old)} → {_line(new)}")
-    return "\n".join(changes)
-
-
-def _line(address: Address) -> str:
-    parts = (address.name, address.street_line, address.town_line, address.country)
-    return ", ".join(part for part in parts if part)

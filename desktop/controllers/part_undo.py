@@ -58,7 +58,13 @@ def undo_part(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
         facts=facts,
     )
     chain.flush()
-    return Changed(order=now, stock=moved.changes, entry_id=entry_id, low=moved.low)
+    return Changed(
+        order=now,
+        stock=moved.changes,
+        entry_id=entry_id,
+        low=moved.low,
+        undoes=told.happening,
+    )
 
 
 def _withdraw(db: Connection, at: Workplace, order: Order, refund_id: int) -> None:

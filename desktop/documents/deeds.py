@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from desktop.documents.content import Deed
-from desktop.domain.history import Happening, HistoryEntry
+from desktop.domain.history import HistoryEntry
+from desktop.domain.notes import events, standing_notes
 from desktop.domain.order_page import OrderPage
 from desktop.i18n import format_datetime
 from desktop.i18n import gettext as _
@@ -24,8 +25,8 @@ def note_rows(page: OrderPage, zone: tzinfo) -> tuple[Deed, ...]:
         asked.append(Deed(who=who, when=when, text=order.customer_note))
     noted = [
         Deed(who=entry.actor, when=_when(entry.at, zone), text=entry.text)
-        for entry in page.history
-        if entry.happening is Happening.NOTE_ADDED and entry.text
+        for entry in standing_notes(page.history)
+        if entry.text
     ]
     return (*asked, *noted)
 
@@ -34,8 +35,7 @@ def history_rows(page: OrderPage, zone: tzinfo) -> tuple[Deed, ...]:
     """What was done to the order and to the stock, newest first, without the notes."""
     return tuple(
         Deed(when=_when(entry.at, zone), text=text)
-        for entry in page.history
-        if entry.happening is not Happening.NOTE_ADDED
+        for entry in events(page.history)
         for text in (*_stock(entry), _done(entry))  # newest first: stock moves after the deed
     )
 

@@ -42,6 +42,8 @@ class Happening(StrEnum):
     STOCK_COUNTED = "stock_counted"
     STOCK_UNDONE = "stock_undone"
     EDITED = "edited"
+    NOTE_UNDONE = "note_undone"
+    ADDRESS_RESTORED = "address_restored"
     CUSTOMERS_MERGED = "customers_merged"
     CUSTOMERS_SEPARATED = "customers_separated"
 

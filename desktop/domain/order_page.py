@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.customer import CustomerRecord
-from desktop.domain.history import HistoryEntry
+from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order import Order
 from desktop.domain.parts import Parcel, Refund
 from desktop.domain.place import Place
@@ -37,3 +37,4 @@ class Changed:
     stock: tuple[StockChange, ...]
     entry_id: int
     low: tuple[Product, ...] = ()  # products that this change brought to their low level or below
+    undoes: Happening | None = None  # what it took back

@@ -226,6 +226,13 @@ def set_addresses(
     return done.rowcount == 1
 
 
+def address_ids(db: Connection, order_id: int) -> tuple[int, int]:
+    """The rows of an order's addresses: where it goes, who pays."""
+    query = select(orders.c.shipping_id, orders.c.billing_id).where(orders.c.id == order_id)
+    row = db.execute(query).one()
+    return row.shipping_id, row.billing_id
+
+
 def set_tracking(db: Connection, order_id: int, *, company: str, number: str) -> None:
     """Say which parcel of an order is on its way."""
     db.execute(
@@ -240,9 +247,9 @@ def set_printed(db: Connection, ids: Sequence[int], at: datetime) -> None:
     db.execute(orders.update().where(orders.c.id.in_(ids)).values(printed_at=ms(at)))
 
 
-def set_noted(db: Connection, order_id: int) -> None:
-    """Remember that an order has a note."""
-    db.execute(orders.update().where(orders.c.id == order_id).values(has_note=1))
+def set_noted(db: Connection, order_id: int, *, noted: bool) -> None:
+    """Remember whether an order has a note."""
+    db.execute(orders.update().where(orders.c.id == order_id).values(has_note=int(noted)))
 
 
 def lock(db: Connection, order_id: int) -> None:

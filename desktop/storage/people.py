@@ -94,6 +94,12 @@ def address_id_of(db: Connection, where: Address) -> int:
     return int(made.scalar_one())
 
 
+def address_at(db: Connection, address_id: int) -> Address:
+    """The address that a row holds."""
+    row = db.execute(select(address).where(address.c.id == address_id)).one()
+    return Address(**{part: getattr(row, part) for part in ADDRESS_PARTS})
+
+
 def record_of(db: Connection, customer_id: int) -> CustomerRecord:
     """How much a customer has ordered, and since when."""
     query = (

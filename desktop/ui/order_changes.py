@@ -24,8 +24,8 @@ class OrderChanges(QObject):
 
     changed = Signal(object)  # Changed: a new status
     undone = Signal(object)  # Changed: a status that was taken back
-    part_done = Signal(str, object)  # what, and Changed
-    touched = Signal(int)  # an order's note, address or paper: its page should be read again
+    part_done = Signal(str, object)  # what (send, take_back, refund, note, address), and Changed
+    touched = Signal(int)  # an order's paper: its page should be read again
     refused = Signal(int, object)  # order id, ShopError
     writing = Signal(bool)  # whether something is on its way to the disk
 
@@ -70,20 +70,15 @@ class OrderChanges(QObject):
             "refund": self._parts.refund,
         }
         work = partial(works[what], order_id, **words)
-
-        def done(changed: Changed) -> None:
-            self._done.append((order_id, changed.entry_id))
-            self.part_done.emit(what, changed)
-
-        self._write(work, order_id, done)
+        self._write(work, order_id, partial(self._on_part, what))
 
     def undo(self, order_id: int, entry_id: int) -> None:
-        """Take one change of status back."""
+        """Take one change back."""
         self._done = [each for each in self._done if each[1] != entry_id]
         self._write(partial(self._orders.undo, entry_id), order_id, self.undone.emit)
 
     def undo_last(self) -> None:
-        """Take back this session's last change of status."""
+        """Take back this session's last change."""
         if self._done:
             self.undo(*self._done[-1])
         else:
@@ -92,7 +87,7 @@ class OrderChanges(QObject):
     def add_note(self, order_id: int, text: str) -> None:
         """Note something on an order."""
         work = partial(self._orders.add_note, order_id, text)
-        self._write(work, order_id, lambda _entry: self.touched.emit(order_id))
+        self._write(work, order_id, partial(self._on_part, "note"))
 
     def correct_address(
         self, order_id: int, shipping: Address | None, billing: Address | None, seen: int
@@ -101,7 +96,7 @@ class OrderChanges(QObject):
         work = partial(
             self._orders.correct_address, order_id, shipping=shipping, billing=billing, seen=seen
         )
-        self._write(work, order_id, lambda _changed: self.touched.emit(order_id))
+        self._write(work, order_id, partial(self._on_part, "address"))
 
     def mark_printed(self, order_ids: tuple[int, ...]) -> None:
         """Note that these orders are on paper."""
@@ -128,6 +123,10 @@ class OrderChanges(QObject):
     def _on_changed(self, changed: Changed) -> None:
         self.remember(changed)
         self.changed.emit(changed)
+
+    def _on_part(self, what: str, changed: Changed) -> None:
+        self.remember(changed)
+        self.part_done.emit(what, changed)
 
     def _on_refused(self, order_id: int, error: ShopError) -> None:
         self.refused.emit(order_id, error)

@@ -70,6 +70,8 @@ _ICONS = {
     Happening.STOCK_COUNTED: "pencil",
     Happening.STOCK_UNDONE: "undo-2",
     Happening.EDITED: "pencil",
+    Happening.NOTE_UNDONE: "undo-2",
+    Happening.ADDRESS_RESTORED: "undo-2",
     Happening.CUSTOMERS_MERGED: "user",
     Happening.CUSTOMERS_SEPARATED: "undo-2",
 }
@@ -84,8 +86,10 @@ _OF_STOCK = frozenset(
 )
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
+    Happening.NOTE_UNDONE: LineKind.NOTE,
     Happening.PRINTED: LineKind.PAPER,
     Happening.ADDRESS_CORRECTED: LineKind.PLACE,
+    Happening.ADDRESS_RESTORED: LineKind.PLACE,
     Happening.PLACE_CORRECTED: LineKind.PLACE,
     **dict.fromkeys(_OF_STOCK, LineKind.STOCK),
 }
@@ -221,6 +225,8 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_COUNTED: _("Stock count corrected"),
         Happening.STOCK_UNDONE: _("Stock change undone"),
         Happening.EDITED: _("Order changed"),
+        Happening.NOTE_UNDONE: _("Note taken back"),
+        Happening.ADDRESS_RESTORED: _("Address set back"),
         Happening.CUSTOMERS_MERGED: _("Customers merged"),
         Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
     }[entry.happening]

@@ -9,7 +9,6 @@ from desktop.domain.errors import (
     AlreadySo,
     CannotUndo,
     ChangedMeanwhile,
-    NothingToUndo,
     OutOfStock,
     ReasonMissing,
     TransitionNotAllowed,
@@ -139,12 +138,6 @@ def test_undo_is_refused_when_the_goods_were_sold_meanwhile(shop, order):
         shop.orders.undo(cancelled.entry_id)
     assert (refused.value.reason, refused.value.shortages[0].sku) == ("stock", "HAT")
     assert shop.now(order).status is CANCELLED
-
-
-def test_a_note_can_not_be_undone_as_a_status(shop, order):
-    note = shop.orders.add_note(order.id, "hello")
-    with pytest.raises(NothingToUndo):
-        shop.orders.undo(note.id)
 
 
 def test_the_slower_workstation_hears_who_was_faster(shop, bruno, order):

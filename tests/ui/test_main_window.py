@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.controllers.shop import Shop
 from desktop.domain.errors import DatabaseAway
+from desktop.domain.notes import standing_notes
 from desktop.domain.status import OrderStatus
 from desktop.i18n import LANGUAGES, speak
 from desktop.ui.theme import Scheme
@@ -439,6 +441,23 @@ def test_a_note_is_kept_and_the_page_shows_it(page, file_shop):
     page.qtbot.waitUntil(
         lambda: any(each.text == "Call before Friday." for each in page.view.desk.page.history)
     )
+
+
+def test_ctrl_z_takes_the_last_note_and_the_last_address_back(page, file_shop):
+    newest = order(file_shop, 1008)
+    page.wait_open(newest)
+    page.view.changes.add_note(newest.id, "Call before Friday.")
+    page.wait_message("The note was added to order 1008.")
+    new = replace(newest.shipping, street="Ala Moana Blvd 1450")
+    page.view.changes.correct_address(newest.id, new, None, page.open_order().version)
+    page.wait_message("The address of order 1008 is corrected.")
+    page.command("undo")
+    page.wait_message("order 1008 has its earlier address again")
+    page.command("undo")
+    page.wait_message("the note on order 1008 is taken back")
+    assert file_shop.now(newest).shipping == newest.shipping
+    assert not standing_notes(file_shop.page(newest).history)
+    page.qtbot.waitUntil(lambda: not standing_notes(page.view.desk.page.history))
 
 
 def test_a_low_product_is_named_with_the_change(file_shop, windowed):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 
 from desktop.domain.errors import AlreadySo, ChangedMeanwhile, DatabaseAway, ShopError
+from desktop.domain.history import Happening
 from desktop.domain.order_page import Changed
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
@@ -18,6 +19,21 @@ from desktop.words.status import status_word
 
 _MOST = 4  # products named in one sentence
 _WARNINGS = (ChangedMeanwhile, AlreadySo, DatabaseAway)  # nobody made a mistake
+
+
+_PART_DONE: dict[str, Callable[[], str]] = {
+    "refund": lambda: _("The refund of order {number} is recorded."),
+    "note": lambda: _("The note was added to order {number}."),
+    "address": lambda: _("The address of order {number} is corrected."),
+}
+_UNDONE: dict[Happening | None, Callable[[], str]] = {
+    Happening.CREATED: lambda: _("Undone: order {number} is {status}."),  # it was never so before
+    Happening.NOTE_ADDED: lambda: _("Undone: the note on order {number} is taken back."),
+    Happening.ADDRESS_CORRECTED: lambda: _("Undone: order {number} has its earlier address again."),
+    Happening.PARCEL_SENT: lambda: _("Undone: that parcel of order {number} was not sent."),
+    Happening.PART_RETURNED: lambda: _("Undone: order {number} is whole again."),
+    Happening.REFUNDED: lambda: _("Undone: the refund of order {number} is no longer recorded."),
+}
 
 
 def changed_message(changed: Changed, undo: Callable[[], object] | None) -> Message:
@@ -44,7 +60,7 @@ def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Mes
         text = words.format(number=order.number, total=money(order.totals.total))
         text = " ".join((text, *_stock(changed.stock)))
     else:
-        text = _("The refund of order {number} is recorded.").format(number=order.number)
+        text = _PART_DONE[what]().format(number=order.number)
     actions = ((_("Undo"), undo, "undo-2"),)
     return Message(kind="ok", text=text, actions=actions, lasts_ms=PLAIN_SUCCESS_MS)
 
@@ -59,12 +75,9 @@ def created_message(changed: Changed, undo: Callable[[], object] | None) -> Mess
 
 def undone_message(changed: Changed) -> Message:
     """What Undo brought back."""
-    status = changed.order.status
-    if status is OrderStatus.CANCELLED:  # a new order that is taken back was never so
-        words = _("Undone: order {number} is {status}.")
-    else:
-        words = _("Undone: order {number} is {status} again.")
-    undone = words.format(number=changed.order.number, status=status_word(status))
+    status = status_word(changed.order.status)
+    words = _UNDONE.get(changed.undoes, lambda: _("Undone: order {number} is {status} again."))()
+    undone = words.format(number=changed.order.number, status=status)
     text = " ".join((undone, *_stock(changed.stock), *_low(changed.low)))
     return Message(kind="ok", text=text, lasts_ms=PLAIN_SUCCESS_MS)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.notes import events
 from desktop.domain.order_page import OrderPage
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
@@ -15,7 +16,7 @@ from desktop.ui.icons import pixmap
 from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
-from desktop.words.history import HistoryLine, LineKind, entry_lines
+from desktop.words.history import HistoryLine, entry_lines
 
 _FIRST_STEPS = 20
 _ROUND = 24
@@ -97,9 +98,8 @@ class HistoryCard(Card):
         self.set_title(_("History"))
         lines = [
             line
-            for entry in page.history
+            for entry in events(page.history)
             for line in entry_lines(entry, standpoint.now, standpoint.zone)
-            if line.kind is not LineKind.NOTE
         ]
         count = len(lines) if page.order.id == self._all_of else min(len(lines), _FIRST_STEPS)
         while len(self._steps) < count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.history import Happening, HistoryEntry
+from desktop.domain.notes import standing_notes
 from desktop.domain.order_page import OrderPage
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
@@ -106,7 +106,7 @@ class NotesCard(Card):
         sent = self._sent.get(page.order.id)
         if sent is None:
             return
-        texts = {entry.text.split() == sent.split() for entry in _entries(page)}
+        texts = {entry.text.split() == sent.split() for entry in standing_notes(page.history)}
         if True in texts:
             del self._sent[page.order.id]
             if self.area.toPlainText() == sent:
@@ -125,16 +125,12 @@ class NotesCard(Card):
         self._foot.setVisible(bool(self.area.toPlainText().strip()))
 
 
-def _entries(page: OrderPage) -> list[HistoryEntry]:
-    return [entry for entry in page.history if entry.happening is Happening.NOTE_ADDED]
-
-
 def _said(page: OrderPage, standpoint: Standpoint) -> list[tuple[str, str]]:
     """Each note with who wrote it and when, in the order they were written."""
     said = []
     if page.order.customer_note:
         said.append((page.order.customer_note, _("From the customer")))
-    for entry in reversed(_entries(page)):
+    for entry in reversed(standing_notes(page.history)):
         when = told_time(entry.at, standpoint.now, standpoint.zone)
         text = entry.text or _("This note was erased.")
         said.append((text, " · ".join(part for part in (entry.actor, when) if part)))
