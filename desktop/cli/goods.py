@@ -6,11 +6,12 @@ from argparse import Namespace
 
 from desktop.cli.desk import opened, say
 from desktop.cli.outcome import received
+from desktop.domain.check import CheckReport, StockReport
 from desktop.domain.errors import NotAllowedQuantity, ShopExists
 from desktop.domain.stock import checked_quantity
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
-from desktop.words.check import looked_at, verdict
+from desktop.words.check import looked_at, looked_at_stock, verdict
 from desktop.words.errors import finding_sentence
 
 
@@ -28,10 +29,17 @@ def receive(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """Check the shop; each finding is a sentence, and any of them makes the command fail."""
     with opened(arguments) as shop:
+        if arguments.stock:
+            stock = shop.check.check_stock()
+            return _tell(looked_at_stock(stock), stock)
         report = shop.check.check()
+        return _tell(looked_at(report), report)
+
+
+def _tell(looked: str, report: CheckReport | StockReport) -> int:
     for finding in report.findings:
         say(finding_sentence(finding))
-    say(f"{looked_at(report)} {verdict(report)}")
+    say(f"{looked} {verdict(report)}")
     return 0 if report.sound else 1
 
 

@@ -131,7 +131,8 @@ def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     receive.add_argument(
         "--reference", default="", type=_said, metavar=_("TEXT"), help=_("the supplier's reference")
     )
-    command("check", _("Check that stock, numbers and history prove each other."))
+    check = command("check", _("Check that stock, numbers and history prove each other."))
+    check.add_argument("--stock", action="store_true", help=_("the stock alone"))
     backup = command("backup", _("Make a copy of the shop."))
     backup.add_argument("--to", metavar=_("FILE"), type=Path, help=_("where the copy goes"))
     sample = command("sample", _("Make a sample shop to look around in."))

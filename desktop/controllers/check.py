@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Table, func, select
 
 from desktop.controllers.workplace import Workplace
-from desktop.domain.check import CheckReport, Finding
+from desktop.domain.check import CheckReport, Finding, StockReport
 from desktop.domain.errors import CheckStopped
 from desktop.domain.history import GENESIS
-from desktop.storage import audit
+from desktop.storage import audit, stock_audit
 from desktop.storage.database import reading
-from desktop.storage.schema import history, movement, orders
+from desktop.storage.schema import history, movement, orders, product
 
 Progress = Callable[[str, int, int], bool]  # which part, how far, of how many; False stops
 
@@ -29,27 +30,14 @@ class CheckController:
         Raises:
             CheckStopped: `progress` said so.
         """
+        told = partial(_told, progress)
         with reading(self._at.engine) as db:
-            counts = [
-                int(db.execute(select(func.count()).select_from(table)).scalar_one())
-                for table in (orders, history, movement)
-            ]
+            counts = [_count(db, table) for table in (orders, history, movement)]
             findings: list[Finding] = []
-
-            def told(part: str, whole: int) -> Callable[[int], None]:
-                def count(done: int) -> None:
-                    if progress is not None and not progress(part, done, whole):
-                        raise CheckStopped
-
-                count(0)
-                return count
-
             told("file", 1)
             findings.extend(audit.file_is_whole(db))
-            told("stock", counts[2])
-            findings.extend(audit.levels(db))
-            findings.extend(audit.movements(db))
-            findings.extend(audit.held(db))
+            findings.extend(stock_audit.levels(db, told("stock", counts[2])))
+            findings.extend(stock_audit.held(db))
             told("orders", counts[0])
             findings.extend(audit.summaries(db))
             findings.extend(audit.numbers(db))
@@ -65,3 +53,34 @@ class CheckController:
                 movements=counts[2],
                 head=head or GENESIS,
             )
+
+    def check_stock(self, progress: Progress | None = None) -> StockReport:
+        """Add every level up again from its movements, and what every order holds.
+
+        Raises:
+            CheckStopped: `progress` said so.
+        """
+        with reading(self._at.engine) as db:
+            movements = _count(db, movement)
+            count = _told(progress, "stock", movements)
+            findings = (*stock_audit.levels(db, count), *stock_audit.held(db))
+            return StockReport(findings=findings, products=_count(db, product), movements=movements)
+
+
+def _count(db: Connection, table: Table) -> int:
+    return int(db.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _told(progress: Progress | None, part: str, whole: int) -> Callable[[int], None]:
+    """What is called with how far a part is; the first call tells that it begins.
+
+    Raises:
+        CheckStopped: `progress` said so.
+    """
+
+    def count(done: int) -> None:
+        if progress is not None and not progress(part, done, whole):
+            raise CheckStopped
+
+    count(0)
+    return count

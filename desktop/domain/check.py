@@ -11,6 +11,7 @@ class Wrong(StrEnum):
 
     FILE = "file"  # the file itself is damaged
     LEVEL = "level"  # a product's level is not what its movements add up to
+    LEVEL_ALONE = "level_alone"  # likewise, though each movement follows the one before it
     MOVEMENT = "movement"  # a movement does not follow the one before it
     HELD = "held"  # an order holds other units than it should
     SUMMARY = "summary"  # the sums by month and state are not those of the orders
@@ -29,6 +30,7 @@ class Finding:
     subject: str
     expected: str
     found: str
+    order: str = ""  # the order whose movement it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,19 @@ class CheckReport:
     entries: int
     movements: int
     head: str  # the hash of the newest history entry
+
+    @property
+    def sound(self) -> bool:
+        return not self.findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockReport:
+    """What was looked at of the stock alone, and what is wrong."""
+
+    findings: tuple[Finding, ...]
+    products: int
+    movements: int
 
     @property
     def sound(self) -> bool:

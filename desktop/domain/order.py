@@ -16,6 +16,11 @@ from desktop.domain.stock import checked_quantity
 OWN_CHANNEL = "counter"  # orders made in this program, numbered by the shop's own series
 
 
+def full_number(channel: str, number: str) -> str:
+    """The number alone in the own series, else `channel:number`."""
+    return number if channel == OWN_CHANNEL else f"{channel}:{number}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineItem:
     """So many units of one product at the price agreed when the order was placed."""
@@ -94,7 +99,7 @@ class Order:
     @property
     def full_number(self) -> str:
         """The number as the command line writes it: with its channel, if not ours."""
-        return self.number if self.channel == OWN_CHANNEL else f"{self.channel}:{self.number}"
+        return full_number(self.channel, self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

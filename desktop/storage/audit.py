@@ -9,11 +9,10 @@ from sqlalchemy import Connection, and_, func, select, text
 
 from desktop.domain.check import Finding, Wrong
 from desktop.domain.history import GENESIS, commitment, link, seal
-from desktop.domain.order import OWN_CHANNEL
-from desktop.domain.status import OrderStatus
+from desktop.domain.order import OWN_CHANNEL, full_number
 from desktop.storage import history
 from desktop.storage.orders import NUMBER_SERIES
-from desktop.storage.schema import counter, line, movement, orders, product, setting, summary
+from desktop.storage.schema import counter, line, orders, setting, summary
 from desktop.storage.schema import history as history_table
 
 _BODY = (
@@ -32,80 +31,6 @@ def file_is_whole(db: Connection) -> Iterator[Finding]:
             yield Finding(wrong=Wrong.FILE, subject="", expected="ok", found=str(said)[:200])
     for row in db.execute(text("PRAGMA foreign_key_check")):
         yield Finding(wrong=Wrong.FILE, subject=str(row[0]), expected="ok", found=str(row[2]))
-
-
-def levels(db: Connection) -> Iterator[Finding]:
-    """Every product's level against the sum of its movements."""
-    sums = (
-        select(movement.c.product_id, func.sum(movement.c.units).label("units"))
-        .group_by(movement.c.product_id)
-        .subquery()
-    )
-    query = (
-        select(product.c.sku, product.c.on_hand, func.coalesce(sums.c.units, 0).label("units"))
-        .outerjoin(sums, sums.c.product_id == product.c.id)
-        .where(product.c.on_hand != func.coalesce(sums.c.units, 0))
-    )
-    for row in db.execute(query):
-        yield Finding(
-            wrong=Wrong.LEVEL, subject=row.sku, expected=str(row.units), found=str(row.on_hand)
-        )
-
-
-def movements(db: Connection) -> Iterator[Finding]:
-    """Every movement against the one before it; the first that does not follow is named."""
-    before = func.coalesce(
-        func.lag(movement.c.after).over(partition_by=movement.c.product_id, order_by=movement.c.id),
-        0,
-    )
-    steps = select(
-        movement.c.id, movement.c.product_id, movement.c.after,
-        (before + movement.c.units).label("wanted"),
-    ).subquery()  # fmt: skip
-    query = (
-        select(product.c.sku, func.min(steps.c.id).label("id"))
-        .join(product, product.c.id == steps.c.product_id)
-        .where(steps.c.after != steps.c.wanted)
-        .group_by(product.c.sku)
-    )
-    for row in db.execute(query).all():
-        wrong = db.execute(select(steps).where(steps.c.id == row.id)).one()
-        yield Finding(
-            wrong=Wrong.MOVEMENT,
-            subject=f"{row.sku} #{row.id}",
-            expected=str(wrong.wanted),
-            found=str(wrong.after),
-        )
-
-
-def held(db: Connection) -> Iterator[Finding]:
-    """Every order that is not cancelled holds what it stands for; a cancelled one holds nothing."""
-    moved = (
-        select(movement.c.line_id, -func.sum(movement.c.units).label("units"))
-        .where(movement.c.line_id.is_not(None), movement.c.reason.not_in(("lost", "found")))
-        .group_by(movement.c.line_id)
-        .subquery()
-    )
-    holds = func.coalesce(moved.c[1], 0)
-    cancelled = orders.c.status == OrderStatus.CANCELLED
-    due = line.c.quantity - line.c.returned
-    query = (
-        select(orders.c.channel, orders.c.number, line.c.sku, due.label("due"), holds, cancelled)
-        .join(orders, orders.c.id == line.c.order_id)
-        .outerjoin(moved, moved.c.line_id == line.c.id)
-        .join(product, product.c.id == line.c.product_id)
-        .where(
-            ((cancelled) & (holds != 0))
-            | ((~cancelled) & (holds != due) & (product.c.unlimited == 0))
-        )
-    )
-    for channel, number, sku, wanted, found, is_cancelled in db.execute(query):
-        yield Finding(
-            wrong=Wrong.HELD,
-            subject=f"{_full(channel, number)} {sku}",
-            expected="0" if is_cancelled else str(wanted),
-            found=str(found),
-        )
 
 
 def summaries(db: Connection) -> Iterator[Finding]:
@@ -201,7 +126,7 @@ def seals(db: Connection, count: Count) -> Iterator[Finding]:
         told = _told(db, last_id, upto)
         for row in batch:
             mark, status = told.get(row.id, ("", ""))
-            subject = _full(row.channel, row.number)
+            subject = full_number(row.channel, row.number)
             now = seal(row.channel, row.number, row.currency, row.total, lines.get(row.id, []))
             if mark != now:
                 yield Finding(wrong=Wrong.SEAL, subject=subject, expected=mark[:12], found=now[:12])
@@ -232,7 +157,3 @@ def _told(db: Connection, after: int, upto: int) -> dict[int, tuple[str, str]]:
 
 def _broken(entry_id: int, expected: str, found: str) -> Finding:
     return Finding(wrong=Wrong.CHAIN, subject=f"#{entry_id}", expected=expected, found=found)
-
-
-def _full(channel: str, number: str) -> str:
-    return number if channel == OWN_CHANNEL else f"{channel}:{number}"

@@ -1,15 +1,16 @@
-"""Checking the whole shop from the window: every level, number, entry and seal again."""
+"""Checking from the window: the whole shop, or its stock alone."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.domain.check import CheckReport
+from desktop.domain.check import CheckReport, StockReport
 from desktop.domain.errors import CheckStopped, ShopError
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
@@ -18,11 +19,51 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.theme import Theme
-from desktop.words.check import looked_at, verdict
+from desktop.words.check import looked_at, looked_at_stock, verdict
 from desktop.words.errors import finding_sentence, sentence
 
 if TYPE_CHECKING:
-    from desktop.controllers.check import CheckController
+    from desktop.controllers.check import CheckController, Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """One kind of check: its words, what is done, and how its report is told."""
+
+    title: str
+    explained: str
+    under_way: str
+    work: Callable[[Progress], CheckReport | StockReport]
+    looked_at: Callable[[Any], str]
+
+
+def whole_shop(check: CheckController) -> Looking:
+    """Every level, number, sum, entry and seal."""
+    return Looking(
+        title=_("Check the shop"),
+        explained=_(
+            "Every stock level is added up again from its movements, every number, sum and history"
+            " entry is compared with what it is made of. Nothing is changed."
+        ),
+        under_way=_("Looking at every order, movement and history entry…"),
+        work=check.check,
+        looked_at=looked_at,
+    )
+
+
+def stock_alone(check: CheckController) -> Looking:
+    """Every level, and what every order holds."""
+    return Looking(
+        title=_("Check the stock"),
+        explained=_(
+            "Every stock level is added up again from its movements, and what each order holds is"
+            " compared with its products. Where they differ, the first movement that does not"
+            " follow is named with its order. Nothing is changed."
+        ),
+        under_way=_("Adding up every stock movement…"),
+        work=check.check_stock,
+        looked_at=looked_at_stock,
+    )
 
 
 class CheckDialog(QDialog):
@@ -32,19 +73,19 @@ class CheckDialog(QDialog):
         self,
         theme: Theme,
         background: Background,
-        check: CheckController,
+        looking: Looking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("checkDialog")
-        self.setWindowTitle(_("Check the shop"))
+        self.setWindowTitle(looking.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._background, self._check = background, check
+        self._background, self._looking = background, looking
         self._running: Steps | None = None
         self.message = MessageBar(theme)
         self.message.hide()
-        self._said = PlainLabel(theme, _explained(), colour="text2", wrap=True)
+        self._said = PlainLabel(theme, looking.explained, colour="text2", wrap=True)
         self._said.setObjectName("checked")
         self.steps = StepsBar(theme)
         self.findings = QPlainTextEdit()
@@ -84,9 +125,9 @@ class CheckDialog(QDialog):
         self.open()
         self._close.setFocus()
         steps = self._running = Steps(self)
-        self.steps.follow(steps, _("Looking at every order, movement and history entry…"))
+        self.steps.follow(steps, self._looking.under_way)
         self._background.read(
-            partial(self._check.check, lambda _part, done, whole: steps.tell(done, whole)),
+            lambda: self._looking.work(lambda _part, done, whole: steps.tell(done, whole)),
             done=self._on_checked,
             failed=self._on_refused,
             settled=self._on_settled,
@@ -111,8 +152,8 @@ class CheckDialog(QDialog):
         if self.isHidden():
             super().reject()
 
-    def _on_checked(self, report: CheckReport) -> None:
-        self._said.setText(looked_at(report))
+    def _on_checked(self, report: CheckReport | StockReport) -> None:
+        self._said.setText(self._looking.looked_at(report))
         kind = "ok" if report.sound else "error"
         self.message.say(Message(kind=kind, text=verdict(report)))
         if not report.sound:
@@ -128,10 +169,3 @@ class CheckDialog(QDialog):
     def _copy_all(self) -> None:
         text = f"{self._said.text()}\n{self.findings.toPlainText()}"
         QGuiApplication.clipboard().setText(text)
-
-
-def _explained() -> str:
-    return _(
-        "Every stock level is added up again from its movements, every number, sum and history"
-        " entry is compared with what it is made of. Nothing is changed."
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.check import CheckReport
+from desktop.domain.check import CheckReport, StockReport
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 
@@ -18,7 +18,14 @@ def looked_at(report: CheckReport) -> str:
     )
 
 
-def verdict(report: CheckReport) -> str:
+def looked_at_stock(report: StockReport) -> str:
+    """How much of the stock was looked at."""
+    return _("Checked: {products} products, {movements} stock movements.").format(
+        products=format_number(report.products), movements=format_number(report.movements)
+    )
+
+
+def verdict(report: CheckReport | StockReport) -> str:
     """Whether all is sound, or how much is wrong."""
     if report.sound:
         return _("All is sound.")

@@ -346,13 +346,20 @@ def finding_sentence(finding: Finding) -> str:
         facts = {name: _state(value) for name, value in facts.items()}
     if finding.wrong is Wrong.NUMBER and not finding.subject:
         return _("The shop has lost its series of numbers.")
-    return _finding_texts()[finding.wrong].format(subject=finding.subject, **facts)
+    said = _finding_texts()[finding.wrong].format(subject=finding.subject, **facts)
+    if finding.order:
+        said += " " + _("It was made by order {number}.").format(number=finding.order)
+    return said
 
 
 def _finding_texts() -> dict[Wrong, str]:
     return {
         Wrong.FILE: _("The file is damaged: {found}."),
         Wrong.LEVEL: _("{subject}: the movements add up to {expected}, the level says {found}."),
+        Wrong.LEVEL_ALONE: _(
+            "{subject}: the movements add up to {expected}, the level says {found}."
+            " No movement made the difference."
+        ),
         Wrong.MOVEMENT: _("{subject}: a movement should lead to {expected}, it says {found}."),
         Wrong.HELD: _("Order {subject}: it should hold {expected} units and holds {found}."),
         Wrong.SUMMARY: _("The sums of {subject} should be {expected} and are {found}."),

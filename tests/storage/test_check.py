@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.status import OrderStatus
+from desktop.words.errors import finding_sentence
 from tests.shops import a_product, line
 
 
@@ -22,7 +23,7 @@ def busy_shop(shop):
 @pytest.mark.parametrize(
     ("statement", "wrong", "subject"),
     [
-        ("UPDATE product SET on_hand = on_hand + 1 WHERE sku = 'HAT'", "level", "HAT"),
+        ("UPDATE product SET on_hand = on_hand + 1 WHERE sku = 'HAT'", "level_alone", "HAT"),
         ("UPDATE orders SET total = total + 1 WHERE number = '1003'", "seal", "1003"),
         ("UPDATE line SET quantity = 5 WHERE order_id = 3 AND sku = 'HAT'", "held", "1003 HAT"),
         ("UPDATE history SET at = at + 1 WHERE id = 4", "chain", "#4"),
@@ -43,6 +44,26 @@ def test_what_was_tampered_with_is_named(busy_shop, statement, wrong, subject):
 def test_the_first_movement_that_does_not_follow_is_named(busy_shop):
     busy_shop.force("UPDATE movement SET after = after + 1 WHERE id = 3")
     assert ("movement", "HAT #3") in busy_shop.findings()
+
+
+def test_a_movement_that_was_changed_is_named_with_its_order(busy_shop):
+    busy_shop.force("UPDATE movement SET units = units - 1 WHERE id = 5")
+    found = {str(each.wrong): each for each in busy_shop.check.check_stock().findings}
+    assert set(found) == {"level", "movement", "held"}
+    assert (found["movement"].subject, found["movement"].order) == ("HAT #5", "1002")
+    assert finding_sentence(found["movement"]).endswith("It was made by order 1002.")
+    assert found["held"].subject == "1002 HAT"
+
+
+def test_the_stock_alone_is_looked_at_whole(busy_shop):
+    report = busy_shop.check.check_stock()
+    assert (report.products, report.movements, report.sound) == (2, 10, True)
+
+
+def test_the_stock_check_leaves_the_rest_alone(busy_shop):
+    busy_shop.force("UPDATE history SET at = at + 1 WHERE id = 4")
+    assert busy_shop.check.check_stock().sound
+    assert not busy_shop.check.check().sound
 
 
 def test_erasing_a_text_leaves_the_chain_whole(busy_shop):

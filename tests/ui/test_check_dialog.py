@@ -56,6 +56,15 @@ def test_a_sound_shop_is_told_so_with_what_was_looked_at(file_shop, windowed, co
     assert not dialog.findings.isVisible()
 
 
+def test_the_stock_alone_can_be_checked(page, file_shop):
+    file_shop.force("UPDATE product SET on_hand = on_hand + 5")
+    page.click("checkStock")
+    dialog = page.question()
+    page.qtbot.waitUntil(lambda: dialog.message.shown is not None)
+    assert dialog.windowTitle() == "Check the stock"
+    assert "No movement made the difference." in dialog.findings.toPlainText()
+
+
 def test_what_is_wrong_is_named_and_can_be_copied(page, file_shop):
     file_shop.force("UPDATE product SET on_hand = on_hand + 5")
     dialog = check(page)

@@ -31,6 +31,7 @@ class DataSection(Section):
     new_wanted = Signal()
     import_wanted = Signal()
     check_wanted = Signal()
+    stock_check_wanted = Signal()
     removal_wanted = Signal()
 
     def __init__(
@@ -51,6 +52,8 @@ class DataSection(Section):
         self._import.setObjectName("importFile")
         self._check = Button(theme, icon="circle-check")
         self._check.setObjectName("checkShop")
+        self._check_stock = Button(theme, icon="boxes")
+        self._check_stock.setObjectName("checkStock")
         self._open = Button(theme, icon="folder-open")
         self._open.setObjectName("openShop")
         self._new = Button(theme, icon="store")
@@ -63,6 +66,7 @@ class DataSection(Section):
         self._now.clicked.connect(lambda _checked=False: self.backup_wanted.emit())
         self._import.clicked.connect(lambda _checked=False: self.import_wanted.emit())
         self._check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
+        self._check_stock.clicked.connect(lambda _checked=False: self.stock_check_wanted.emit())
         self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())
         self._new.clicked.connect(lambda _checked=False: self.new_wanted.emit())
         self._remove.clicked.connect(lambda _checked=False: self._ask_removal())
@@ -73,7 +77,7 @@ class DataSection(Section):
         self.add("backup", _beside(self._now))
         if self._path is not None:
             self.add("copies", self.copies)
-        self.add("check", _beside(self._check))
+        self.add("check", _beside(self._check, self._check_stock))
         self.add("import", _beside(self._import))
         self.add("other", _beside(self._open, self._new))
         if self._sample and self._path is not None:
@@ -98,6 +102,7 @@ class DataSection(Section):
         )
         self._import.set_text(_("Bring in orders from a file…"))
         self._check.set_text(_("Check the shop…"))
+        self._check_stock.set_text(_("Check the stock…"))
         self._open.set_text(_("Open another shop…"))
         self._new.set_text(_("Begin another shop…"))
         self._remove.set_text(_("Remove the sample shop…"))

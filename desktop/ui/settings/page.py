@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,7 @@ from desktop.domain.shop import ShopSettings
 from desktop.i18n import gettext as _
 from desktop.i18n import zone
 from desktop.ui.background import Background
-from desktop.ui.check_dialog import CheckDialog
+from desktop.ui.check_dialog import CheckDialog, Looking, stock_alone, whole_shop
 from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
@@ -24,6 +25,7 @@ from desktop.ui.settings.shop_section import ShopSection
 from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
+    from desktop.controllers.check import CheckController
     from desktop.controllers.shop import Shop
     from desktop.domain.backup import Backup
 
@@ -77,7 +79,8 @@ class SettingsPage(QWidget):
         self.methods.failed.connect(self.tell_error)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
-        self.data.check_wanted.connect(self._check)
+        self.data.check_wanted.connect(lambda: self._check(whole_shop))
+        self.data.stock_check_wanted.connect(lambda: self._check(stock_alone))
         self.data.open_wanted.connect(self.open_wanted)
         self.data.new_wanted.connect(self.new_wanted)
         self.data.import_wanted.connect(self.import_wanted)
@@ -133,8 +136,9 @@ class SettingsPage(QWidget):
         said = _("“{text}” is not a number that can stand here.").format(text=text)
         self.message.say(Message(kind="error", text=said))
 
-    def _check(self) -> None:
-        CheckDialog(self._theme, self._background, self._shop.check, self.window()).begin()
+    def _check(self, kind: Callable[[CheckController], Looking]) -> None:
+        looking = kind(self._shop.check)
+        CheckDialog(self._theme, self._background, looking, self.window()).begin()
 
     def _change_shop(self, wished: ShopSettings) -> None:
         self.message.dismiss()
