@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from desktop.controllers.backup import BackupController
+from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
 from desktop.controllers.customers import CustomerController
 from desktop.controllers.import_ import ImportController
@@ -47,6 +48,7 @@ class Shop:
         self.methods = MethodController(workplace)
         self.customers = CustomerController(workplace)
         self.places = PlaceController(workplace)
+        self.bulk = BulkController(workplace)
         self.parts = PartController(workplace)
         self.imports = ImportController(workplace)
         self.backups = BackupController(workplace)
