@@ -50,7 +50,7 @@ COMMANDS = (
     Command(name="mark_shipped", menu="order", icon="truck", keys=("Ctrl+Shift+S",)),
     Command(name="mark_cancelled", menu="order", icon="ban", keys=("Ctrl+Shift+C",)),
     Command(name="reopen", menu="order", text=N_("Reopen order…"), icon="rotate-ccw"),
-    Command(name="undo", menu="order", text=N_("Undo the last change of status"), icon="undo-2",
+    Command(name="undo", menu="order", text=N_("Undo the last change"), icon="undo-2",
             keys=("Ctrl+Z",), begins_part=True),
     Command(name="print_summary", menu="order", text=N_("Print the order summary…"),
             icon="printer", keys=("Ctrl+P",), begins_part=True),

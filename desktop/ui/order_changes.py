@@ -38,7 +38,7 @@ class OrderChanges(QObject):
     ) -> None:
         super().__init__(parent)
         self._background, self._orders, self._parts = background, orders, parts
-        self._done: list[tuple[int, int]] = []  # order and history entry, the newest last
+        self._done: list[tuple[int, Callable[[], object]]] = []  # entry and its undo, newest last
         self._under_way = 0
 
     @property
@@ -49,7 +49,16 @@ class OrderChanges(QObject):
     def remember(self, changed: Changed) -> None:
         """Let Undo take back what was done elsewhere in the window."""
         if changed.entry_id:
-            self._done.append((changed.order.id, changed.entry_id))
+            undo = partial(self.undo, changed.order.id, changed.entry_id)
+            self.remember_work(changed.entry_id, undo)
+
+    def remember_work(self, entry_id: int, undo: Callable[[], object]) -> None:
+        """Let Undo take back what this history entry tells last, in its own way."""
+        self._done.append((entry_id, undo))
+
+    def forget(self, entry_id: int) -> None:
+        """What this entry tells is being taken back already."""
+        self._done = [each for each in self._done if each[0] != entry_id]
 
     def change_status(
         self, order_id: int, new: OrderStatus, seen: int, options: Mapping[str, Any]
@@ -74,13 +83,13 @@ class OrderChanges(QObject):
 
     def undo(self, order_id: int, entry_id: int) -> None:
         """Take one change back."""
-        self._done = [each for each in self._done if each[1] != entry_id]
+        self.forget(entry_id)
         self._write(partial(self._orders.undo, entry_id), order_id, self.undone.emit)
 
     def undo_last(self) -> None:
         """Take back this session's last change."""
         if self._done:
-            self.undo(*self._done[-1])
+            self._done[-1][1]()
         else:
             self.refused.emit(0, NothingToUndo())
 

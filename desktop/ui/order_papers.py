@@ -1,12 +1,13 @@
-"""The papers of the order that is open, for the print dialog."""
+"""The papers of the orders that are looked at, shown before they are printed or saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.content import Include, OrderSummary
@@ -14,38 +15,74 @@ from desktop.documents.order_summary import order_summaries
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import zone
-from desktop.ui.theme import Theme
-from desktop.ui.workstation import Workstation
+from desktop.ui.background import Background
+from desktop.ui.order_changes import OrderChanges
+from desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from desktop.ui.paper.print_dialog import PrintDialog
+    from desktop.controllers.reading import ReadingController
 
-PapersIn = Callable[[str, Include], Sequence[OrderSummary]]
+_MOST = 200  # orders shown at once: their papers are laid out on the spot
 
 
-def papers_of(page: OrderPage, settings: ShopSettings, clock: Callable[[], datetime]) -> PapersIn:
-    """What makes the papers of an order in a language, with the blocks that are wanted."""
+class OrderPapers(QObject):
+    """Shows the papers of one order, or of many in one job, and notes what was printed."""
 
-    def papers(choice: str, include: Include) -> Sequence[OrderSummary]:
-        return order_summaries(
-            (page,),
-            settings,
-            choice=choice,
-            printed_at=clock(),
-            zone=zone(settings.time_zone),
-            include=include,
+    refused = Signal(object)  # a ShopError: an order could not be read
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        background: Background,
+        reading: ReadingController,
+        changes: OrderChanges,
+        clock: Callable[[], datetime],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences, self._background = preferences, background
+        self._reading, self._changes = reading, changes
+        self._clock, self._window = clock, parent
+        self._settings: ShopSettings | None = None
+
+    def set_shop(self, settings: ShopSettings) -> None:
+        """Take over what the shop says of itself."""
+        self._settings = settings
+
+    def show_many(self, order_ids: Sequence[int]) -> None:
+        """Read these orders, the first two hundred of them, and show their papers."""
+        self._background.read(
+            partial(self._pages, tuple(order_ids[:_MOST])),
+            done=self.show,
+            failed=self.refused.emit,
+            owner_key=self,
         )
 
-    return papers
+    def show(self, pages: Sequence[OrderPage]) -> None:
+        """Show the papers of these orders."""
+        from desktop.ui.paper.print_dialog import PrintDialog  # noqa: PLC0415  # printers: 0.2 s
 
+        settings = self._settings
+        if settings is None or not pages:
+            return
 
-def open_papers(
-    theme: Theme, papers: PapersIn, remembered: Workstation, parent: QWidget
-) -> PrintDialog:
-    """Show papers before they are printed or saved."""
-    from desktop.ui.paper.print_dialog import PrintDialog  # noqa: PLC0415  # printers: 0.2 s
+        def papers(choice: str, include: Include) -> Sequence[OrderSummary]:
+            return order_summaries(
+                pages,
+                settings,
+                choice=choice,
+                printed_at=self._clock(),
+                zone=zone(settings.time_zone),
+                include=include,
+            )
 
-    dialog = PrintDialog(theme, papers, remembered, parent=parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+        dialog = PrintDialog(
+            self._preferences.theme, papers, self._preferences.workstation,
+            parent=self._window.window(),
+        )  # fmt: skip
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.printed.connect(lambda ids: self._changes.mark_printed(tuple(ids)))
+        dialog.open()
+
+    def _pages(self, order_ids: tuple[int, ...]) -> tuple[OrderPage, ...]:
+        return tuple(self._reading.page(each) for each in order_ids)

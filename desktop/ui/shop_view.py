@@ -20,12 +20,13 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
+from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
-from desktop.ui.order_papers import open_papers, papers_of
+from desktop.ui.order_papers import OrderPapers
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.panes import Pane, go_on
@@ -92,6 +93,10 @@ class ShopView(QWidget):
         self.new_orders = NewOrders(
             self._theme, background, shop, self.changes, self.detail, lambda: self._settings, self
         )
+        self.bulk = BulkPlace(
+            self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
+        )
+        self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -108,12 +113,12 @@ class ShopView(QWidget):
 
     def _assemble(self) -> None:
         self.list.read_from(self._shop.reading)
-        self.detail.setMinimumWidth(LEAST_DETAIL)
+        self.bulk.setMinimumWidth(LEAST_DETAIL)
         self._splitter.setObjectName("panes")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.detail)
+        self._splitter.addWidget(self.bulk)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._pages.addWidget(self._splitter)
@@ -128,7 +133,7 @@ class ShopView(QWidget):
         self.navigation.chosen.connect(self.show_page)
 
         self.list.order_chosen.connect(self.desk.open)
-        self.list.left.connect(self.detail.focus_first)
+        self.list.left.connect(self.bulk.focus_first)
         self.list.pending_counted.connect(partial(self.navigation.set_count, "orders"))
         self.list.query_changed.connect(self._on_query_changed)
         self.list.import_wanted.connect(self.import_wanted)
@@ -138,6 +143,9 @@ class ShopView(QWidget):
         self.detail.print_wanted.connect(self.print_order)
         self.detail.left.connect(self.list.focus_table)
 
+        self.bulk.changed.connect(self._on_many_changed)
+        self.bulk.print_wanted.connect(self.papers.show_many)
+        self.papers.refused.connect(self.desk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
@@ -184,6 +192,7 @@ class ShopView(QWidget):
         """Take no more work and wait for what is under way; an import is taken back."""
         for dialog in self.window().findChildren(QDialog):
             getattr(dialog, "stop", lambda: None)()  # those that import or check
+        self.bulk.stop()
         self.new_orders.stop()
         self.watch.stop()
         self.safety.stop()
@@ -193,7 +202,7 @@ class ShopView(QWidget):
         """Speak the present language."""
         self._front.retranslate()
         self._show_names()
-        self.detail.retranslate()
+        self.bulk.retranslate()
         self.products.retranslate()
         if self._settings_page is not None:
             self._settings_page.retranslate()
@@ -260,7 +269,7 @@ class ShopView(QWidget):
         panes: list[Pane] = [(self.navigation, self.navigation.focus_chosen)]
         if page is self._splitter:
             panes.append((self.list, self.list.focus_table))
-            panes.append((self.detail, self.detail.focus_first))
+            panes.append((self.bulk, self.bulk.focus_first))
         else:
             panes.append((page, page.focus_first))
         go_on(panes, step)
@@ -297,7 +306,14 @@ class ShopView(QWidget):
 
     def _choose_status(self, status: OrderStatus) -> None:
         self.show_page("orders")
-        self.desk.choose(status)
+        if not self.bulk.choose(status):
+            self.desk.choose(status)
+
+    def _on_many_changed(self, order_ids: frozenset[int], entry_id: int) -> None:
+        self.watch.know(entry_id)
+        self.list.refresh(order_ids)
+        self.desk.read_again()
+        self.products.refresh()
 
     def _on_own_change(self, order_id: int, entry_id: int) -> None:
         if entry_id:
@@ -313,12 +329,12 @@ class ShopView(QWidget):
 
     def _on_away(self, error: ShopError) -> None:
         self.safety.set_away(True)
-        self.detail.set_writable(_("The shop's database does not answer."))
+        self.bulk.set_writable(_("The shop's database does not answer."))
         self.desk.tell_refused(error)
 
     def _on_back(self) -> None:
         self.safety.set_away(False)
-        self.detail.set_writable("")
+        self.bulk.set_writable("")
         self.detail.message.say(
             Message(kind="ok", text=_("The shop's database answers again."), lasts_ms=12_000)
         )
@@ -331,12 +347,11 @@ class ShopView(QWidget):
 
     # ---- paper ----
     def print_order(self) -> None:
-        """Show the paper of the open order, and print or save it."""
-        page = self.desk.page
-        if page is not None:
-            papers = papers_of(page, self._settings, self._clock)
-            dialog = open_papers(self._theme, papers, self._workstation, self.window())
-            dialog.printed.connect(lambda ids: self.changes.mark_printed(tuple(ids)))
+        """Show the paper of the open order or of the marked ones, and print or save it."""
+        if self.bulk.is_shown:
+            self.papers.show_many(self.bulk.ids)
+        elif self.desk.page is not None:
+            self.papers.show((self.desk.page,))
 
     def bring_in(self, path: Path) -> None:
         """Show what a file with orders would do, and do it when asked."""
@@ -351,6 +366,7 @@ class ShopView(QWidget):
         self._settings = settings
         zone = zone_named(settings.time_zone)
         self.detail.set_shop(settings)
+        self.papers.set_shop(settings)
         self.list.set_zone(zone)
         self.products.set_shop(settings)
         self.desk.set_zone(zone)
@@ -374,6 +390,7 @@ class ShopView(QWidget):
     # ---- what the workstation remembers ----
     def _take_workstation(self) -> None:
         self.detail.set_shop(self._settings)
+        self.papers.set_shop(self._settings)
 
     def _on_columns_chosen(self, choice: ColumnChoice) -> None:
         self._workstation.columns = choice_to_keep(choice)

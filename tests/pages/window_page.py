@@ -50,9 +50,13 @@ class WindowPage:
         self.qtbot.waitUntil(lambda: text in self.message())
 
     def text(self, name: str) -> str:
-        label = self.window.findChild(QLabel, name)
-        assert label is not None, name
-        return label.text()
+        found = self.find(name)
+        assert isinstance(found, (QLabel, QAbstractButton)), name
+        return found.text()
+
+    def words_of(self, part: QWidget) -> str:
+        """Every text that a part of the window shows."""
+        return " ".join(each.text() for each in part.findChildren(QLabel) if each.isVisible())
 
     def focused(self) -> QWidget | None:
         return QApplication.focusWidget()

@@ -10,6 +10,7 @@ from desktop.ui.orders.table_model import Column
 NARROW = 560  # below this width of the list, the date stands under the customer's name
 WIDE = 900  # from this width on, there is room for the methods
 _LEAST = 48
+_TICK = 36
 _CHOOSABLE = (Column.DATE, Column.PAYMENT, Column.SHIPPING)
 
 
@@ -37,7 +38,7 @@ def columns_for(width: int, scale: float, hidden: Collection[Column]) -> tuple[C
     """The columns that a list of that width shows."""
     wanted = [Column.NUMBER, Column.CUSTOMER, Column.TOTAL, Column.STATUS]
     if width >= NARROW * scale:
-        wanted.append(Column.DATE)
+        wanted += [Column.TICK, Column.DATE]
     if width >= WIDE * scale:
         wanted += [Column.PAYMENT, Column.SHIPPING]
     return tuple(sorted(each for each in wanted if each not in hidden))
@@ -47,6 +48,7 @@ def column_widths(width: int, measures: Measures, choice: ColumnChoice) -> dict[
     """How wide each column shown is; the customer's takes what the others leave."""
     shown = columns_for(width, measures.scale, choice.hidden)
     own: dict[Column, int] = {
+        Column.TICK: round(_TICK * measures.scale),
         Column.NUMBER: measures.number,
         Column.DATE: measures.date,
         Column.PAYMENT: measures.method,
@@ -55,7 +57,7 @@ def column_widths(width: int, measures: Measures, choice: ColumnChoice) -> dict[
         Column.STATUS: measures.status,
     }
     widths: dict[Column, int] = {
-        each: max(choice.widths.get(each, own[each]), _LEAST)
+        each: own[each] if each is Column.TICK else max(choice.widths.get(each, own[each]), _LEAST)
         for each in shown
         if each is not Column.CUSTOMER
     }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.ui.orders.row_delegate import PAD
 from desktop.ui.orders.table_model import Column, column_title
+from desktop.ui.orders.tick import paint_tick
 from desktop.ui.theme import Theme
 
 _HEIGHT = 32
@@ -21,10 +22,11 @@ class ListHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._sorted, self._descending = Column.DATE, True
+        self._ticked: bool | None = False
         self.setObjectName("ordersHeader")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
+        self.setMinimumSectionSize(32)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self._renew)
 
@@ -32,6 +34,11 @@ class ListHeader(QHeaderView):
         """Set the arrow at the column that the list is sorted by."""
         self._sorted = column if column is not None else Column.DATE
         self._descending = descending
+        self.viewport().update()
+
+    def show_ticked(self, ticked: bool | None) -> None:  # noqa: FBT001  # a box's state
+        """Say whether all orders of the view are marked, none, or some (None)."""
+        self._ticked = ticked
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
@@ -46,6 +53,12 @@ class ListHeader(QHeaderView):
         column = Column(section)
         theme = self._theme
         painter.save()
+        if column is Column.TICK:
+            painter.fillRect(rect, theme.colour("surface"))
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+            paint_tick(painter, rect, theme, self._ticked)
+            painter.restore()
+            return
         painter.fillRect(rect, theme.colour("surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
         painter.setFont(theme.font(12, 500))

@@ -354,6 +354,7 @@ class ListPane(QWidget):
     # ---- wishes ----
     def clear(self) -> None:
         """Let the search, the state and all filters go."""
+        self.table.marks.clear()
         self._filters = Filters()
         self._query = OrderQuery(sort=self._query.sort, descending=self._query.descending)
         self.top.chips.choose(None)
@@ -370,14 +371,17 @@ class ListPane(QWidget):
         self.search_for(name)
 
     def _on_searched(self, text: str) -> None:
+        self.table.marks.clear()  # what is not listed any more must not be changed with the rest
         self._query = replace(self._query, text=text)
         self._ask_anew(to_first=True)
 
     def _on_state_chosen(self, state: OrderStatus | None) -> None:
+        self.table.marks.clear()
         self._query = replace(self._query, status=state)
         self._ask_anew(to_first=True)
 
     def _on_filters_chosen(self, filters: Filters) -> None:
+        self.table.marks.clear()
         self._filters = filters
         self._show_query()
         self._ask_anew(to_first=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -13,13 +13,20 @@ from desktop.domain.status import OrderStatus
 from desktop.ui.badge import badge_width, paint_badge, pill_height
 from desktop.ui.orders.row_texts import RowTexts
 from desktop.ui.orders.table_model import Column
+from desktop.ui.orders.tick import paint_tick
 from desktop.ui.row_table import RowPainter
 from desktop.ui.theme import Theme
 
 PAD = 12  # left and right of a cell's words
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-_BARS = {Column.NUMBER: 34, Column.DATE: 52, Column.CUSTOMER: 120, Column.PAYMENT: 90}
+_BARS = {
+    Column.TICK: 0,
+    Column.NUMBER: 34,
+    Column.DATE: 52,
+    Column.CUSTOMER: 120,
+    Column.PAYMENT: 90,
+}
 _BARS |= {Column.SHIPPING: 80, Column.TOTAL: 50, Column.STATUS: 76}
 
 
@@ -31,6 +38,8 @@ class RowLook:
     selected: int = -1
     ringed: bool = False  # whether the selected row wears the focus ring
     compact: bool = False
+    is_marked: Callable[[int], bool] = field(default=lambda _row: False)
+    marking: bool = False  # whether any order is marked, in the view or not
     first: int = Column.NUMBER  # the columns at the list's left and right edge
     last: int = Column.STATUS
     with_date: bool = True
@@ -81,7 +90,9 @@ class RowDelegate(RowPainter):
         row, column = index.row(), Column(index.column())
         self._paint_ground(painter, cell, row, column)
         texts = self._texts(row)
-        if texts is None:
+        if column is Column.TICK:
+            paint_tick(painter, cell, self._theme, self._look.is_marked(row))
+        elif texts is None:
             self._paint_bar(painter, cell, column)
         else:
             self._paint_cell(painter, cell, column, texts)
@@ -91,11 +102,11 @@ class RowDelegate(RowPainter):
     # ---- the row's ground ----
     def _paint_ground(self, painter: QPainter, cell: QRect, row: int, column: Column) -> None:
         look, inks = self._look, self._inks
-        chosen = row == look.selected
+        chosen = look.is_marked(row) if look.marking else row == look.selected
         ground = inks.selected if chosen else inks.hover if row == look.hovered else inks.ground
         painter.fillRect(cell, ground)
         painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, inks.line)
-        if chosen and column == look.first:
+        if chosen and column == look.first and not look.marking:
             painter.fillRect(cell.left(), cell.top(), 3, cell.height() - 1, inks.accent)
 
     def _paint_ring(self, painter: QPainter, cell: QRect, column: Column) -> None:

@@ -19,12 +19,15 @@ from desktop.domain.listing import SortBy
 from desktop.i18n import gettext as _
 from desktop.ui.orders.columns import ColumnChoice, Measures, choosable, column_widths
 from desktop.ui.orders.list_header import ListHeader
+from desktop.ui.orders.marking import Marking
+from desktop.ui.orders.marks import Marks
 from desktop.ui.orders.row_delegate import PAD, RowDelegate, RowLook, widest_badge
 from desktop.ui.orders.table_model import SORTS, Column, OrdersModel, column_title
 from desktop.ui.row_table import RowTable
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 
+_STEPS = {Qt.Key.Key_Down, Qt.Key.Key_Up}
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -37,8 +40,11 @@ class OrdersTable(RowTable):
     columns_chosen = Signal(object)  # a ColumnChoice
 
     def __init__(self, theme: Theme, model: OrdersModel, parent: QWidget | None = None) -> None:
-        self._look = RowLook()
+        self._look = RowLook(is_marked=lambda row: model.order_at(row) in self.marks)
         super().__init__(self._look, parent)
+        self.marks = Marks(self)
+        self._marking = Marking(self.marks, model)
+        self._pressed_to_mark = False
         self._theme, self._orders = theme, model
         self._choice = ColumnChoice()
         self._placing = False
@@ -58,6 +64,7 @@ class OrdersTable(RowTable):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._dress)
+        self.marks.changed.connect(self._on_marked)
         self._head.sectionClicked.connect(self._on_head_clicked)
         self._head.sectionResized.connect(self._on_section_resized)
         self._head.sectionHandleDoubleClicked.connect(self._on_handle_double_clicked)
@@ -258,6 +265,9 @@ class OrdersTable(RowTable):
         self.columns_chosen.emit(self._choice)
 
     def _on_head_clicked(self, section: int) -> None:
+        if section == Column.TICK:
+            self._marking.turn_all()
+            return
         if (sort := SORTS.get(Column(section))) is not None:
             self.sort_chosen.emit(sort)
 
@@ -275,14 +285,18 @@ class OrdersTable(RowTable):
         self.place_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain:
+        current = self.currentIndex().row()
+        if self._marking.key(event, current):
+            return
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        goes_on = held == Qt.KeyboardModifier.ShiftModifier and event.key() in _STEPS
+        key = event.key()
+        if held and not goes_on:
             super().keyPressEvent(event)
             return
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.left.emit()
             return
-        current = self.currentIndex().row()
         if key in _MOVES:
             row = current + _MOVES[Qt.Key(key)]
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
@@ -294,11 +308,36 @@ class OrdersTable(RowTable):
             event.ignore()  # no search by letters: that is what the search field is for
             return
         self._look.ringed = True
-        self.choose_row(min(max(row, 0), len(self._orders.ids) - 1))
+        row = min(max(row, 0), len(self._orders.ids) - 1)
+        if goes_on:
+            self._marking.went_on(current, row)
+        else:
+            self.marks.clear()
+        self.choose_row(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._look.ringed = False
-        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        row, column = self.rowAt(at.y()), self.columnAt(at.x())
+        self._pressed_to_mark = self._marking.pressed(event, row, column, self._look.selected)
+        if not self._pressed_to_mark:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._pressed_to_mark:  # else Qt would drag the bar along
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._pressed_to_mark:
+            super().mouseReleaseEvent(event)
+        self._pressed_to_mark = False
+
+    def _on_marked(self) -> None:
+        count = len(self.marks)
+        self._look.marking = bool(count)
+        whole = count == len(self._orders.ids) and count > 0
+        self._head.show_ticked(True if whole else None if count else False)
+        self.viewport().update()
 
     def _dress(self) -> None:
         self._cells.renew()

@@ -23,13 +23,14 @@ _NEAR = PAGE // 4  # rows beside the visible ones that are read before they are 
 class Column(IntEnum):
     """A column of the list, from left to right."""
 
-    NUMBER = 0
-    DATE = 1
-    CUSTOMER = 2
-    PAYMENT = 3
-    SHIPPING = 4
-    TOTAL = 5
-    STATUS = 6
+    TICK = 0
+    NUMBER = 1
+    DATE = 2
+    CUSTOMER = 3
+    PAYMENT = 4
+    SHIPPING = 5
+    TOTAL = 6
+    STATUS = 7
 
 
 SORTS = {
@@ -44,6 +45,7 @@ SORTS = {
 def column_title(column: Column) -> str:
     """What stands at the head of a column."""
     return {
+        Column.TICK: "",
         Column.NUMBER: _("No."),
         Column.DATE: _("Date"),
         Column.CUSTOMER: _("Customer"),
@@ -221,6 +223,7 @@ class OrdersModel(QAbstractTableModel):
         if column is Column.NUMBER and role == Qt.ItemDataRole.AccessibleTextRole:
             return texts.spoken  # the whole row, for those who hear it
         return {
+            Column.TICK: "",
             Column.NUMBER: texts.number,
             Column.DATE: f"{texts.day} {texts.time}",
             Column.CUSTOMER: texts.customer,

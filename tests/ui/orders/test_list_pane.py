@@ -285,7 +285,10 @@ def test_sorting_keeps_the_open_order_open(listed, file_shop):
     ("width", "columns"),
     [
         (464, [Column.NUMBER, Column.CUSTOMER, Column.TOTAL, Column.STATUS]),
-        (616, [Column.NUMBER, Column.DATE, Column.CUSTOMER, Column.TOTAL, Column.STATUS]),
+        (
+            616,
+            [Column.TICK, Column.NUMBER, Column.DATE, Column.CUSTOMER, Column.TOTAL, Column.STATUS],
+        ),
         (996, list(Column)),
     ],
 )
