@@ -41,12 +41,15 @@ def ids(db: Connection, text: str, sort: CustomerSort, *, currency: str) -> arra
 
     By what they spent is by what they spent in `currency`: others are never compared with it.
     """
-    who = _who(db)
+    who, told = _who(db), _told(db)
     query = select(who).select_from(orders).group_by(who)
     if who is not orders.c.customer_id:
         query = query.join(customer, customer.c.id == orders.c.customer_id)
     for word in folded(text).split():
-        query = query.where(_has_word(word))
+        has = _has_word(word)
+        query = query.where(or_(has, _is_told(word)) if told else has)
+    if told and sort is CustomerSort.NAME:
+        return array("q", db.scalars(_by_told_name(query, who)))
     return array("q", db.scalars(_sorted(query, who, sort, currency)))
 
 
@@ -55,7 +58,7 @@ def rows(db: Connection, wanted: Sequence[int]) -> list[CustomerRow]:
     stands_for = _members(db, wanted)
     sums = _sums(db, stands_for)
     last = {one.newest: key for key, one in sums.items()}
-    said = _own_contacts(db, wanted)
+    said, cities = _own_contacts(db, wanted), _own_cities(db, wanted)
     found = {}
     for row in db.execute(_newest(last)):
         key = last[row.id]
@@ -64,7 +67,7 @@ def rows(db: Connection, wanted: Sequence[int]) -> list[CustomerRow]:
             id=key,
             contact=said.get(key)
             or Contact(**{part: getattr(row, part) for part in CONTACT_PARTS}),
-            city=row.city or "",
+            city=cities.get(key, row.city or ""),
             orders=one.orders,
             first_order_at=instant(one.first),
             last_order_at=instant(one.last),
@@ -110,6 +113,41 @@ def _who(db: Connection) -> ColumnElement[int]:
     if db.execute(merged).first() is None:
         return orders.c.customer_id
     return func.coalesce(customer.c.merged_into, customer.c.id)
+
+
+def _told(db: Connection) -> bool:
+    """Whether the shop itself says anything of anybody; else orders alone are asked."""
+    own = or_(customer.c.contact_id.is_not(None), customer.c.shipping_id.is_not(None))
+    return db.execute(select(customer.c.id).where(own).limit(1)).first() is not None
+
+
+def _is_told(word: str) -> ColumnElement[bool]:
+    """An order of a customer of whom the shop itself says the word."""
+    kept, member = customer.alias("kept"), customer.alias("member")
+    own = (
+        select(kept.c.id)
+        .outerjoin(contact, contact.c.id == kept.c.contact_id)
+        .outerjoin(address, address.c.id == kept.c.shipping_id)
+        .where(
+            or_(
+                contact.c.folded.contains(word, autoescape=True),
+                address.c.folded.contains(word, autoescape=True),
+            )
+        )
+    )
+    one = func.coalesce(member.c.merged_into, member.c.id)
+    return orders.c.customer_id.in_(select(member.c.id).where(one.in_(own)))
+
+
+def _by_told_name(query: Select[Any], who: ColumnElement[int]) -> Select[Any]:
+    """By the name that the shop says, or else the orders do."""
+    kept, own = customer.alias("kept"), contact.alias("own")
+    named = (
+        query.join(contact, contact.c.id == orders.c.contact_id)
+        .outerjoin(kept, kept.c.id == who)
+        .outerjoin(own, own.c.id == kept.c.contact_id)
+    )
+    return named.order_by(func.min(func.coalesce(own.c.folded, contact.c.folded)), who)
 
 
 def _has_word(word: str) -> ColumnElement[bool]:
@@ -183,6 +221,16 @@ def _own_contacts(db: Connection, wanted: Sequence[int]) -> dict[int, Contact]:
         .where(customer.c.id.in_(wanted))
     )
     return {row.who: _contact(row) for row in db.execute(query)}
+
+
+def _own_cities(db: Connection, wanted: Sequence[int]) -> dict[int, str]:
+    """Where the shop itself says that customers live."""
+    query = (
+        select(customer.c.id, address.c.city)
+        .join(address, address.c.id == customer.c.shipping_id)
+        .where(customer.c.id.in_(wanted))
+    )
+    return {row[0]: str(row[1]) for row in db.execute(query)}
 
 
 def _contact(row: Any) -> Contact:

@@ -156,10 +156,10 @@ def customers_like(db: Connection, text: str, limit: int) -> tuple[CustomerFound
         .order_by(func.coalesce(func.max(orders.c.id), 0).desc(), _ONE.desc())
         .limit(limit)
     )
-    return tuple(_customer(db, int(row.one)) for row in db.execute(query).all())
+    return tuple(customer_known(db, int(row.one)) for row in db.execute(query).all())
 
 
-def _customer(db: Connection, customer_id: int) -> CustomerFound:
+def customer_known(db: Connection, customer_id: int) -> CustomerFound:
     """A customer as the shop knows them, or else as their last order says."""
     own = db.execute(select(customer).where(customer.c.id == customer_id)).one()
     theirs = select(customer.c.id).where(

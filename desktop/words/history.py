@@ -72,6 +72,8 @@ _ICONS = {
     Happening.EDITED: "pencil",
     Happening.CUSTOMERS_MERGED: "user",
     Happening.CUSTOMERS_SEPARATED: "undo-2",
+    Happening.CUSTOMER_EDITED: "pencil",
+    Happening.CUSTOMER_EDIT_UNDONE: "undo-2",
 }
 _OF_STOCK = frozenset(
     {
@@ -223,6 +225,8 @@ def _done(entry: HistoryEntry) -> str:
         Happening.EDITED: _("Order changed"),
         Happening.CUSTOMERS_MERGED: _("Customers merged"),
         Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
+        Happening.CUSTOMER_EDITED: _("Customer changed"),
+        Happening.CUSTOMER_EDIT_UNDONE: _("Change of customer undone"),
     }[entry.happening]
 
 
