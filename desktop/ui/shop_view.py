@@ -20,6 +20,7 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
+from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
@@ -97,10 +98,11 @@ class ShopView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._pages = QStackedWidget()
         self.products = ProductsPlace(preferences, front, shop, settings, self._pages, clock)
+        self.customers = CustomersPlace(preferences, front, shop, settings, self._pages, clock)
 
         # assemble
         self._assemble()
-        self._take_workstation()
+        self.detail.set_shop(settings)
         self.retranslate()
 
         # connect
@@ -147,6 +149,10 @@ class ShopView(QWidget):
         self.new_orders.stock_changed.connect(self.products.refresh)
         self.products.wire(self.desk, self.watch, self.safety)
         self.products.order_wanted.connect(self.open_order)
+        self.customers.wire(self.desk, self.new_orders, self.watch, self.safety)
+        self.customers.order_wanted.connect(self.open_order)
+        self.customers.page_wanted.connect(self.show_page)
+        self.detail.customer_wanted.connect(self.customers.show_customer)
 
         self.watch.others_changed.connect(self._on_others_changed)
         self.watch.away.connect(self._on_away)
@@ -195,6 +201,7 @@ class ShopView(QWidget):
         self._show_names()
         self.detail.retranslate()
         self.products.retranslate()
+        self.customers.retranslate()
         if self._settings_page is not None:
             self._settings_page.retranslate()
         self.safety.tell()
@@ -233,7 +240,8 @@ class ShopView(QWidget):
     def show_page(self, key: str) -> None:
         """Go to a page."""
         self.navigation.choose(key)
-        page = self.settings if key == "settings" else self.products.page_if(key)
+        place = self.customers if key == "customers" else self.products
+        page = self.settings if key == "settings" else place.page_if(key)
         self._pages.setCurrentWidget(page or self._splitter)
         (page.focus_first if page else self.list.focus_table)()
 
@@ -267,12 +275,9 @@ class ShopView(QWidget):
 
     def _on_action(self, name: str) -> None:
         """Do what a command of the menus or the keyboard asks for."""
-        if self.products.commanded(name):
+        if self.products.commanded(name) or self.customers.commanded(name):
             return
         works: dict[str, Callable[[], object]] = {
-            "page_orders": lambda: self.show_page("orders"),
-            "page_products": lambda: self.show_page("products"),
-            "page_settings": lambda: self.show_page("settings"),
             "search": self._search,
             "new_order": self.new_orders.begin,
             "refresh": self.refresh,
@@ -289,6 +294,8 @@ class ShopView(QWidget):
         }
         if name in works:
             works[name]()
+        elif name.startswith("page_"):
+            self.show_page(name.removeprefix("page_"))
         elif name.startswith("chip_"):
             self.show_page("orders")
             self.list.choose_state(int(name.removeprefix("chip_")) - 1)
@@ -353,6 +360,7 @@ class ShopView(QWidget):
         self.detail.set_shop(settings)
         self.list.set_zone(zone)
         self.products.set_shop(settings)
+        self.customers.set_shop(settings)
         self.desk.set_zone(zone)
         self.safety.set_zone(zone)
         self._show_names()
@@ -372,9 +380,6 @@ class ShopView(QWidget):
         return title_of(self._settings)
 
     # ---- what the workstation remembers ----
-    def _take_workstation(self) -> None:
-        self.detail.set_shop(self._settings)
-
     def _on_columns_chosen(self, choice: ColumnChoice) -> None:
         self._workstation.columns = choice_to_keep(choice)
 

@@ -184,7 +184,7 @@ def _bad_customer(error: errors.BadCustomer, _clock: _Clock) -> str:
         "email": _("“{value}” is not an e-mail address, as in ana@example.com."),
         "phone": _("“{value}” is not a phone number: digits, spaces and + are."),
     }
-    return texts[error.part].format(value=error.value)
+    return texts.get(error.part, texts["name"]).format(value=error.value)
 
 
 def _backup_reasons() -> dict[str, str]:
