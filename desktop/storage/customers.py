@@ -33,6 +33,7 @@ class _Sums:
     first: int = 2**62
     last: int = 0
     newest: int = 0  # the id of their newest order
+    own_newest: int = 0  # the same, without orders of whom was merged into them
     spent: dict[str, int] = field(default_factory=dict)
 
 
@@ -57,7 +58,7 @@ def rows(db: Connection, wanted: Sequence[int]) -> list[CustomerRow]:
     """The rows of these customers, in their order; one who never ordered has none."""
     stands_for = _members(db, wanted)
     sums = _sums(db, stands_for)
-    last = {one.newest: key for key, one in sums.items()}
+    last = {one.own_newest or one.newest: key for key, one in sums.items()}
     said, cities = _own_contacts(db, wanted), _own_cities(db, wanted)
     found = {}
     for row in db.execute(_newest(last)):
@@ -147,7 +148,10 @@ def _by_told_name(query: Select[Any], who: ColumnElement[int]) -> Select[Any]:
         .outerjoin(kept, kept.c.id == who)
         .outerjoin(own, own.c.id == kept.c.contact_id)
     )
-    return named.order_by(func.min(func.coalesce(own.c.folded, contact.c.folded)), who)
+    themselves = func.min(case((orders.c.customer_id == who, contact.c.folded)))
+    return named.order_by(
+        func.coalesce(func.min(own.c.folded), themselves, func.min(contact.c.folded)), who
+    )
 
 
 def _has_word(word: str) -> ColumnElement[bool]:
@@ -168,6 +172,9 @@ def _sorted(
         return query.order_by(spent.desc(), who)
     if sort is CustomerSort.NAME:
         named = query.join(contact, contact.c.id == orders.c.contact_id)
+        if who is not orders.c.customer_id:  # who was merged into somebody does not name them
+            own = func.min(case((orders.c.customer_id == who, contact.c.folded)))
+            return named.order_by(func.coalesce(own, func.min(contact.c.folded)), who)
         return named.order_by(func.min(contact.c.folded), who)
     return query.order_by(func.max(orders.c.created_at).desc(), who.desc())
 
@@ -198,6 +205,8 @@ def _sums(db: Connection, stands_for: dict[int, int]) -> dict[int, _Sums]:
         one.orders += count
         one.first, one.last = min(one.first, first), max(one.last, last)
         one.newest = max(one.newest, newest)
+        if stands_for[member] == member:
+            one.own_newest = max(one.own_newest, newest)
         if total:
             one.spent[currency] = one.spent.get(currency, 0) + int(total)
     return found

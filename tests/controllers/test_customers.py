@@ -276,3 +276,12 @@ def test_sums_of_different_currencies_stand_beside_each_other(shop, people, orde
     assert set(shop.customers.page(people[0]).record.spent) == {
         Money(3480, "EUR"), Money(3480, "CLP"),
     }  # fmt: skip
+
+
+def test_whoever_is_kept_gives_the_name_though_the_other_ordered_later(shop, people):
+    joao, lucia, jf = people
+    shop.customers.merge(lucia, joao)  # João's last order is the newest of all
+    assert rows(shop, "lucia")[0].contact.name == "Lucía Herrera"
+    assert shop.customers.page(lucia).contact.name == "Lucía Herrera"
+    assert shop.customers.known(joao).shipping.city == "Madrid"
+    assert listed(shop, sort=CustomerSort.NAME) == [jf, lucia]

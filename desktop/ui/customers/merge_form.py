@@ -147,6 +147,8 @@ class MergeForm(Question):
             self._follows.setText(_follows(self._page, other))
             self.keep_button.setFocus()
         if self.isVisible():
+            self._chosen.rows.invalidate()
+            self._chosen.updateGeometry()  # else the least height is still that of before
             self._outer.activate()
             self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
 
