@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import tzinfo
 
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.address import Address
@@ -18,6 +19,8 @@ from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.address import address_lines, tax_id_line
 from desktop.words.money import money
+
+_PADDING = 16
 
 
 class FigureCard(Card):
@@ -38,12 +41,21 @@ class FigureCard(Card):
     def show_figures(self, word: str, figures: tuple[str, ...], remark: str, why: str = "") -> None:
         """Show figures; they are never added to each other."""
         self._word.setText(word)
-        self._figure.set_role("page" if len(figures) < 2 else "title")
         self._figure.setText("\n".join(figures))
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         self.setAccessibleName(f"{word}: {', '.join(figures)}")
         self.setToolTip(tip(why))
+
+    def has_room(self, theme: Theme) -> bool:
+        """Whether the figures may be large: one line, and none of it broken."""
+        text = self._figure.text()
+        wide = QFontMetrics(theme.font(20, 600)).horizontalAdvance(text)
+        return "\n" not in text and wide < self.width() - 2 * _PADDING
+
+    def set_large(self, *, large: bool) -> None:
+        """Write the figures large, or as high as a title."""
+        self._figure.set_role("page" if large else "title")
 
 
 class CustomerNumbers(QWidget):
@@ -60,6 +72,7 @@ class CustomerNumbers(QWidget):
         row.addWidget(self.orders, 3)
         row.addWidget(self.spent, 5)
         row.addWidget(self.last, 5)
+        self._theme = theme
 
     def show_page(self, page: CustomerPage, zone: tzinfo) -> None:
         """Show a customer's numbers."""
@@ -73,6 +86,18 @@ class CustomerNumbers(QWidget):
         several = record.orders > 1
         last = (date_words(page.last_order_at, zone),)
         self.last.show_figures(_("Last order"), last, first if several else "")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write all figures in one size, the large one where each has room for it."""
+        cards = (self.orders, self.spent, self.last)
+        large = all(card.has_room(self._theme) for card in cards)
+        for card in cards:
+            card.set_large(large=large)
 
 
 class CustomerContactCard(Card):

@@ -42,7 +42,7 @@ class CustomerHeader(QWidget):
         words.addWidget(self.name)
         words.addWidget(self.reach)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 12, 20, 12)
+        row.setContentsMargins(20, 12, 16, 12)
         row.setSpacing(8)
         row.addWidget(self.tile)
         row.addSpacing(4)
@@ -87,11 +87,12 @@ class CustomerHeader(QWidget):
             button.setAccessibleName(whole)
             button.setToolTip(tip(self._reason or whole))
             button.setEnabled(not self._reason)
-        for button in (self.merge, self.edit, self.new_order):
-            if not self._fits():
-                button.set_text("")  # the name matters more than the word beside a sign
+        for buttons in ((self.edit, self.merge), (self.new_order,)):
+            if not self._fits():  # the name matters more than the words beside the signs
+                for button in buttons:
+                    button.set_text("")
 
     def _fits(self) -> bool:
         buttons = (self.edit, self.merge, self.new_order)
-        taken = sum(each.sizeHint().width() + 8 for each in buttons) + self.tile.width() + 52
+        taken = sum(each.sizeHint().width() + 8 for each in buttons) + self.tile.width() + 48
         return taken + self.name.sizeHint().width() <= self.width()

@@ -48,6 +48,7 @@ class MergeForm(Question):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._page = page
         self._other: CustomerFound | None = None
+        self._waits = False
         self._label = PlainLabel(theme, _("Who is the same customer?"), role="secondary")
         self.finder = Finder(theme, self)
         self.finder.setObjectName("mergeSearch")
@@ -79,8 +80,9 @@ class MergeForm(Question):
 
     def accept(self) -> None:
         """Tell what is wanted; the question closes when it is done."""
-        if self._other is None:
+        if self._other is None or self._waits:
             return
+        self._waits = True
         self.do_button.setEnabled(False)
         self.wanted.emit(
             MergeWish(
@@ -91,12 +93,18 @@ class MergeForm(Question):
             )
         )
 
+    def reject(self) -> None:
+        """Keep them apart, unless they are being merged already."""
+        if not self._waits:
+            super().reject()
+
     def finish(self) -> None:
         """Close: it is done."""
         super().accept()
 
     def refuse(self, error: ShopError) -> None:
         """Say why it was not done."""
+        self._waits = False
         self.do_button.setEnabled(True)
         self.tell(error)
 

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from enum import IntEnum
 
 from desktop.domain.customer import Contact, CustomerRow, CustomerSort
-from desktop.i18n import format_date, format_number, ngettext, relative_day
+from desktop.i18n import format_date, format_number, ngettext, pgettext, relative_day
 from desktop.i18n import gettext as _
 from desktop.ui.orders.product_tile import TileLook, first_letters
 from desktop.words.money import sums
@@ -37,7 +37,7 @@ def column_title(column: Column) -> str:
         Column.NAME: _("Customer"),
         Column.ORDERS: _("Orders"),
         Column.TOTAL: _("Total spent"),
-        Column.LAST: _("Last order"),
+        Column.LAST: pgettext("column", "Last order"),
     }[column]
 
 

@@ -18,8 +18,7 @@ from desktop.ui.theme import Theme
 
 _ARROW = 14
 _MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_LEAST_NAME, _MOST_TOTAL = 200, 190
-_WITH_LAST = 440  # from this width on there is room for the day of the newest order
+_LEAST_NAME, _MOST_TOTAL = 170, 190
 
 
 class _Head(QHeaderView):
@@ -169,16 +168,17 @@ class CustomersTable(RowTable):
         """Give the numbers what they need and the name the rest."""
         room, px = self.viewport().width(), self._theme.px
         rows = self._customers.seen_rows
-        with_day = room >= px(_WITH_LAST)
-        last = Column.LAST if with_day else Column.TOTAL
-        if (last, with_day) != (self._look.last, self._look.with_day):
-            self._look.last, self._look.with_day = last, with_day
-            self._head.viewport().update()
         widths = {
             Column.ORDERS: self._title_width(Column.ORDERS),
             Column.TOTAL: self._width(Column.TOTAL, [spent_words(row) for row in rows], 600),
             Column.LAST: self._width(Column.LAST, [self._customers.day(row) for row in rows], 400),
         }
+        # Where names would suffer, the day of the newest order stands below them.
+        with_day = room - sum(widths.values()) - EDGE + PAD >= px(_LEAST_NAME)
+        last = Column.LAST if with_day else Column.TOTAL
+        if last is not self._look.last:
+            self._look.last, self._look.with_day = last, with_day
+            self._head.viewport().update()
         widths[last] += EDGE - PAD
         if not with_day:
             widths[Column.LAST] = 0
