@@ -181,7 +181,7 @@ def _bad_product(error: errors.BadProduct, _clock: _Clock) -> str:
 def _bad_customer(error: errors.BadCustomer, _clock: _Clock) -> str:
     texts = {
         "name": _("The customer needs a name."),
-        "email": _("“{value}” is not an e-mail address, as in ana@example.com."),
+        "email": _("“{value}” is not an e-mail address: it needs an @."),
         "phone": _("“{value}” is not a phone number: digits, spaces and + are."),
     }
     return texts.get(error.part, texts["name"]).format(value=error.value)

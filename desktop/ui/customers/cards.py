@@ -71,7 +71,7 @@ class CustomerNumbers(QWidget):
         row.setSpacing(12)
         row.addWidget(self.orders, 3)
         row.addWidget(self.spent, 5)
-        row.addWidget(self.last, 5)
+        row.addWidget(self.last, 6)
         self._theme = theme
 
     def show_page(self, page: CustomerPage, zone: tzinfo) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.order_page import OrderPage
@@ -38,10 +38,14 @@ class ContactCard(Card):
         self._all = Button(theme, kind="link", icon="users")
         self._all.setObjectName("show_customer")
         self._all.clicked.connect(lambda _on=False: self.customer_wanted.emit(self._customer_id))
-        self.head.addWidget(self._all)
         self.body.setSpacing(2)
         for widget in (self._name, self._email, self._phone, self._record):
             self.body.addWidget(widget)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._all)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addStretch(1)
 
     def show_page(self, page: OrderPage, standpoint: Standpoint) -> None:
@@ -49,10 +53,9 @@ class ContactCard(Card):
         self.set_title(_("Customer contact"))
         contact, order = page.order.contact, page.order
         self._customer_id = order.customer_id or 0
-        words = _("Show customer")
-        self._all.setAccessibleName(words)
+        self._all.set_text(_("Show customer"))
+        self._all.setToolTip(tip(_("Contact, addresses and all orders of this customer")))
         self._all.setVisible(bool(self._customer_id))
-        self._all.setToolTip(tip(words))
         name = contact.name or order.shipping.name or order.billing.name
         self._name.setText(name or _("No name given"))
         for button, value in ((self._email, contact.email), (self._phone, contact.phone)):
