@@ -13,7 +13,7 @@ from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import cleaned
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PHONE = re.compile(r"\+?[0-9 ()./#x-]+")
 _LEAST_DIGITS = 3
 
