@@ -139,6 +139,10 @@ class Tour:
         products = view.products.page
         self._until(lambda: products.row is not None, "the emptiest product opens by itself")
         self._picture("products-and-stock")
+        view.show_page("customers")
+        customers = view.customers.page
+        self._until(lambda: customers.customer is not None, "the latest customer opens by itself")
+        self._picture("customers")
         view.show_page("orders")
 
     def _print(self, view: ShopView) -> None:

@@ -46,6 +46,8 @@ class Happening(StrEnum):
     ADDRESS_RESTORED = "address_restored"
     CUSTOMERS_MERGED = "customers_merged"
     CUSTOMERS_SEPARATED = "customers_separated"
+    CUSTOMER_EDITED = "customer_edited"
+    CUSTOMER_EDIT_UNDONE = "customer_edit_undone"
 
 
 class Source(StrEnum):

@@ -33,6 +33,7 @@ class _Sums:
     first: int = 2**62
     last: int = 0
     newest: int = 0  # the id of their newest order
+    own_newest: int = 0  # the same, without orders of whom was merged into them
     spent: dict[str, int] = field(default_factory=dict)
 
 
@@ -41,12 +42,15 @@ def ids(db: Connection, text: str, sort: CustomerSort, *, currency: str) -> arra
 
     By what they spent is by what they spent in `currency`: others are never compared with it.
     """
-    who = _who(db)
+    who, told = _who(db), _told(db)
     query = select(who).select_from(orders).group_by(who)
     if who is not orders.c.customer_id:
         query = query.join(customer, customer.c.id == orders.c.customer_id)
     for word in folded(text).split():
-        query = query.where(_has_word(word))
+        has = _has_word(word)
+        query = query.where(or_(has, _is_told(word)) if told else has)
+    if told and sort is CustomerSort.NAME:
+        return array("q", db.scalars(_by_told_name(query, who)))
     return array("q", db.scalars(_sorted(query, who, sort, currency)))
 
 
@@ -54,8 +58,8 @@ def rows(db: Connection, wanted: Sequence[int]) -> list[CustomerRow]:
     """The rows of these customers, in their order; one who never ordered has none."""
     stands_for = _members(db, wanted)
     sums = _sums(db, stands_for)
-    last = {one.newest: key for key, one in sums.items()}
-    said = _own_contacts(db, wanted)
+    last = {one.own_newest or one.newest: key for key, one in sums.items()}
+    said, cities = _own_contacts(db, wanted), _own_cities(db, wanted)
     found = {}
     for row in db.execute(_newest(last)):
         key = last[row.id]
@@ -64,7 +68,7 @@ def rows(db: Connection, wanted: Sequence[int]) -> list[CustomerRow]:
             id=key,
             contact=said.get(key)
             or Contact(**{part: getattr(row, part) for part in CONTACT_PARTS}),
-            city=row.city or "",
+            city=cities.get(key, row.city or ""),
             orders=one.orders,
             first_order_at=instant(one.first),
             last_order_at=instant(one.last),
@@ -112,6 +116,44 @@ def _who(db: Connection) -> ColumnElement[int]:
     return func.coalesce(customer.c.merged_into, customer.c.id)
 
 
+def _told(db: Connection) -> bool:
+    """Whether the shop itself says anything of anybody; else orders alone are asked."""
+    own = or_(customer.c.contact_id.is_not(None), customer.c.shipping_id.is_not(None))
+    return db.execute(select(customer.c.id).where(own).limit(1)).first() is not None
+
+
+def _is_told(word: str) -> ColumnElement[bool]:
+    """An order of a customer of whom the shop itself says the word."""
+    kept, member = customer.alias("kept"), customer.alias("member")
+    own = (
+        select(kept.c.id)
+        .outerjoin(contact, contact.c.id == kept.c.contact_id)
+        .outerjoin(address, address.c.id == kept.c.shipping_id)
+        .where(
+            or_(
+                contact.c.folded.contains(word, autoescape=True),
+                address.c.folded.contains(word, autoescape=True),
+            )
+        )
+    )
+    one = func.coalesce(member.c.merged_into, member.c.id)
+    return orders.c.customer_id.in_(select(member.c.id).where(one.in_(own)))
+
+
+def _by_told_name(query: Select[Any], who: ColumnElement[int]) -> Select[Any]:
+    """By the name that the shop says, or else the orders do."""
+    kept, own = customer.alias("kept"), contact.alias("own")
+    named = (
+        query.join(contact, contact.c.id == orders.c.contact_id)
+        .outerjoin(kept, kept.c.id == who)
+        .outerjoin(own, own.c.id == kept.c.contact_id)
+    )
+    themselves = func.min(case((orders.c.customer_id == who, contact.c.folded)))
+    return named.order_by(
+        func.coalesce(func.min(own.c.folded), themselves, func.min(contact.c.folded)), who
+    )
+
+
 def _has_word(word: str) -> ColumnElement[bool]:
     """An order whose customer or address has the word in it."""
     people = select(contact.c.id).where(contact.c.folded.contains(word, autoescape=True))
@@ -130,6 +172,9 @@ def _sorted(
         return query.order_by(spent.desc(), who)
     if sort is CustomerSort.NAME:
         named = query.join(contact, contact.c.id == orders.c.contact_id)
+        if who is not orders.c.customer_id:  # who was merged into somebody does not name them
+            own = func.min(case((orders.c.customer_id == who, contact.c.folded)))
+            return named.order_by(func.coalesce(own, func.min(contact.c.folded)), who)
         return named.order_by(func.min(contact.c.folded), who)
     return query.order_by(func.max(orders.c.created_at).desc(), who.desc())
 
@@ -160,6 +205,8 @@ def _sums(db: Connection, stands_for: dict[int, int]) -> dict[int, _Sums]:
         one.orders += count
         one.first, one.last = min(one.first, first), max(one.last, last)
         one.newest = max(one.newest, newest)
+        if stands_for[member] == member:
+            one.own_newest = max(one.own_newest, newest)
         if total:
             one.spent[currency] = one.spent.get(currency, 0) + int(total)
     return found
@@ -183,6 +230,16 @@ def _own_contacts(db: Connection, wanted: Sequence[int]) -> dict[int, Contact]:
         .where(customer.c.id.in_(wanted))
     )
     return {row.who: _contact(row) for row in db.execute(query)}
+
+
+def _own_cities(db: Connection, wanted: Sequence[int]) -> dict[int, str]:
+    """Where the shop itself says that customers live."""
+    query = (
+        select(customer.c.id, address.c.city)
+        .join(address, address.c.id == customer.c.shipping_id)
+        .where(customer.c.id.in_(wanted))
+    )
+    return {row[0]: str(row[1]) for row in db.execute(query)}
 
 
 def _contact(row: Any) -> Contact:

@@ -64,7 +64,15 @@ def address_row(where: Address) -> dict[str, Any]:
 
 
 def customer_id_of(db: Connection, who: Contact, *, at: datetime) -> int:
-    """The customer behind a contact, made when new."""
+    """The customer behind a contact, made when new.
+
+    Whoever is said to have exactly this contact is meant, also where a changed e-mail address
+    would make them somebody else.
+    """
+    said = select(contact.c.customer_id).where(contact.c.digest == contact_digest(who))
+    known = db.execute(said).scalar()
+    if known is not None:
+        return int(known)
     key = customer_key(who)
     found = db.execute(select(customer.c.id).where(customer.c.key == key)).scalar()
     if found is not None:

@@ -156,17 +156,21 @@ def customers_like(db: Connection, text: str, limit: int) -> tuple[CustomerFound
         .order_by(func.coalesce(func.max(orders.c.id), 0).desc(), _ONE.desc())
         .limit(limit)
     )
-    return tuple(_customer(db, int(row.one)) for row in db.execute(query).all())
+    return tuple(customer_known(db, int(row.one)) for row in db.execute(query).all())
 
 
-def _customer(db: Connection, customer_id: int) -> CustomerFound:
-    """A customer as the shop knows them, or else as their last order says."""
+def customer_known(db: Connection, customer_id: int) -> CustomerFound:
+    """A customer as the shop knows them, or else as their last order says.
+
+    An order of somebody who was merged into them speaks only where they have none of their own.
+    """
     own = db.execute(select(customer).where(customer.c.id == customer_id)).one()
     theirs = select(customer.c.id).where(
         or_(customer.c.id == customer_id, customer.c.merged_into == customer_id)
     )
     of_theirs = select(orders).where(orders.c.customer_id.in_(theirs))
-    last = db.execute(of_theirs.order_by(orders.c.id.desc()).limit(1)).first()
+    own_first = case((orders.c.customer_id == customer_id, 0), else_=1)
+    last = db.execute(of_theirs.order_by(own_first, orders.c.id.desc()).limit(1)).first()
     count = db.execute(
         select(func.count()).select_from(orders).where(orders.c.customer_id.in_(theirs))
     ).scalar_one()

@@ -58,6 +58,8 @@ COMMANDS = (
             keys=("Ctrl+1",)),
     Command(name="page_products", menu="view", text=N_("Products and stock"), icon="boxes",
             keys=("Ctrl+2",)),
+    Command(name="page_customers", menu="view", text=N_("Customers"), icon="users",
+            keys=("Ctrl+5",)),
     Command(name="search", menu="view", text=N_("Search"), icon="search",
             keys=("Ctrl+K", "Ctrl+F")),
     Command(name="chip_1", menu="view", keys=("Alt+1",), begins_part=True),

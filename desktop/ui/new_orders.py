@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.order_page import Changed
+from desktop.domain.selling import CustomerFound
 from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
 from desktop.ui.order_changes import OrderChanges
@@ -65,6 +66,13 @@ class NewOrders(QObject):
         dialog.stock_changed.connect(self.stock_changed)
         dialog.finished.connect(self._on_finished)
         dialog.begin(again)
+
+    def begin_for(self, buyer: CustomerFound | None) -> None:
+        """Make an order of somebody who is known; one that is being made stays as it is."""
+        busy = self._dialog is not None
+        self.begin()
+        if self._dialog is not None and buyer is not None and not busy:
+            self._dialog.customer.take(buyer)
 
     def stop(self) -> None:
         """Lose nothing of an order that is being made when the window closes."""

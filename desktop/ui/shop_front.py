@@ -37,6 +37,7 @@ class ShopFront:
 
         self.navigation.add_page("orders", "receipt-text", "Ctrl+1")
         self.navigation.add_page("products", "boxes", "Ctrl+2")
+        self.navigation.add_page("customers", "users", "Ctrl+5")
         self.navigation.add_page("settings", "settings", "Ctrl+,", foot=True)
         self.navigation.choose("orders")
         self.navigation.set_shop(settings.name, who_works(preferences.actor, shared=False))
@@ -49,6 +50,7 @@ class ShopFront:
         """Speak the present language."""
         self.navigation.set_page_text("orders", _("Orders"))
         self.navigation.set_page_text("products", _("Products & stock"))
+        self.navigation.set_page_text("customers", _("Customers"))
         self.navigation.set_page_text("settings", _("Settings"))
         self.list.retranslate()
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, Q
 
 from desktop.domain.errors import ShopError
 from desktop.domain.history import Actor
-from desktop.domain.listing import OrderQuery, SortBy
+from desktop.domain.listing import OrderQuery
 from desktop.domain.shop import ShopSettings
-from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
 from desktop.ui.bulk_place import BulkPlace
+from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
@@ -29,10 +29,11 @@ from desktop.ui.order_desk import OrderDesk
 from desktop.ui.order_papers import OrderPapers
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
-from desktop.ui.panes import Pane, go_on
+from desktop.ui.panes import Pane
 from desktop.ui.preferences import Preferences
 from desktop.ui.products_place import ProductsPlace
 from desktop.ui.safety import Safety
+from desktop.ui.shop_commands import ShopCommands
 from desktop.ui.shop_front import ShopFront, remembered_query
 from desktop.ui.shop_names import title_of, who_works
 from desktop.ui.watch import Watch
@@ -102,10 +103,12 @@ class ShopView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._pages = QStackedWidget()
         self.products = ProductsPlace(preferences, front, shop, settings, self._pages, clock)
+        self.customers = CustomersPlace(preferences, front, shop, settings, self._pages, clock)
 
         # assemble
         self._assemble()
-        self._take_workstation()
+        self.detail.set_shop(settings)
+        self.papers.set_shop(settings)
         self.retranslate()
 
         # connect
@@ -155,6 +158,10 @@ class ShopView(QWidget):
         self.new_orders.stock_changed.connect(self.products.refresh)
         self.products.wire(self.desk, self.watch, self.safety)
         self.products.order_wanted.connect(self.open_order)
+        self.customers.wire(self.desk, self.new_orders, self.watch, self.safety)
+        self.customers.order_wanted.connect(self.open_order)
+        self.customers.page_wanted.connect(self.show_page)
+        self.detail.customer_wanted.connect(self.customers.show_customer)
 
         self.watch.others_changed.connect(self._on_others_changed)
         self.watch.away.connect(self._on_away)
@@ -170,7 +177,7 @@ class ShopView(QWidget):
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._background.crashed.connect(self.crashed)
 
-        self._actions.chosen.connect(self._on_action)
+        self._actions.chosen.connect(ShopCommands(self).do)
 
     # ---- beginning and end ----
     def start(self) -> None:
@@ -204,6 +211,7 @@ class ShopView(QWidget):
         self._show_names()
         self.bulk.retranslate()
         self.products.retranslate()
+        self.customers.retranslate()
         if self._settings_page is not None:
             self._settings_page.retranslate()
         self.safety.tell()
@@ -242,7 +250,8 @@ class ShopView(QWidget):
     def show_page(self, key: str) -> None:
         """Go to a page."""
         self.navigation.choose(key)
-        page = self.settings if key == "settings" else self.products.page_if(key)
+        place = self.customers if key == "customers" else self.products
+        page = self.settings if key == "settings" else place.page_if(key)
         self._pages.setCurrentWidget(page or self._splitter)
         (page.focus_first if page else self.list.focus_table)()
 
@@ -259,55 +268,17 @@ class ShopView(QWidget):
         self.products.refresh()
         self.watch.look()
 
-    def _search(self) -> None:
-        self.show_page("orders")
-        self.list.focus_search()
-
-    def _go_to_pane(self, step: int) -> None:
-        """Take the keyboard to the next of navigation, list and order page."""
+    def panes(self) -> list[Pane]:
+        """What the keyboard goes through, from left to right."""
         page: Any = self._pages.currentWidget()  # every page but the orders has one first field
         panes: list[Pane] = [(self.navigation, self.navigation.focus_chosen)]
-        if page is self._splitter:
-            panes.append((self.list, self.list.focus_table))
-            panes.append((self.bulk, self.bulk.focus_first))
-        else:
-            panes.append((page, page.focus_first))
-        go_on(panes, step)
-
-    def _on_action(self, name: str) -> None:
-        """Do what a command of the menus or the keyboard asks for."""
-        if self.products.commanded(name):
-            return
-        works: dict[str, Callable[[], object]] = {
-            "page_orders": lambda: self.show_page("orders"),
-            "page_products": lambda: self.show_page("products"),
-            "page_settings": lambda: self.show_page("settings"),
-            "search": self._search,
-            "new_order": self.new_orders.begin,
-            "refresh": self.refresh,
-            "undo": self.changes.undo_last,
-            "print_summary": self.print_order,
-            "mark_paid": lambda: self._choose_status(OrderStatus.PAID),
-            "mark_shipped": lambda: self._choose_status(OrderStatus.SHIPPED),
-            "mark_cancelled": lambda: self._choose_status(OrderStatus.CANCELLED),
-            "reopen": self.detail.reopen,
-            "back_up": self.safety.back_up,
-            "import_file": self.import_wanted.emit,
-            "next_pane": lambda: self._go_to_pane(1),
-            "previous_pane": lambda: self._go_to_pane(-1),
-        }
-        if name in works:
-            works[name]()
-        elif name.startswith("chip_"):
-            self.show_page("orders")
-            self.list.choose_state(int(name.removeprefix("chip_")) - 1)
-        elif name.startswith("sort_"):
-            self.list.sort_by(SortBy(name.removeprefix("sort_")))
-
-    def _choose_status(self, status: OrderStatus) -> None:
-        self.show_page("orders")
-        if not self.bulk.choose(status):
-            self.desk.choose(status)
+        if page is not self._splitter:
+            return [*panes, (page, page.focus_first)]
+        return [
+            *panes,
+            (self.list, self.list.focus_table),
+            (self.bulk, self.bulk.focus_first),
+        ]
 
     def _on_many_changed(self, order_ids: frozenset[int], entry_id: int) -> None:
         self.watch.know(entry_id)
@@ -369,6 +340,7 @@ class ShopView(QWidget):
         self.papers.set_shop(settings)
         self.list.set_zone(zone)
         self.products.set_shop(settings)
+        self.customers.set_shop(settings)
         self.desk.set_zone(zone)
         self.safety.set_zone(zone)
         self._show_names()
@@ -388,10 +360,6 @@ class ShopView(QWidget):
         return title_of(self._settings)
 
     # ---- what the workstation remembers ----
-    def _take_workstation(self) -> None:
-        self.detail.set_shop(self._settings)
-        self.papers.set_shop(self._settings)
-
     def _on_columns_chosen(self, choice: ColumnChoice) -> None:
         self._workstation.columns = choice_to_keep(choice)
 

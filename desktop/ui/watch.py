@@ -19,6 +19,7 @@ class Watch(QObject):
     """Asks every few seconds for history entries newer than the last seen."""
 
     others_changed = Signal(object)  # a frozenset of order ids
+    entries_seen = Signal()  # something happened, to an order or to anything else
     away = Signal(object)  # ShopError: the shop does not answer
     back = Signal()  # it answers again
 
@@ -77,8 +78,10 @@ class Watch(QObject):
         self._answered()
 
     def _on_seen(self, told: tuple[int, frozenset[int]]) -> None:
-        self._seen, ids = told
+        before, (self._seen, ids) = self._seen, told
         self._answered()
+        if before != self._seen:
+            self.entries_seen.emit()
         if ids:
             self.others_changed.emit(ids)
 

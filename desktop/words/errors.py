@@ -178,6 +178,15 @@ def _bad_product(error: errors.BadProduct, _clock: _Clock) -> str:
     return _("“{value}” cannot be the {name}.").format(value=error.value, name=name)
 
 
+def _bad_customer(error: errors.BadCustomer, _clock: _Clock) -> str:
+    texts = {
+        "name": _("The customer needs a name."),
+        "email": _("“{value}” is not an e-mail address: it needs an @."),
+        "phone": _("“{value}” is not a phone number: digits, spaces and + are."),
+    }
+    return texts.get(error.part, texts["name"]).format(value=error.value)
+
+
 def _backup_reasons() -> dict[str, str]:
     return {
         "missing": _("there is no such file"),
@@ -336,6 +345,13 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.NotEditable: _not_editable,
     errors.CustomerNotFound: _plain(lambda: _("This customer is not in the shop.")),
     errors.SameCustomer: _plain(lambda: _("Both are the same customer already.")),
+    errors.BadCustomer: _bad_customer,
+    errors.CustomerEditedMeanwhile: _plain(
+        lambda: _("Somebody else changed {customer} meanwhile. Your change was not saved.")
+    ),
+    errors.CustomerMovedOn: _plain(
+        lambda: _("Cannot be undone: {customer} has been changed since.")
+    ),
 }
 
 

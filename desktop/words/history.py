@@ -74,6 +74,8 @@ _ICONS = {
     Happening.ADDRESS_RESTORED: "undo-2",
     Happening.CUSTOMERS_MERGED: "user",
     Happening.CUSTOMERS_SEPARATED: "undo-2",
+    Happening.CUSTOMER_EDITED: "pencil",
+    Happening.CUSTOMER_EDIT_UNDONE: "undo-2",
 }
 _OF_STOCK = frozenset(
     {
@@ -229,6 +231,8 @@ def _done(entry: HistoryEntry) -> str:
         Happening.ADDRESS_RESTORED: _("Address set back"),
         Happening.CUSTOMERS_MERGED: _("Customers merged"),
         Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
+        Happening.CUSTOMER_EDITED: _("Customer changed"),
+        Happening.CUSTOMER_EDIT_UNDONE: _("Change of customer undone"),
     }[entry.happening]
 
 

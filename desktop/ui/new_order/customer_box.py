@@ -187,11 +187,15 @@ class CustomerBox(QWidget):
             self.change.setFocus()
 
     # ---- what happens ----
+    def take(self, found: CustomerFound) -> None:
+        """Choose somebody who is known: on to the products."""
+        self.show_customer(found.contact, found.shipping, found.billing)
+        self.changed.emit()
+        self.done.emit()
+
     def _on_taken(self, value: object) -> None:
         if isinstance(value, CustomerFound):
-            self.show_customer(value.contact, value.shipping, value.billing)
-            self.changed.emit()
-            self.done.emit()
+            self.take(value)
         elif isinstance(value, NewCustomer):
             self._begin_form(value.text)
 

@@ -41,6 +41,7 @@ class DetailPane(QWidget):
     part_wished = Signal(str, int, object)  # what, order id, the words of the wish
     print_wanted = Signal()
     duplicate_wanted = Signal(int)  # the order to sell once more
+    customer_wanted = Signal(int)
     left = Signal()  # the keyboard goes back to the list
 
     def __init__(
@@ -83,6 +84,7 @@ class DetailPane(QWidget):
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
         self.cards.notes.note_added.connect(self.note_added)
+        self.cards.contact.customer_wanted.connect(self.customer_wanted)
         self._asking.status_chosen.connect(self.status_chosen)
         self._asking.reopen_wanted.connect(self.reopen_wanted)
         self._asking.address_corrected.connect(self.address_corrected)

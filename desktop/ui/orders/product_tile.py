@@ -82,7 +82,11 @@ class ProductTile(QWidget):
 
     def show_product(self, name: str) -> None:
         """Show the tile of a product."""
-        self._look = tile_look(name)
+        self.show_look(tile_look(name))
+
+    def show_look(self, look: TileLook) -> None:
+        """Show a tile of this look."""
+        self._look = look
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,21 +1,30 @@
-"""The rows of the orders list that are at hand: those last read, by order id."""
+"""The rows of a list that are at hand: those last read, by their id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from desktop.domain.listing import OrderRow
+from typing import Generic, Protocol, TypeVar
 
 PAGE = 200
 _PAGES = 64
 
 
-class RowCache:
-    """Rows by order id; a stale row is still shown until its successor is read."""
+class Row(Protocol):
+    """What has an id: an order or a customer in a list."""
+
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+class RowCache(Generic[R]):
+    """Rows by their id; a stale row is still shown until its successor is read."""
 
     def __init__(self, most: int = PAGE * _PAGES) -> None:
         self._most = most
-        self._rows: dict[int, OrderRow] = {}
+        self._rows: dict[int, R] = {}
         self._stale: dict[int, int] = {}  # id -> the change it must be younger than
         self._missing: set[int] = set()  # asked for in vain: not to be asked for again and again
         self._change = 0
@@ -28,8 +37,8 @@ class RowCache:
         """How many times rows have been called stale: what a question notes when it is asked."""
         return self._change
 
-    def get(self, order_id: int) -> OrderRow | None:
-        return self._rows.get(order_id)
+    def get(self, row_id: int) -> R | None:
+        return self._rows.get(row_id)
 
     def wanted(self, ids: Iterable[int]) -> tuple[int, ...]:
         """Those of `ids` whose row has to be read."""
@@ -46,7 +55,7 @@ class RowCache:
         for each in tuple(self._rows) if ids is None else ids:
             self._stale[each] = self._change
 
-    def keep(self, rows: Sequence[OrderRow], *, asked: Sequence[int], asked_at: int) -> None:
+    def keep(self, rows: Sequence[R], *, asked: Sequence[int], asked_at: int) -> None:
         """Keep what came of a question put after `asked_at` changes, letting the oldest go."""
         self._missing |= {*asked} - {row.id for row in rows}
         for row in rows:

@@ -66,7 +66,7 @@ class OrdersModel(QAbstractTableModel):
         self._clock = clock
         self._zone = zone
         self._ids: array[int] = array("q")
-        self._rows = RowCache()
+        self._rows: RowCache[OrderRow] = RowCache()
         self._texts: dict[int, RowTexts] = {}
         self._texts_day: date | None = None
         self._channels: set[str] = set()

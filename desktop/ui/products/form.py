@@ -99,6 +99,11 @@ class ProductForm(Question):
         self._wait(waits=True)
         self.wanted.emit(value)
 
+    def reject(self) -> None:
+        """Leave everything as it is, unless it is being done already."""
+        if not self._waits:
+            super().reject()
+
     def finish(self) -> None:
         """Close: it is done."""
         super().accept()

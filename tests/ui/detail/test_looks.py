@@ -202,8 +202,8 @@ def test_every_stop_of_the_keyboard_is_named_and_brought_into_sight(opened):
         page.press(Qt.Key.Key_Tab)
     assert stops == [
         "mark_cancelled", "mark_next", "print", "more", "map", "copy_address", "directions",
-        "contact_email", "contact_phone", "payment_0_copy", "payment_1_copy", "payment_2_copy",
-        "payment_3_copy", "payment_4_copy", "note",
+        "contact_email", "contact_phone", "show_customer", "payment_0_copy",
+        "payment_1_copy", "payment_2_copy", "payment_3_copy", "payment_4_copy", "note",
     ]  # fmt: skip
 
 

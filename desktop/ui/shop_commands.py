@@ -1,0 +1,70 @@
+"""The commands of the menus and the keyboard, in an open shop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.domain.listing import SortBy
+from desktop.domain.status import OrderStatus
+from desktop.ui.panes import go_on
+
+if TYPE_CHECKING:
+    from desktop.ui.shop_view import ShopView
+
+
+class ShopCommands(QObject):
+    """Does what is chosen: in the way of the page that is looked at, else of the orders."""
+
+    def __init__(self, view: ShopView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def do(self, name: str) -> None:
+        """Do a command by its name."""
+        view = self._view
+        if view.products.commanded(name) or view.customers.commanded(name):
+            return
+        works: dict[str, Callable[[], object]] = {
+            "search": self._search,
+            "new_order": view.new_orders.begin,
+            "refresh": view.refresh,
+            "undo": view.changes.undo_last,
+            "print_summary": view.print_order,
+            "mark_paid": lambda: self._choose_status(OrderStatus.PAID),
+            "mark_shipped": lambda: self._choose_status(OrderStatus.SHIPPED),
+            "mark_cancelled": lambda: self._choose_status(OrderStatus.CANCELLED),
+            "reopen": self._reopen,
+            "back_up": view.safety.back_up,
+            "import_file": view.import_wanted.emit,
+            "next_pane": lambda: self._go_to_pane(1),
+            "previous_pane": lambda: self._go_to_pane(-1),
+        }
+        if name in works:
+            works[name]()
+        elif name.startswith("page_"):
+            view.show_page(name.removeprefix("page_"))
+        elif name.startswith("chip_"):
+            view.show_page("orders")
+            view.list.choose_state(int(name.removeprefix("chip_")) - 1)
+        elif name.startswith("sort_"):
+            view.list.sort_by(SortBy(name.removeprefix("sort_")))
+
+    def _search(self) -> None:
+        self._view.show_page("orders")
+        self._view.list.focus_search()
+
+    def _choose_status(self, status: OrderStatus) -> None:
+        self._view.show_page("orders")
+        if not self._view.bulk.choose(status):
+            self._view.desk.choose(status)
+
+    def _reopen(self) -> None:
+        if not self._view.bulk.is_shown:  # cancelled orders are reopened one by one
+            self._view.detail.reopen()
+
+    def _go_to_pane(self, step: int) -> None:
+        """Take the keyboard to the next of navigation, list and order page."""
+        go_on(self._view.panes(), step)
