@@ -12,10 +12,21 @@ from desktop.domain.history import HistoryEntry
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
+from desktop.domain.oversold import is_oversold
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
-from desktop.storage import history, listing, orders, parts, people, places, products, stock
+from desktop.storage import (
+    history,
+    listing,
+    orders,
+    oversold,
+    parts,
+    people,
+    places,
+    products,
+    stock,
+)
 from desktop.storage.database import reading
 
 
@@ -69,6 +80,9 @@ class ReadingController:
                 takes_again=_reopening(order, known, holdings),
                 parcels=parts.parcels(db, order_id),
                 refunds=parts.refunds(db, order_id, order.totals.total.currency),
+                oversold=oversold.oversold(
+                    db, [each.id for each in known.values() if is_oversold(each)]
+                ),
                 undoable=_undoable(told),
             )
 

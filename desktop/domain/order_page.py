@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import HistoryEntry
 from desktop.domain.order import Order
+from desktop.domain.oversold import Oversold
 from desktop.domain.parts import Parcel, Refund
 from desktop.domain.place import Place
 from desktop.domain.product import Product, StockChange
@@ -26,6 +27,7 @@ class OrderPage:
     takes_again: tuple[StockChange, ...]  # what reopening now would do; `after` below 0 is short
     parcels: tuple[Parcel, ...] = ()  # oldest first
     refunds: tuple[Refund, ...] = ()
+    oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
     undoable: int | None = None  # the history entry that Undo would reverse now
 
 
