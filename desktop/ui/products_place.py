@@ -19,6 +19,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.safety import Safety
 from desktop.ui.shop_front import ShopFront
 from desktop.ui.watch import Watch
+from desktop.words.oversold import alert
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
@@ -144,4 +145,7 @@ class ProductsPlace(QObject):
         )
 
     def _show_attention(self, attention: Attention) -> None:
-        self._navigation.set_count(KEY, attention.count, "warn")
+        if attention.oversold:
+            self._navigation.set_count(KEY, attention.count, "danger", alert(attention))
+        else:
+            self._navigation.set_count(KEY, attention.count, "warn")
