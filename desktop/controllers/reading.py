@@ -84,6 +84,7 @@ class ReadingController:
                     db, [each.id for each in known.values() if is_oversold(each)]
                 ),
                 undoable=_undoable(told),
+                carriers=parts.last_carriers(db),
             )
 
     def find(self, number: str) -> int:

@@ -27,6 +27,7 @@ class OrderPage:
     takes_again: tuple[StockChange, ...]  # what reopening now would do; `after` below 0 is short
     parcels: tuple[Parcel, ...] = ()  # oldest first
     refunds: tuple[Refund, ...] = ()
+    carriers: tuple[str, ...] = ()  # those used last, to be offered again
     oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
     undoable: int | None = None  # the history entry that Undo would reverse now
 

@@ -61,6 +61,7 @@ _ICONS = {
     Happening.PARCEL_SENT: "package",
     Happening.PART_RETURNED: "package",
     Happening.REFUNDED: "banknote",
+    Happening.TRACKING_SET: "truck",
     Happening.PART_UNDONE: "undo-2",
     Happening.PRODUCT_ADDED: "package",
     Happening.PRODUCT_EDITED: "pencil",
@@ -140,6 +141,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
     parts.extend(_units(entry))
+    if entry.happening is Happening.TRACKING_SET:
+        parts.extend(entry.facts.get("tracking", ()))
     if entry.happening is Happening.EDITED:
         parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
@@ -212,6 +215,7 @@ def _done(entry: HistoryEntry) -> str:
         Happening.PARCEL_SENT: _("Part of the order shipped"),
         Happening.PART_RETURNED: _("Part of the order cancelled or returned"),
         Happening.REFUNDED: _("Money sent back"),
+        Happening.TRACKING_SET: _("Tracking changed"),
         Happening.PART_UNDONE: _("Undone"),
         Happening.PRODUCT_ADDED: _("Product added"),
         Happening.PRODUCT_EDITED: _("Product edited"),
