@@ -31,6 +31,17 @@ class OrderPage:
     oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
     undoable: int | None = None  # the history entry that Undo would reverse now
 
+    @property
+    def short_of(self) -> tuple[StockChange, ...]:
+        """The products of which there is too little to reopen the order."""
+        return tuple(each for each in self.takes_again if self.is_short(each))
+
+    def is_short(self, change: StockChange) -> bool:
+        """Whether there is too little of a product to take it again."""
+        product = self.products.get(change.product_id)
+        may_be_short = product is not None and (product.allow_backorder or product.unlimited)
+        return change.after < 0 and not may_be_short
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:

@@ -55,6 +55,7 @@ class ProductsPlace(QObject):
         """Hear what happens to orders and elsewhere, and tell what happens to products."""
         self._safety = safety
         self.stock_changed.connect(desk.read_again)
+        desk.product_wanted.connect(self.show_product)
         watch.others_changed.connect(lambda _ids: self.refresh())
         watch.away.connect(self._on_away)
         watch.back.connect(lambda: self.set_writable(""))
@@ -85,6 +86,11 @@ class ProductsPlace(QObject):
     def is_shown(self) -> bool:
         """Whether the page is what one looks at now."""
         return self._page is not None and self._pages.currentWidget() is self._page
+
+    def show_product(self, product_id: int) -> None:
+        """Go to the page and open a product there."""
+        self._navigation.chosen.emit(KEY)
+        self.page.show_product(product_id)
 
     def refresh(self) -> None:
         """Read the products again; what nobody looks at is counted only."""

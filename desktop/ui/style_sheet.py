@@ -40,7 +40,8 @@ QLineEdit[inner="true"], QLineEdit[inner="true"]:focus {{ background: transparen
 QLineEdit:disabled, QComboBox:disabled {{ color: {tokens.text3}; background: {tokens.subtle}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
-QComboBox QAbstractItemView {{ background: {tokens.raised}; color: {tokens.text};
+QComboBox QAbstractItemView, QListView#carriers {{
+  background: {tokens.raised}; color: {tokens.text};
   border: 1px solid {tokens.border}; selection-background-color: {tokens.selected};
   selection-color: {tokens.text}; outline: 0; padding: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

@@ -96,7 +96,7 @@ def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[Histo
     """The lines of one entry, newest first: what it did to the stock stands above what it is."""
     when = told_time(entry.at, now, zone)
     own = HistoryLine(
-        icon=_icon(entry),
+        icon=entry_icon(entry),
         title=entry_title(entry),
         detail=entry_detail(entry, now, zone),
         kind=_KINDS.get(entry.happening, LineKind.ORDER),
@@ -182,7 +182,8 @@ def _level(change: StockChange) -> str:
     return f"{change.name or change.sku} {before} → {after}"
 
 
-def _icon(entry: HistoryEntry) -> str:
+def entry_icon(entry: HistoryEntry) -> str:
+    """The name of the icon of what happened."""
     if entry.happening is Happening.STATUS_CHANGED and entry.new_status is not None:
         return _STATUS_ICONS[entry.new_status]
     return _ICONS[entry.happening]

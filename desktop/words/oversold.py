@@ -18,7 +18,7 @@ def alert(attention: Attention) -> str:
         count=format_number(products)
     )
     if not attention.waiting:
-        return _("{oversold}. No order waits for it: count it.").format(oversold=told)
+        return _("{oversold}. No order waits: count what is there.").format(oversold=told)
     waiting = ngettext("{count} order waits", "{count} orders wait", attention.waiting).format(
         count=format_number(attention.waiting)
     )

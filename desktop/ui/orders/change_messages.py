@@ -43,6 +43,8 @@ def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Mes
         words = _("A part of order {number} went back. It costs {total} now.")
         text = words.format(number=order.number, total=money(order.totals.total))
         text = " ".join((text, *_stock(changed.stock)))
+    elif what == "track":
+        text = _("The tracking of order {number} is saved.").format(number=order.number)
     else:
         text = _("The refund of order {number} is recorded.").format(number=order.number)
     actions = ((_("Undo"), undo, "undo-2"),)
