@@ -27,10 +27,9 @@ def test_reopening_tells_who_cancelled_and_which_orders_sold_the_goods_since(sho
     (sold,) = taken_back.sold_since
     assert sold.orders == (one.number, other.number)
     assert sold.lacking == 1
-    assert sold_since(taken_back) == (
-        f"Kai 40: since then sold by orders {one.number}, {other.number};"
-        " 0 left, so reopening lacks 1.",
-    )
+    numbers = f"{one.number}, {other.number}"
+    words = f"Kai 40: since then sold by orders {numbers}; 0 left, so reopening lacks 1."
+    assert sold_since(taken_back) == (words,)
     assert taken_back.why.way_out is WayOut.REPLENISH
 
 
