@@ -48,9 +48,9 @@ def proposal(found: Oversold) -> str:
         name = found.variant.name or found.variant.sku
         parts.append(words.format(variant=name, left=left))
     if found.contact is not None:
-        words = _("Or ask {customer} of order {number}, which is not covered and {status}.")
+        words = _("Or ask {customer}: order {number} is the first to give way ({status}).")
         if not found.contact.customer:
-            words = _("Or ask who made order {number}, which is not covered and {status}.")
+            words = _("Or ask who made order {number}: it is the first to give way ({status}).")
         parts.append(
             words.format(
                 customer=found.contact.customer,

@@ -28,7 +28,7 @@ class TrackLinks(QWidget):
         self.add = Button(theme, kind="link", icon="truck", parent=self)
         self.add.setObjectName("add_tracking")
         row = QHBoxLayout(self)
-        row.setContentsMargins(-6, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.track)
         row.addWidget(self.add)
         row.addStretch(1)

@@ -65,7 +65,7 @@ class _Chain(Box):
         self.setObjectName("why_chain")
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         for at, entry in enumerate(told.chain):
             title = WrappedLabel(theme, entry_title(entry), role="medium")
@@ -77,9 +77,11 @@ class _Chain(Box):
             detail = WrappedLabel(theme, " · ".join(parts), role="secondary")
             detail.setObjectName(f"why_detail_{at}")
             sign = IconLabel(theme, entry_icon(entry), "text2", 16)
-            grid.addWidget(sign, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(title, 2 * at, 1)
-            grid.addWidget(detail, 2 * at + 1, 1)
+            grid.addWidget(sign, 3 * at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(title, 3 * at, 1)
+            grid.addWidget(detail, 3 * at + 1, 1)
+            if entry is not told.chain[-1]:
+                grid.setRowMinimumHeight(3 * at + 2, 6)
         self.rows.addLayout(grid)
 
 

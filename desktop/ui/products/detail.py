@@ -168,7 +168,7 @@ class ProductDetail(QWidget):
         self._page = page
         self.header.show_row(page.row)
         self.note.show_row(page.row)
-        self.oversold.show_oversold(page.oversold)
+        self.oversold.show_oversold(page.oversold, self._zone)
         if page.oversold is not None:
             self.note.hide()  # the card says more
         self.numbers.show_row(page.row)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.oversold import Oversold, Waiting
 from desktop.domain.product_list import Attention
-from desktop.i18n import format_number, ngettext
+from desktop.i18n import format_datetime, format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
@@ -32,30 +34,37 @@ class WaitingRow(LinkRow):
         self.sign = IconLabel(theme, "circle-check", "success_fg", 16)
         self.number = PlainLabel(theme, role="strong")
         self.customer = ElidedLabel(theme)
-        self.units = PlainLabel(theme, colour="text2")
-        self.cover = PlainLabel(theme, role="medium")
+        self.when = ElidedLabel(theme, role="secondary")
         self.badge = Badge(theme)
-        for part in (
-            self.sign,
-            self.number,
-            self.customer,
-            self.units,
-            self.cover,
-            self.badge,
-        ):
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self.number)
+        first.addWidget(self.customer, 1)
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 2, 0, 2)
+        words.setSpacing(0)
+        words.addLayout(first)
+        words.addWidget(self.when)
+        self.parts.addWidget(self.sign)
+        self.parts.addLayout(words, 1)
+        self.parts.addWidget(self.badge)
+        for part in (self.sign, self.number, self.customer, self.when, self.badge):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self.parts.addWidget(part, int(part is self.customer))
 
-    def show_order(self, order: Waiting) -> None:
+    def show_order(self, order: Waiting, zone: tzinfo) -> None:
         """Show an order."""
         self.order_id = order.id
         icon, ink = ("circle-check", "success_fg") if order.covered else ("circle-x", "danger")
         self.sign.set_icon(icon, ink)
         self.number.setText(order.number)
         self.customer.setText(order.customer)
-        self.units.setText(f"× {format_number(order.units)}" if order.units > 1 else "")
-        self.cover.setText(cover_word(order))
-        self.cover.set_colour(ink)
+        units = ngettext("{count} unit", "{count} units", order.units)
+        parts = (
+            cover_word(order),
+            units.format(count=format_number(order.units)),
+            format_datetime(order.created_at.astimezone(zone)),
+        )
+        self.when.setText(" · ".join(parts))
         self.badge.show_status(order.status)
         self.setObjectName(f"waiting_{order.number}")
         told = _("Open order {number}").format(number=order.number)
@@ -74,6 +83,7 @@ class OversoldCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, " ", "circle-x", parent)
         self.setObjectName("oversold")
+        self._title.set_colour("danger")
         self._found: Oversold | None = None
         self._reason = ""
         self._rows: list[WaitingRow] = []
@@ -100,7 +110,7 @@ class OversoldCard(Card):
         self.main.clicked.connect(lambda _on=False: self._wish())
         self.contact.clicked.connect(lambda _on=False: self._open_contact())
 
-    def show_oversold(self, found: Oversold | None) -> None:
+    def show_oversold(self, found: Oversold | None, zone: tzinfo) -> None:
         """Show who waits for a product, or leave where nobody was promised too much."""
         self._found = found
         self.setVisible(found is not None)
@@ -116,7 +126,7 @@ class OversoldCard(Card):
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(orders))
             if at < len(orders):
-                row.show_order(orders[at])
+                row.show_order(orders[at], zone)
         more = len(found.orders) - len(orders)
         words = ngettext("{count} more order waits", "{count} more orders wait", more)
         self._more.setText(words.format(count=format_number(more)))
@@ -130,7 +140,7 @@ class OversoldCard(Card):
         self._write()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_alert(self, self._theme, 10)
+        paint_alert(self, self._theme, 10, ground="surface")
 
     def _write(self) -> None:
         found = self._found
@@ -196,11 +206,11 @@ class OversoldBanner(QWidget):
         paint_alert(self, self._theme, 8)
 
 
-def paint_alert(widget: QWidget, theme: Theme, radius: int) -> None:
-    """Paint the ground of something that cannot wait."""
+def paint_alert(widget: QWidget, theme: Theme, radius: int, *, ground: str = "danger_soft") -> None:
+    """Paint the ground and the border of something that cannot wait."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("danger_border"), 1))
-    painter.setBrush(theme.colour("danger_soft"))
+    painter.setBrush(theme.colour(ground))
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.end()
