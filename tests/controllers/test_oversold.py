@@ -6,6 +6,7 @@ import json
 
 from desktop.domain.order import Order
 from desktop.domain.status import OrderStatus
+from desktop.words.imports import report_lines
 from tests.connectors.records import a_line, a_record
 from tests.shops import TestShop, a_product, line
 
@@ -57,6 +58,17 @@ def test_two_imported_orders_for_the_last_unit_stand_in_the_alert_the_oldest_fir
     assert (attention.oversold, attention.waiting) == ((found.product.id,), 2)
     assert shop.products.page(found.product.id).oversold == found
     assert shop.findings() == []
+
+
+def test_the_report_names_both_orders_the_oldest_first_and_what_to_do(shop, tmp_path):
+    shop.has(a_product("KAI-40", name="Kai 40", on_hand=1))
+    report = bring(shop, tmp_path, sold(2001, 11), sold(2002, 12))
+    customer = report.oversold[0].orders[1].customer
+    assert (
+        "Kai 40: Oversold by 1. Waiting, oldest first: jumpseller:2001 (covered),"
+        " jumpseller:2002 (not covered). Replenish 1 unit. "
+        f"Or ask {customer}: order jumpseller:2002 is the first to give way (Paid)."
+    ) in report_lines(report)
 
 
 def test_a_dry_run_says_who_would_wait_and_leaves_no_alert(shop, tmp_path):

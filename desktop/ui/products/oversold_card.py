@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.oversold import Oversold, Waiting
 from desktop.domain.product_list import Attention
-from desktop.i18n import format_datetime, format_number, ngettext
+from desktop.i18n import format_date, format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
@@ -58,12 +58,9 @@ class WaitingRow(LinkRow):
         self.sign.set_icon(icon, ink)
         self.number.setText(order.number)
         self.customer.setText(order.customer)
-        units = ngettext("{count} unit", "{count} units", order.units)
-        parts = (
-            cover_word(order),
-            units.format(count=format_number(order.units)),
-            format_datetime(order.created_at.astimezone(zone)),
-        )
+        parts = [cover_word(order), format_date(order.created_at.astimezone(zone).date())]
+        if order.units > 1:
+            parts.append(f"× {format_number(order.units)}")
         self.when.setText(" · ".join(parts))
         self.badge.show_status(order.status)
         self.setObjectName(f"waiting_{order.number}")
