@@ -21,7 +21,7 @@ from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
 from desktop.domain.order import Order
 from desktop.domain.product import NewProduct
 from desktop.domain.status import OrderStatus, transition
-from desktop.storage import orders, settings, sources
+from desktop.storage import orders, oversold, settings, sources
 from desktop.storage.batch import Batch
 from desktop.storage.database import writing
 from desktop.storage.history import Chain
@@ -103,6 +103,7 @@ class _Import:
         self._zone = settings.load(db).time_zone
         self._changed: list[str] = []
         self._kept: list[str] = []
+        self._below: set[int] = set()  # products that this import brought below zero
 
     def run(self, batch: ImportBatch, *, dry_run: bool) -> ImportReport:
         known = sources.digests(self._db, {(each.channel, each.number) for each in batch.orders})
@@ -130,6 +131,7 @@ class _Import:
             abandoned=new_carts,
             kept_local=tuple(self._kept),
             below_zero=below,
+            oversold=oversold.oversold(self._db, self._below),
             products=products,
             bad=batch.bad,
             by_status=tuple(
@@ -155,6 +157,7 @@ class _Import:
                 [batch_order(each, products, steps_of(each), now=self._now) for each in chunk]
             )
         batch.finish()
+        self._below = batch.below_zero
         self._go_on(len(oldest_first), len(oldest_first))
         return products.made, products.skus(batch.below_zero)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.controllers.parts import seal_of
+from desktop.controllers.parts import seal_of, write_tracking
 from desktop.controllers.workplace import Workplace
 from desktop.domain.errors import CannotUndo, NothingToUndo, OutOfStock
 from desktop.domain.history import Happening, HistoryEntry
@@ -19,7 +19,15 @@ from desktop.storage import history, orders, parts, stock
 from desktop.storage.history import Chain
 from desktop.storage.stock import Moved
 
-OF_PARTS = frozenset({Happening.PARCEL_SENT, Happening.PART_RETURNED, Happening.REFUNDED})
+OF_PARTS = frozenset(
+    {
+        Happening.PARCEL_SENT,
+        Happening.PART_RETURNED,
+        Happening.REFUNDED,
+        Happening.TRACKING_SET,
+    }
+)
+_BESIDE_THE_STATE = frozenset({Happening.REFUNDED, Happening.TRACKING_SET})
 
 
 def undo_part(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
@@ -36,6 +44,8 @@ def undo_part(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
     facts: dict[str, Any] = {"undoes": told.id, "of": str(told.happening)}
     if told.happening is Happening.REFUNDED:
         _withdraw(db, at, order, int(told.facts["refund"]))
+    elif told.happening is Happening.TRACKING_SET:
+        _tell_as_before(db, order, told)
     else:
         last = history.last_status_entry(db, order.id)
         if last is None or last.id != told.id:
@@ -47,7 +57,7 @@ def undo_part(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
             facts["seal"] = seal_of(orders.get(db, order.id))
     now = orders.get(db, order.id)
     chain = Chain(db, at.actor)
-    state = None if told.happening is Happening.REFUNDED else order.status
+    state = None if told.happening in _BESIDE_THE_STATE else order.status
     entry_id = chain.add(
         Happening.PART_UNDONE,
         at=at.now(),
@@ -72,6 +82,21 @@ def _withdraw(db: Connection, at: Workplace, order: Order, refund_id: int) -> No
     if refund_id not in {each.id for each in parts.refunds(db, order.id, currency)}:
         raise NothingToUndo
     parts.withdraw(db, refund_id, at=at.now())
+
+
+def _tell_as_before(db: Connection, order: Order, told: HistoryEntry) -> None:
+    """Write the tracking that a parcel had before, unless it was changed again since."""
+    sent = {each.id: each for each in parts.parcels(db, order.id)}
+    which, last = int(told.facts["parcel"]), max(sent, default=0)
+    if which and which not in sent:
+        raise CannotUndo(order.full_number, "changed", ())
+    now = (order.tracking_company, order.tracking_number)
+    if which != last:
+        now = (sent[which].company, sent[which].number) if which else ("", "")
+    if list(now) != list(told.facts["tracking"]):
+        raise CannotUndo(order.full_number, "changed", ())
+    company, number = told.facts["was"]
+    write_tracking(db, order.id, which, last, company, number)
 
 
 def _recall(db: Connection, at: Workplace, order: Order, told: HistoryEntry) -> None:

@@ -14,7 +14,7 @@ from desktop.domain.history import Happening, seal
 from desktop.domain.money import Money
 from desktop.domain.order import LineItem, Order
 from desktop.domain.order_page import Changed
-from desktop.domain.parts import Part, checked_units, left_to_ship, without
+from desktop.domain.parts import Part, checked_units, left_to_ship, may_be_tracked, without
 from desktop.domain.status import OrderStatus, transition
 from desktop.domain.stock import Movement, Reason
 from desktop.domain.text import cleaned, cleaned_lines
@@ -151,6 +151,38 @@ class PartController:
             chain.flush()
             return Changed(order=order, stock=(), entry_id=entry_id)
 
+    def set_tracking(
+        self, order_id: int, company: str, number: str, *, parcel_id: int = 0
+    ) -> Changed:
+        """Say which carrier has a parcel of an order, and its number; the last one's, unless named.
+
+        The same again changes nothing: the entry id is 0.
+
+        Raises:
+            NotInThisState: nothing of the order is on its way.
+        """
+        company, number = cleaned(company), cleaned(number)
+        with writing(self._at.engine) as db:
+            orders.lock(db, order_id)
+            order = orders.get(db, order_id)
+            sent = {each.id: each for each in parts.parcels(db, order_id)}
+            if not may_be_tracked(order) or (parcel_id and parcel_id not in sent):
+                raise NotInThisState(order.full_number, str(order.status))
+            last = max(sent, default=0)
+            which = parcel_id or last
+            told = (order.tracking_company, order.tracking_number)
+            was = told if which == last else (sent[which].company, sent[which].number)
+            if was == (company, number):
+                return Changed(order=order, stock=(), entry_id=0)
+            write_tracking(db, order_id, which, last, company, number)
+            facts = {"parcel": which, "was": list(was), "tracking": [company, number]}
+            chain = Chain(db, self._at.actor)
+            entry_id = chain.add(
+                Happening.TRACKING_SET, at=self._at.now(), order_id=order_id, facts=facts
+            )
+            chain.flush()
+            return Changed(order=orders.get(db, order_id), stock=(), entry_id=entry_id)
+
     def _give_back(self, db: Connection, order: Order, amount: Money, reference: str) -> int:
         left = order.paid - Money(parts.refunded(db, order.id), amount.currency)
         if amount.minor <= 0 or left < amount:
@@ -188,6 +220,16 @@ class PartController:
         )
         chain.flush()
         return entry_id
+
+
+def write_tracking(
+    db: Connection, order_id: int, which: int, last: int, company: str, number: str
+) -> None:
+    """Write how a parcel travels; the last one's stands on the order as well."""
+    if which:
+        parts.set_tracking(db, which, company=company, number=number)
+    if which == last:
+        orders.set_tracking(db, order_id, company=company, number=number)
 
 
 def seal_of(order: Order) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from desktop.domain.errors import (
     SkuTaken,
 )
 from desktop.domain.history import Happening
+from desktop.domain.oversold import Oversold, is_oversold
 from desktop.domain.product import (
     NewProduct,
     Product,
@@ -37,7 +39,7 @@ from desktop.domain.product_list import (
 from desktop.domain.product_page import LedgerLine, ProductPage, levels_since
 from desktop.domain.product_rules import Count, changes_between, checked_details
 from desktop.domain.stock import Movement, Reason
-from desktop.storage import product_pages, products, settings, stock
+from desktop.storage import oversold, product_pages, products, settings, stock
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
@@ -191,16 +193,23 @@ class ProductController:
     def listing(self, query: ProductQuery) -> ProductListing:
         """The products of a view, with what the chips count and the goods are worth."""
         with reading(self._at.engine) as db:
-            return list_of(product_pages.rows(db, settings.load(db).low_level), query)
+            found = list_of(product_pages.rows(db, settings.load(db).low_level), query)
+            return replace(found, attention=_with_oversold(db, found.attention))
 
     def attention(self) -> Attention:
         """How many products are out of stock, and how many low."""
         with reading(self._at.engine) as db:
             level = settings.load(db).low_level
             low = products.low(db, level)  # nobody else needs somebody: the rest is not read
-        return attention_of(
-            state_of(each, level if each.low_level is None else each.low_level) for each in low
-        )
+            states = (
+                state_of(each, level if each.low_level is None else each.low_level) for each in low
+            )
+            return _with_oversold(db, attention_of(states))
+
+    def oversold(self) -> tuple[Oversold, ...]:
+        """The products below zero, the lowest first, with the orders in conflict, oldest first."""
+        with reading(self._at.engine) as db:
+            return oversold.oversold(db)
 
     def purchase_list(self) -> tuple[PurchaseLine, ...]:
         """What should be bought, by supplier: each low product up to twice its low level."""
@@ -229,6 +238,7 @@ class ProductController:
                 orders=product_pages.orders_with(db, product_id, _ORDERS),
                 order_count=product_pages.order_count(db, product_id),
                 siblings=product_pages.siblings(db, row, shop.low_level),
+                oversold=_oversold_of(db, row.product),
             )
 
     def ledger(self, product_id: int) -> tuple[LedgerLine, ...]:
@@ -317,6 +327,19 @@ def refuse_taken(db: Connection, new: ProductDetails, product_id: int = 0) -> No
     other = products.by_barcodes(db, [new.barcode]).get(new.barcode)
     if other is not None and other.id != product_id:
         raise BarcodeTaken(new.barcode, other.name)
+
+
+def _oversold_of(db: Connection, product: Product) -> Oversold | None:
+    found = oversold.oversold(db, [product.id]) if is_oversold(product) else ()
+    return found[0] if found else None
+
+
+def _with_oversold(db: Connection, attention: Attention) -> Attention:
+    found = oversold.oversold(db)
+    orders = {order.id for each in found for order in each.orders}
+    return replace(
+        attention, oversold=tuple(each.product.id for each in found), waiting=len(orders)
+    )
 
 
 def month_start(now: datetime, time_zone: str) -> datetime:

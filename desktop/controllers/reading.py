@@ -12,11 +12,25 @@ from desktop.domain.history import HistoryEntry
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
+from desktop.domain.oversold import is_oversold
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
-from desktop.storage import history, listing, orders, parts, people, places, products, stock
+from desktop.domain.why_not import Explanation, SoldSince, Wish, chain_of, why_not
+from desktop.storage import (
+    history,
+    listing,
+    orders,
+    oversold,
+    parts,
+    people,
+    places,
+    products,
+    stock,
+)
 from desktop.storage.database import reading
+
+_SOLD_SINCE = 20  # orders that are named
 
 
 class ReadingController:
@@ -69,8 +83,35 @@ class ReadingController:
                 takes_again=_reopening(order, known, holdings),
                 parcels=parts.parcels(db, order_id),
                 refunds=parts.refunds(db, order_id, order.totals.total.currency),
+                oversold=oversold.oversold(
+                    db, [each.id for each in known.values() if is_oversold(each)]
+                ),
                 undoable=_undoable(told),
+                carriers=parts.last_carriers(db),
             )
+
+    def explain(self, order_id: int, wish: Wish) -> Explanation | None:
+        """Why a wish cannot be fulfilled, with the chain of events; None when it can.
+
+        Raises:
+            OrderNotFound: there is none.
+        """
+        page = self.page(order_id)
+        short = page.short_of if wish is Wish.REOPEN else ()
+        why = why_not(page.order, wish, short=bool(short))
+        if why is None:
+            return None
+        with reading(self._at.engine) as db:
+            since = tuple(
+                SoldSince(
+                    change=each,
+                    orders=stock.taken_since(db, each.product_id, order_id, _SOLD_SINCE),
+                )
+                for each in short
+            )
+        return Explanation(
+            order=page.order, why=why, chain=chain_of(page.history), sold_since=since
+        )
 
     def find(self, number: str) -> int:
         """The id of an order by its number.

@@ -33,6 +33,7 @@ class Happening(StrEnum):
     PARCEL_SENT = "parcel_sent"
     PART_RETURNED = "part_returned"
     REFUNDED = "refunded"
+    TRACKING_SET = "tracking_set"
     PART_UNDONE = "part_undone"
     PRODUCT_ADDED = "product_added"
     PRODUCT_EDITED = "product_edited"

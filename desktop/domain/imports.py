@@ -10,6 +10,7 @@ from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.domain.money import Money
 from desktop.domain.order import Totals
+from desktop.domain.oversold import Oversold
 from desktop.domain.status import OrderStatus
 
 
@@ -89,6 +90,7 @@ class ImportReport:
     abandoned: int = 0
     kept_local: tuple[str, ...] = ()  # numbers whose local state differs and was left alone
     below_zero: tuple[str, ...] = ()  # SKUs
+    oversold: tuple[Oversold, ...] = ()  # of those, which may not be, with who waits for them
     products: int = 0  # made because they were unknown
     bad: tuple[BadRecord, ...] = ()
     by_status: tuple[tuple[OrderStatus, int], ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order import Order
+from desktop.domain.oversold import Oversold
 from desktop.domain.parts import Parcel, Refund
 from desktop.domain.place import Place
 from desktop.domain.product import Product, StockChange
@@ -26,7 +27,20 @@ class OrderPage:
     takes_again: tuple[StockChange, ...]  # what reopening now would do; `after` below 0 is short
     parcels: tuple[Parcel, ...] = ()  # oldest first
     refunds: tuple[Refund, ...] = ()
+    carriers: tuple[str, ...] = ()  # those used last, to be offered again
+    oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
     undoable: int | None = None  # the history entry that Undo would reverse now
+
+    @property
+    def short_of(self) -> tuple[StockChange, ...]:
+        """The products of which there is too little to reopen the order."""
+        return tuple(each for each in self.takes_again if self.is_short(each))
+
+    def is_short(self, change: StockChange) -> bool:
+        """Whether there is too little of a product to take it again."""
+        product = self.products.get(change.product_id)
+        may_be_short = product is not None and (product.allow_backorder or product.unlimited)
+        return change.after < 0 and not may_be_short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from desktop.domain.errors import MoreThanDue, NothingChosen, WholeOrder
 from desktop.domain.money import Money, total_of
 from desktop.domain.order import LineItem, Order, Totals
+from desktop.domain.status import OrderStatus
 from desktop.domain.stock import checked_quantity
 
 
@@ -64,6 +65,14 @@ class Reduced:
 def left_to_ship(line: LineItem) -> int:
     """The units of a line that have not been sent yet."""
     return max(line.quantity_due - line.shipped, 0)
+
+
+def may_be_tracked(order: Order) -> bool:
+    """Whether something of the order is on its way, or is said to be."""
+    if order.status is OrderStatus.CANCELLED:
+        return False
+    sent = order.status is OrderStatus.SHIPPED or any(line.shipped for line in order.lines)
+    return sent or bool(order.tracking_number)
 
 
 def checked_units(order: Order, units: Mapping[int, int], *, shipping: bool) -> dict[int, int]:

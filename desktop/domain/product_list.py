@@ -71,10 +71,12 @@ class ProductRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
-    """How many products need somebody: out of stock, and low but not out."""
+    """How many products need somebody: out of stock (oversold too), and low but not out."""
 
     out: int = 0
     low: int = 0
+    oversold: tuple[int, ...] = ()  # ids of those below zero that may not be, the lowest first
+    waiting: int = 0  # orders that wait for them
 
     @property
     def count(self) -> int:

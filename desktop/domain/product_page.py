@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.oversold import Oversold
 from desktop.domain.product_list import ProductRow
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
@@ -74,6 +75,7 @@ class ProductPage:
     orders: tuple[ProductOrder, ...]  # newest first
     order_count: int
     siblings: tuple[ProductRow, ...]  # the other variants of its family
+    oversold: Oversold | None = None
 
 
 def levels_since(

@@ -13,6 +13,7 @@ from desktop.domain.parts import LineMoney, Parcel, Refund
 from desktop.storage.instants import instant, ms
 from desktop.storage.schema import line, orders, parcel, parcel_line, refund
 
+_LOOKED_AT = 100  # orders and parcels whose carriers are offered again
 _STILL_SENT = parcel.c.recalled_at.is_(None)
 _STILL_GIVEN = refund.c.withdrawn_at.is_(None)
 
@@ -63,6 +64,21 @@ def send(
     db.execute(parcel_line.insert(), rows)
     _count_shipped(db, units, sign=1)
     return parcel_id
+
+
+def set_tracking(db: Connection, parcel_id: int, *, company: str, number: str) -> None:
+    """Say how a parcel travels."""
+    db.execute(
+        parcel.update().where(parcel.c.id == parcel_id).values(company=company, number=number)
+    )
+
+
+def last_carriers(db: Connection) -> tuple[str, ...]:
+    """The carriers of the newest orders, the last one first."""
+    newest = select(orders.c.tracking_company).order_by(orders.c.id.desc()).limit(_LOOKED_AT)
+    sent = select(parcel.c.company).order_by(parcel.c.id.desc()).limit(_LOOKED_AT)
+    names = [*db.execute(sent).scalars(), *db.execute(newest).scalars()]
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def recall(db: Connection, sent: Parcel, *, at: datetime) -> None:

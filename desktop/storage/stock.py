@@ -9,12 +9,14 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 
 from desktop.domain.errors import OutOfStock, Shortage
+from desktop.domain.order import OWN_CHANNEL
 from desktop.domain.product import Product, StockChange
+from desktop.domain.status import OrderStatus
 from desktop.domain.stock import LedgerEntry, Movement, Reason
 from desktop.storage.instants import instant, ms
 from desktop.storage.prepared import Prepared
 from desktop.storage.products import locked
-from desktop.storage.schema import movement, product
+from desktop.storage.schema import movement, orders, product
 
 # Losses and their reversal do not change what an order holds.
 _ON_PAPER = or_(*(movement.c.reason == str(each) for each in (Reason.LOST, Reason.FOUND)))
@@ -140,6 +142,33 @@ def ledger(db: Connection, product_id: int, limit: int = 500) -> tuple[LedgerEnt
             at=instant(row.at),
             actor=row.actor,
         )
+        for row in db.execute(query)
+    )
+
+
+def taken_since(db: Connection, product_id: int, order_id: int, limit: int) -> tuple[str, ...]:
+    """The numbers of other orders that took a product since an order gave it back, oldest first."""
+    last = (
+        select(func.max(movement.c.id))
+        .where(movement.c.order_id == order_id, movement.c.product_id == product_id)
+        .scalar_subquery()
+    )
+    query = (
+        select(orders.c.channel, orders.c.number)
+        .join(movement, movement.c.order_id == orders.c.id)
+        .where(
+            movement.c.product_id == product_id,
+            movement.c.id > last,
+            movement.c.units < 0,
+            orders.c.id != order_id,
+            orders.c.status != str(OrderStatus.CANCELLED),
+        )
+        .group_by(orders.c.id, orders.c.channel, orders.c.number)
+        .order_by(func.min(movement.c.id))
+        .limit(limit)
+    )
+    return tuple(
+        row.number if row.channel == OWN_CHANNEL else f"{row.channel}:{row.number}"
         for row in db.execute(query)
     )
 

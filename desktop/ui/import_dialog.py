@@ -47,7 +47,7 @@ class ImportDialog(QDialog):
         self._running: Steps | None = None
         self.message = MessageBar(theme)
         self.message.hide()
-        self.report = FileReport(theme)
+        self.report = FileReport(theme, rows=9)
         self.report.hide()
         self.steps = StepsBar(theme)
         self._do = Button(theme, _("Bring them in"), kind="primary")

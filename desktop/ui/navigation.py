@@ -12,6 +12,11 @@ from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel, tip
 from desktop.ui.theme import Theme
 
 WIDTH, RAIL = 204, 60
+_COUNT_LOOKS = {  # ground and ink of a count, and its dot on the rail
+    "accent": ("selected", "accent_text", "accent"),
+    "warn": ("warn_bg", "warn_fg", "warn_fg"),
+    "danger": ("danger_soft", "danger", "danger"),
+}
 _FOOT_COLOURS = {"ok": "text2", "warn": "warn_fg", "error": "danger"}
 
 
@@ -23,7 +28,7 @@ class _PageButton(QAbstractButton):
         self._theme, self._icon_name, self._shortcut = theme, icon, shortcut
         self._rail = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
-        self._count, self._kind = 0, "accent"
+        self._count, self._kind, self._alert = 0, "accent", ""
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,8 +42,8 @@ class _PageButton(QAbstractButton):
         self.setText(text)
         self._renew()
 
-    def set_count(self, count: int, kind: str) -> None:
-        self._count, self._kind = count, kind
+    def set_count(self, count: int, kind: str, alert: str) -> None:
+        self._count, self._kind, self._alert = count, kind, alert
         self._renew()
 
     def sizeHint(self) -> QSize:
@@ -84,33 +89,34 @@ class _PageButton(QAbstractButton):
     def _paint_dot(self, painter: QPainter) -> None:
         if self._count:
             painter.setPen(Qt.PenStyle.NoPen)
-            name = "accent" if self._kind == "accent" else "warn_fg"
-            painter.setBrush(self._theme.colour(name))
+            painter.setBrush(self._theme.colour(_COUNT_LOOKS[self._kind][2]))
             painter.drawEllipse(QRectF(self.width() - 11, 2, 8, 8))
 
     def _paint_count(self, painter: QPainter) -> int:
         """Paint how many wait, and give where the room of the words ends."""
         if not self._count:
             return self.width() - 8
-        accent = self._kind == "accent"
+        ground, ink, _dot = _COUNT_LOOKS[self._kind]
         words = format_number(self._count)
         font = self._theme.font(12, 600)
         width = QFontMetrics(font).horizontalAdvance(words) + 14
         height = self._theme.px(20)
         box = QRectF(self.width() - width - 8, (self.height() - height) / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("selected" if accent else "warn_bg"))
+        painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(box, height / 2, height / 2)
-        painter.setPen(self._theme.colour("accent_text" if accent else "warn_fg"))
+        painter.setPen(self._theme.colour(ink))
         painter.setFont(font)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
         return int(box.left()) - 6
 
     def _renew(self) -> None:
         count = f", {format_number(self._count)}" if self._count else ""
-        self.setAccessibleName(f"{self.text()}{count}")
+        alert = f", {self._alert}" if self._alert else ""
+        self.setAccessibleName(f"{self.text()}{count}{alert}")
         key = f" ({self._shortcut})" if self._shortcut else ""
-        self.setToolTip(tip(f"{self.text()}{key}{count}" if self._rail else key.strip(" ()")))
+        words = f"{self.text()}{key}{count}{alert}" if self._rail else f"{key.strip(' ()')}{alert}"
+        self.setToolTip(tip(words.removeprefix(", ")))
         self.updateGeometry()
         self.update()
 
@@ -178,9 +184,9 @@ class Navigation(QWidget):
         """Name a page in the present language."""
         self._pages[key].set_text(text)
 
-    def set_count(self, key: str, count: int, kind: str = "accent") -> None:
-        """Show how many things on a page wait for a person."""
-        self._pages[key].set_count(count, kind)
+    def set_count(self, key: str, count: int, kind: str = "accent", alert: str = "") -> None:
+        """Show how many things on a page wait for a person; `alert` says what cannot wait."""
+        self._pages[key].set_count(count, kind, alert)
 
     def choose(self, key: str) -> None:
         """Show which page is open."""

@@ -72,11 +72,12 @@ class OrderChanges(QObject):
         self._write(partial(self._orders.reopen, order_id, seen=seen), order_id, self._on_changed)
 
     def do_part(self, what: str, order_id: int, words: Mapping[str, Any]) -> None:
-        """Send a part of an order, take one back, or record money that was sent back."""
+        """Send a part of an order, take one back, record a refund, or how it travels."""
         works: dict[str, Callable[..., Changed]] = {
             "send": self._parts.send,
             "take_back": self._parts.take_back,
             "refund": self._parts.refund,
+            "track": self._parts.set_tracking,
         }
         work = partial(works[what], order_id, **words)
         self._write(work, order_id, partial(self._on_part, what))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.errors import ChangedMeanwhile, DatabaseAway, ShopError
 from desktop.domain.order_page import Changed, OrderPage
 from desktop.domain.status import OrderStatus
+from desktop.domain.why_not import Wish
 from desktop.ui.background import Background
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.orders.change_messages import (
@@ -33,6 +34,7 @@ class OrderDesk(QObject):
 
     changed = Signal(int, int)  # an order, and the history entry of its new status or 0
     see_wanted = Signal(int)  # an order that somebody else has changed
+    product_wanted = Signal(int)
     lost = Signal()  # the shop did not answer
 
     def __init__(
@@ -60,6 +62,8 @@ class OrderDesk(QObject):
         detail.address_corrected.connect(changes.correct_address)
         detail.undo_wanted.connect(self._on_undo_wanted)
         detail.part_wished.connect(changes.do_part)
+        detail.why_wanted.connect(self._explain)
+        detail.product_wanted.connect(self.product_wanted)
         changes.part_done.connect(self._on_part_done)
         changes.changed.connect(self._on_changed)
         changes.undone.connect(self._on_undone)
@@ -117,6 +121,16 @@ class OrderDesk(QObject):
         conflict = isinstance(error, ChangedMeanwhile) and order_id > 0
         see = (lambda: self.see_wanted.emit(order_id)) if conflict else None
         self._detail.message.say(refused_message(error, self._zone, see, now=self._clock()))
+
+    def _explain(self, order_id: int, wish: Wish) -> None:
+        self._background.read(
+            self._reading.explain,
+            order_id,
+            wish,
+            done=self._detail.explain,
+            failed=self.tell_refused,
+            owner_key="why",
+        )
 
     def _on_page(self, page: OrderPage) -> None:
         moved_on = self._page is not None and self._page.order.id != page.order.id

@@ -19,6 +19,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.safety import Safety
 from desktop.ui.shop_front import ShopFront
 from desktop.ui.watch import Watch
+from desktop.words.oversold import alert
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
@@ -54,6 +55,7 @@ class ProductsPlace(QObject):
         """Hear what happens to orders and elsewhere, and tell what happens to products."""
         self._safety = safety
         self.stock_changed.connect(desk.read_again)
+        desk.product_wanted.connect(self.show_product)
         watch.others_changed.connect(lambda _ids: self.refresh())
         watch.away.connect(self._on_away)
         watch.back.connect(lambda: self.set_writable(""))
@@ -84,6 +86,11 @@ class ProductsPlace(QObject):
     def is_shown(self) -> bool:
         """Whether the page is what one looks at now."""
         return self._page is not None and self._pages.currentWidget() is self._page
+
+    def show_product(self, product_id: int) -> None:
+        """Go to the page and open a product there."""
+        self._navigation.chosen.emit(KEY)
+        self.page.show_product(product_id)
 
     def refresh(self) -> None:
         """Read the products again; what nobody looks at is counted only."""
@@ -144,4 +151,7 @@ class ProductsPlace(QObject):
         )
 
     def _show_attention(self, attention: Attention) -> None:
-        self._navigation.set_count(KEY, attention.count, "warn")
+        if attention.oversold:
+            self._navigation.set_count(KEY, attention.count, "danger", alert(attention))
+        else:
+            self._navigation.set_count(KEY, attention.count, "warn")

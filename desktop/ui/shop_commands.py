@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from desktop.domain.listing import SortBy
 from desktop.domain.status import OrderStatus
-from desktop.ui.panes import go_on
+from desktop.ui.bulk_place import BulkPlace
+from desktop.ui.customers_place import CustomersPlace
+from desktop.ui.new_orders import NewOrders
+from desktop.ui.order_changes import OrderChanges
+from desktop.ui.order_desk import OrderDesk
+from desktop.ui.orders.detail import DetailPane
+from desktop.ui.orders.list_pane import ListPane
+from desktop.ui.panes import Pane, go_on
+from desktop.ui.products_place import ProductsPlace
+from desktop.ui.safety import Safety
 
-if TYPE_CHECKING:
-    from desktop.ui.shop_view import ShopView
+
+class InShop(Protocol):
+    """What the commands of an open shop work on."""
+
+    list: ListPane
+    detail: DetailPane
+    bulk: BulkPlace
+    desk: OrderDesk
+    changes: OrderChanges
+    new_orders: NewOrders
+    products: ProductsPlace
+    customers: CustomersPlace
+    safety: Safety
+    import_wanted: SignalInstance
+
+    def show_page(self, key: str) -> None: ...
+    def print_order(self) -> None: ...
+    def refresh(self) -> None: ...
+    def panes(self) -> Sequence[Pane]: ...
 
 
 class ShopCommands(QObject):
     """Does what is chosen: in the way of the page that is looked at, else of the orders."""
 
-    def __init__(self, view: ShopView) -> None:
-        super().__init__(view)
+    def __init__(self, view: InShop, parent: QObject) -> None:
+        super().__init__(parent)
         self._view = view
 
     def do(self, name: str) -> None:

@@ -177,7 +177,7 @@ class ShopView(QWidget):
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._background.crashed.connect(self.crashed)
 
-        self._actions.chosen.connect(ShopCommands(self).do)
+        self._actions.chosen.connect(ShopCommands(self, self).do)
 
     # ---- beginning and end ----
     def start(self) -> None:

@@ -40,9 +40,12 @@ QLineEdit[inner="true"], QLineEdit[inner="true"]:focus {{ background: transparen
 QLineEdit:disabled, QComboBox:disabled {{ color: {tokens.text3}; background: {tokens.subtle}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
-QComboBox QAbstractItemView {{ background: {tokens.raised}; color: {tokens.text};
+QComboBox QAbstractItemView, QListView#carriers {{
+  background: {tokens.raised}; color: {tokens.text};
   border: 1px solid {tokens.border}; selection-background-color: {tokens.selected};
   selection-color: {tokens.text}; outline: 0; padding: 4px; }}
+QListView#carriers {{ padding: 0; }}
+QListView#carriers::item {{ padding: 6px 10px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {tokens.control}; border-radius: 3px; min-height: 32px;
   margin: 2px 3px; }}

@@ -61,6 +61,7 @@ _ICONS = {
     Happening.PARCEL_SENT: "package",
     Happening.PART_RETURNED: "package",
     Happening.REFUNDED: "banknote",
+    Happening.TRACKING_SET: "truck",
     Happening.PART_UNDONE: "undo-2",
     Happening.PRODUCT_ADDED: "package",
     Happening.PRODUCT_EDITED: "pencil",
@@ -101,7 +102,7 @@ def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[Histo
     """The lines of one entry, newest first: what it did to the stock stands above what it is."""
     when = told_time(entry.at, now, zone)
     own = HistoryLine(
-        icon=_icon(entry),
+        icon=entry_icon(entry),
         title=entry_title(entry),
         detail=entry_detail(entry, now, zone),
         kind=_KINDS.get(entry.happening, LineKind.ORDER),
@@ -146,6 +147,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
     parts.extend(_units(entry))
+    if entry.happening is Happening.TRACKING_SET:
+        parts.extend(entry.facts.get("tracking", ()))
     if entry.happening is Happening.EDITED:
         parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
@@ -185,7 +188,8 @@ def _level(change: StockChange) -> str:
     return f"{change.name or change.sku} {before} → {after}"
 
 
-def _icon(entry: HistoryEntry) -> str:
+def entry_icon(entry: HistoryEntry) -> str:
+    """The name of the icon of what happened."""
     if entry.happening is Happening.STATUS_CHANGED and entry.new_status is not None:
         return _STATUS_ICONS[entry.new_status]
     return _ICONS[entry.happening]
@@ -218,6 +222,7 @@ def _done(entry: HistoryEntry) -> str:
         Happening.PARCEL_SENT: _("Part of the order shipped"),
         Happening.PART_RETURNED: _("Part of the order cancelled or returned"),
         Happening.REFUNDED: _("Money sent back"),
+        Happening.TRACKING_SET: _("Tracking changed"),
         Happening.PART_UNDONE: _("Undone"),
         Happening.PRODUCT_ADDED: _("Product added"),
         Happening.PRODUCT_EDITED: _("Product edited"),

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.imports import BadRecord, ImportReport
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
+from desktop.words.oversold import told
 from desktop.words.status import status_word
 
+_MOST_TOLD = 5  # oversold products that are told with their orders
 _MOST_NAMED = 12  # numbers or SKUs written out in one sentence
 
 
@@ -165,6 +167,7 @@ def _what_to_look_at(report: ImportReport) -> Iterable[str]:
             else _("More was sold than was on hand: {skus}")
         )
         yield text.format(skus=_some(report.below_zero))
+        yield from (told(found) for found in report.oversold[:_MOST_TOLD])
     if report.kept_local:
         yield _("Changed here, so the store's state was left aside: {numbers}").format(
             numbers=_some(report.kept_local)

@@ -268,3 +268,62 @@ def test_a_reopened_order_still_knows_its_last_parcel(shop, order):
     shop.orders.reopen(order.id, seen=shop.now(order).version)
     shop.mark(order, PAID, reason="it came back")
     assert [each.shipped for each in shop.now(order).lines] == [1, 0]
+
+
+def test_a_shipped_order_gets_its_tracking_afterwards_and_undo_takes_it_back(shop, order):
+    shop.mark(order, SHIPPED)
+    version = shop.now(order).version
+    done = shop.parts.set_tracking(order.id, " CTT ", "DA123")
+    assert (done.order.tracking_company, done.order.tracking_number) == ("CTT", "DA123")
+    assert done.order.version == version  # what it is stays
+    assert str(shop.page(order).history[0].happening) == "tracking_set"
+    changed = shop.parts.set_tracking(order.id, "SEUR", "77")
+    with pytest.raises(CannotUndo):
+        shop.orders.undo(done.entry_id)
+    shop.orders.undo(changed.entry_id)
+    assert shop.now(order).tracking_number == "DA123"
+    shop.orders.undo(done.entry_id)
+    assert (shop.now(order).tracking_company, shop.now(order).tracking_number) == ("", "")
+    assert shop.findings() == []
+
+
+def test_the_same_tracking_again_changes_nothing(shop, order):
+    shop.mark(order, SHIPPED)
+    shop.parts.set_tracking(order.id, "CTT", "DA123")
+    before = shop.reading.last_entry()
+    assert shop.parts.set_tracking(order.id, "CTT", "DA123").entry_id == 0
+    assert shop.reading.last_entry() == before
+
+
+def test_an_earlier_parcel_gets_its_own_tracking(shop, order):
+    send(shop, order, 1, 0, company="CTT", number="DA1")
+    send(shop, order, 2, 1, company="CTT", number="DA2")
+    first, _last = shop.page(order).parcels
+    done = shop.parts.set_tracking(order.id, "SEUR", "S1", parcel_id=first.id)
+    assert [each.number for each in shop.page(order).parcels] == ["S1", "DA2"]
+    assert shop.now(order).tracking_number == "DA2"
+    shop.orders.undo(done.entry_id)
+    assert [each.number for each in shop.page(order).parcels] == ["DA1", "DA2"]
+
+
+def test_what_has_not_left_has_no_tracking(shop, order):
+    with pytest.raises(NotInThisState):
+        shop.parts.set_tracking(order.id, "CTT", "DA123")
+    shop.mark(order, CANCELLED)
+    with pytest.raises(NotInThisState):
+        shop.parts.set_tracking(order.id, "CTT", "DA123")
+    assert shop.now(order).tracking_number == ""
+
+
+def test_a_tracking_that_was_set_does_not_hinder_undoing_the_shipment(shop, order):
+    shipped = shop.mark(order, SHIPPED)
+    shop.parts.set_tracking(order.id, "CTT", "DA123")
+    assert shop.page(order).undoable == shipped.entry_id
+    shop.orders.undo(shipped.entry_id)
+    assert shop.now(order).status is PAID
+
+
+def test_the_carrier_used_last_is_offered_first(shop, order):
+    send(shop, order, 1, 0, company="CTT", number="DA1")
+    send(shop, order, 1, 0, company="SEUR", number="S1")
+    assert shop.page(order).carriers[:2] == ("SEUR", "CTT")

@@ -150,3 +150,52 @@ def test_the_questions_open_in_every_language_and_theme(
         assert page.window.rect().contains(question.rect().size().width(), 10)
         question.reject()
         page.qtbot.waitUntil(lambda: page.view.detail.question is None)
+
+
+def test_tracking_is_added_to_a_shipped_order_linked_changed_and_undone(
+    page, order, file_shop, monkeypatch
+):
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop.ui.orders.track_links.QDesktopServices.openUrl",
+        lambda url: opened.append(bytes(url.toEncoded()).decode()),
+    )
+    assert not page.find("add_tracking").isVisible()
+    file_shop.mark(order, OrderStatus.SHIPPED)
+    page.view.refresh()
+    page.wait_open(order, OrderStatus.SHIPPED)
+    page.click("add_tracking")
+    question = page.question()
+    assert not question.findChild(QAbstractButton, "do").isEnabled()
+    question.company.setText("ups")  # typed, it would open a list that tests cannot give the keys
+    write(question, "number", "1Z 99&9")
+    assert question.told.text() == "The order page will link to UPS."
+    do(page, question)
+    page.wait_message("The tracking of order 1001 is saved.")
+    page.qtbot.waitUntil(page.find("track_parcel").isVisible)
+    assert opened == []  # nothing leaves the computer by itself
+    page.click("track_parcel")
+    assert opened == ["https://www.ups.com/track?tracknum=1Z99%269"]
+    assert opened[0].replace("&", "&amp;") in page.find("track_parcel").toolTip()
+    page.command("undo")
+    page.wait_message("Undone")
+    page.qtbot.waitUntil(page.find("add_tracking").isVisible)
+    assert file_shop.now(order).tracking_number == ""
+
+
+def test_carriers_are_suggested_while_one_types(page):
+    question = ask(page, "send")
+    completer = question.company.completer()
+    completer.setCompletionPrefix("expr")
+    names = completer.completionModel()
+    shown = [names.index(at, 0).data() for at in range(names.rowCount())]
+    assert {"Correos Express", "CTT Expresso"} <= set(shown)
+
+
+def test_an_unknown_carrier_has_no_link_but_a_number_to_copy(page, order, file_shop):
+    file_shop.mark(order, OrderStatus.SHIPPED)
+    file_shop.parts.set_tracking(order.id, "A friend with a van", "77")
+    page.view.refresh()
+    page.qtbot.waitUntil(lambda: page.open_order().tracking_number == "77")
+    assert not page.find("track_parcel").isVisible()
+    assert not page.find("add_tracking").isVisible()

@@ -15,20 +15,20 @@ from desktop.words.imports import report_lines
 class FileReport(QWidget):
     """The report of a dry run, in words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, rows: int = 4) -> None:
         super().__init__(parent)
         self.setObjectName("fileReport")
         self._title = PlainLabel(theme, role="title", wrap=True)
         self._outcome = PlainLabel(theme, role="medium", wrap=True)
         self._outcome.setObjectName("fileOutcome")
-        self._lines = Area(theme, rows=4)
+        self._lines = Area(theme, rows=rows)
         self._lines.setObjectName("fileLines")
         self._lines.setReadOnly(True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         for part in (self._title, self._outcome, self._lines):
-            rows.addWidget(part)
+            column.addWidget(part)
 
     def show_report(self, name: str, report: ImportReport) -> None:
         """Tell what the file of that name holds."""

@@ -18,6 +18,7 @@ from desktop.ui.orders.cancel_question import CancelQuestion
 from desktop.ui.orders.part_questions import RefundQuestion, SendQuestion, TakeBackQuestion
 from desktop.ui.orders.question import Question
 from desktop.ui.orders.reopen_question import ReopenQuestion
+from desktop.ui.orders.tracking_question import TrackingQuestion
 from desktop.ui.theme import Theme
 
 
@@ -77,7 +78,7 @@ class Asking(QObject):
         self._ask(dialog, corrected)
 
     def ask_part(self, page: OrderPage, what: str) -> None:
-        """Ask about a part of an order: what is sent, goes back, or is refunded."""
+        """Ask about a part of an order: what is sent, goes back, is refunded, or how it travels."""
         if self._open is not None:
             return
         order, window = page.order, self._owner.window()
@@ -101,6 +102,15 @@ class Asking(QObject):
                 self.part_wished.emit(what, order.id, words)
 
             self._ask(back, taken)
+        elif what == "track":
+            tracking = TrackingQuestion(self._theme, page, window)
+
+            def told() -> None:
+                company, number = tracking.answer
+                words.update(company=company, number=number)
+                self.part_wished.emit(what, order.id, words)
+
+            self._ask(tracking, told)
         else:
             refund = RefundQuestion(self._theme, page, window)
 
@@ -109,6 +119,14 @@ class Asking(QObject):
                 self.part_wished.emit(what, order.id, words)
 
             self._ask(refund, refunded)
+
+    def tell(self, question: Question, then: Callable[[], object]) -> None:
+        """Open what only tells; `then` may ask in its turn, so it comes once this is closed."""
+        if self._open is not None:
+            return
+        self._ask(question, lambda: None)
+        chosen = question.DialogCode.Accepted
+        question.finished.connect(lambda answer: then() if answer == chosen else None)
 
     def _ask_cancel(self, page: OrderPage) -> None:
         question = CancelQuestion(self._theme, page, self._owner.window())

@@ -59,6 +59,8 @@ def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Mes
         words = _("A part of order {number} went back. It costs {total} now.")
         text = words.format(number=order.number, total=money(order.totals.total))
         text = " ".join((text, *_stock(changed.stock)))
+    elif what == "track":
+        text = _("The tracking of order {number} is saved.").format(number=order.number)
     else:
         text = _PART_DONE[what]().format(number=order.number)
     actions = ((_("Undo"), undo, "undo-2"),)

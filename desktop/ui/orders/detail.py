@@ -14,6 +14,7 @@ from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus, transition
+from desktop.domain.why_not import Explanation, WayOut, Wish
 from desktop.i18n import gettext as _
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.map.view import MapView
@@ -25,6 +26,7 @@ from desktop.ui.orders.header_plan import Shape
 from desktop.ui.orders.page_cards import PageCards
 from desktop.ui.orders.question import Question
 from desktop.ui.orders.standpoint import Standpoint
+from desktop.ui.orders.why_panel import WhyPanel
 from desktop.ui.skeleton import Skeleton
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
@@ -42,6 +44,8 @@ class DetailPane(QWidget):
     print_wanted = Signal()
     duplicate_wanted = Signal(int)  # the order to sell once more
     customer_wanted = Signal(int)
+    why_wanted = Signal(int, object)  # order id, Wish
+    product_wanted = Signal(int)
     left = Signal()  # the keyboard goes back to the list
 
     def __init__(
@@ -81,10 +85,12 @@ class DetailPane(QWidget):
         self.header.billing_wanted.connect(self.correct_billing)
         self.header.undo_wanted.connect(self.undo_wanted)
         self.header.part_wanted.connect(self._ask_part)
+        self.header.why_wanted.connect(self._ask_why)
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
         self.cards.notes.note_added.connect(self.note_added)
         self.cards.contact.customer_wanted.connect(self.customer_wanted)
+        self.cards.information.links.tracking_wanted.connect(lambda: self._ask_part("track"))
         self._asking.status_chosen.connect(self.status_chosen)
         self._asking.reopen_wanted.connect(self.reopen_wanted)
         self._asking.address_corrected.connect(self.address_corrected)
@@ -167,6 +173,7 @@ class DetailPane(QWidget):
         self._reason = reason
         self.header.set_writable(reason)
         self.cards.notes.set_writable(reason)
+        self.cards.information.links.set_writable(reason)
 
     def retranslate(self) -> None:
         """Speak the present language."""
@@ -220,6 +227,35 @@ class DetailPane(QWidget):
     def _ask_part(self, what: str) -> None:
         if self._page is not None and not self._reason:
             self._asking.ask_part(self._page, what)
+
+    def _ask_why(self, wish: Wish) -> None:
+        if self._page is not None:
+            self.why_wanted.emit(self._page.order.id, wish)
+
+    def explain(self, told: Explanation | None) -> None:
+        """Tell why something cannot be done, and do what can be done instead when that is chosen.
+
+        None, or another order than the one that is open, is an answer that came too late.
+        """
+        if told is None or self._page is None or told.order.id != self._page.order.id:
+            return
+        panel = WhyPanel(self._theme, told, self._clock(), self._zone, self.window())
+        self._asking.tell(panel, lambda: self._take_way_out(told))
+
+    def _take_way_out(self, told: Explanation) -> None:
+        steps = {
+            WayOut.PAY: OrderStatus.PAID,
+            WayOut.BACK_TO_PAID: OrderStatus.PAID,
+            WayOut.BACK_TO_PENDING: OrderStatus.PENDING_PAYMENT,
+            WayOut.CANCEL: OrderStatus.CANCELLED,
+        }
+        way = told.why.way_out
+        if way in steps:
+            self.choose(steps[way])
+        elif way is WayOut.REOPEN:
+            self.reopen()
+        elif way is WayOut.REPLENISH and told.sold_since:
+            self.product_wanted.emit(told.sold_since[0].change.product_id)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first button of the order."""

@@ -37,7 +37,8 @@ class OrderHeader(QWidget):
     shipping_wanted = Signal()  # to be corrected
     billing_wanted = Signal()
     undo_wanted = Signal(int)  # a history entry
-    part_wanted = Signal(str)  # send, take_back or refund
+    part_wanted = Signal(str)  # send, track, take_back or refund
+    why_wanted = Signal(object)  # Wish
     arranged = Signal()  # badge and date may have moved off or onto the header
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -99,6 +100,7 @@ class OrderHeader(QWidget):
             undo=self.undo_wanted.emit,
             part=self.part_wanted.emit,
             duplicate=self.duplicate_wanted.emit,
+            why=self.why_wanted.emit,
         )
         return MoreMenu(self._theme, self._page, wishes, reason=self._reason, parent=self)
 

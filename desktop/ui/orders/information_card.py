@@ -15,6 +15,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.card import Card
 from desktop.ui.orders.fact_grid import Fact, FactGrid
 from desktop.ui.orders.standpoint import Standpoint
+from desktop.ui.orders.track_links import TrackLinks
 from desktop.ui.theme import Theme
 from desktop.words.imports import delivery_word
 from desktop.words.money import money
@@ -28,13 +29,16 @@ class InformationCard(Card):
         super().__init__(theme, _("Order information"), "receipt-text", parent)
         self.setObjectName("information_card")
         self.grid = FactGrid(theme, "information")
+        self.links = TrackLinks(theme)
         self.body.addWidget(self.grid)
+        self.body.addWidget(self.links)
         self.body.addStretch(1)
 
     def show_page(self, page: OrderPage, standpoint: Standpoint) -> None:
         """Show the information of an order."""
         self.set_title(_("Order information"))
         self.grid.show_facts(list(_facts(page, standpoint)))
+        self.links.show_page(page)
 
 
 def _status(order: Order) -> str:

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
+from desktop.domain.parts import may_be_tracked
 from desktop.domain.status import OrderStatus, transition
+from desktop.domain.why_not import Obstacle, Wish, why_not
 from desktop.i18n import gettext as _
 from desktop.ui.icons import icon
 from desktop.ui.labels import tip
 from desktop.ui.theme import Theme
+from desktop.words.why_not import question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +31,10 @@ class MoreWishes:
     undo: Callable[[int], object]  # a history entry
     part: Callable[[str], object]  # one of PARTS
     duplicate: Callable[[], object]
+    why: Callable[[Wish], object]
 
 
-PARTS = ("send", "take_back", "refund")
+PARTS = ("send", "track", "take_back", "refund")
 
 
 class MoreMenu(QMenu):
@@ -62,6 +66,7 @@ class MoreMenu(QMenu):
         copy.setEnabled(True)  # nothing changes by it
         copy.setToolTip("")
         self.addSeparator()
+        self._add_whys(page, wishes)
         never = self._add("never_deleted", _("Orders cannot be deleted"), "lock", lambda: None)
         never.setEnabled(False)
         never.setToolTip(tip(no_deleting()))
@@ -79,6 +84,21 @@ class MoreMenu(QMenu):
             if way is not None and (way.only_pay_on_delivery or not way.forward):
                 self._add(f"to_{new}", words, sign, partial(wishes.status, new))
 
+    def _add_whys(self, page: OrderPage, wishes: MoreWishes) -> None:
+        """The questions why something cannot be done; reading the answer changes nothing."""
+        whys = QMenu(_("Why can't I…?"), self)
+        whys.setObjectName("whys")
+        whys.setFont(self._theme.font(13))
+        whys.setIcon(icon("info", self._theme.tokens.text2))
+        for wish in Wish:
+            found = why_not(page.order, wish, short=bool(page.short_of))
+            if found is not None and found.obstacle is not Obstacle.NOT_CANCELLED:
+                action = QAction(question(wish), whys)
+                action.setObjectName(f"why_{wish}")
+                action.triggered.connect(lambda _on=False, wish=wish: wishes.why(wish))
+                whys.addAction(action)
+        self.addMenu(whys)
+
     def _add_parts(self, page: OrderPage, wishes: MoreWishes) -> None:
         """What can be done with a part of the order; what cannot be is left out."""
         order = page.order
@@ -86,11 +106,16 @@ class MoreMenu(QMenu):
         alive = order.status is not OrderStatus.CANCELLED
         offered = {
             "send": transition(order, OrderStatus.SHIPPED) is not None and units > 1,
+            "track": may_be_tracked(order),
             "take_back": alive and units > 1,
             "refund": order.paid.minor > sum(each.amount.minor for each in page.refunds),
         }
         words = {
             "send": (_("Ship part of it…"), "package"),
+            "track": (
+                _("Change tracking…") if order.tracking_number else _("Add tracking…"),
+                "truck",
+            ),
             "take_back": (_("Cancel or return a part…"), "undo-2"),
             "refund": (_("Record a refund…"), "banknote"),
         }

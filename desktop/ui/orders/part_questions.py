@@ -14,6 +14,7 @@ from desktop.i18n import gettext as _
 from desktop.i18n import parse_decimal
 from desktop.ui.fields import Field
 from desktop.ui.labels import tip
+from desktop.ui.orders.carrier_field import CarrierField, NumberField
 from desktop.ui.orders.question import Question, Wording, keeps_the_order
 from desktop.ui.orders.unit_list import UnitList
 from desktop.ui.orders.wrapped_label import WrappedLabel
@@ -51,11 +52,9 @@ class SendQuestion(PartQuestion):
             line.id: (line, left_to_ship(line)) for line in page.order.lines if left_to_ship(line)
         }
         self.list = UnitList(theme, lines)
-        self.company = Field(theme, _("Carrier (optional)"))
-        self.company.setObjectName("company")
+        self.company = CarrierField(theme, page.carriers)
         self.company.setText(page.order.tracking_company)
-        self.number = Field(theme, _("Tracking number (optional)"))
-        self.number.setObjectName("number")
+        self.number = NumberField(theme)
         self.say(_("The order is Shipped once its last unit is sent. Stock stays as it is."))
         for part in (self.list, self.company, self.number):
             self.body.addWidget(part)

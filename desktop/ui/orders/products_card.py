@@ -19,6 +19,7 @@ from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.money import money
+from desktop.words.oversold import uncovered
 
 _FIRST_LINES = 40  # more are shown on demand: an order with hundreds opens as quickly as others
 _NARROW = 360
@@ -40,6 +41,9 @@ class ProductsCard(Card):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._heads = self._build_heads()
+        self._warning = WrappedLabel(theme, role="medium", colour="danger")
+        self._warning.setObjectName("not_covered")
+        self.body.addWidget(self._warning)
         self.body.addLayout(self._grid)
         self._rest = Button(theme, kind="link")
         self._rest.setObjectName("show_all_products")
@@ -60,6 +64,9 @@ class ProductsCard(Card):
         for head in self._heads[1:3]:
             head.setVisible(not self._narrow)
         order = page.order
+        warning = uncovered(page.oversold, order.id)
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
         lines = order.lines if order.id == self._all_of else order.lines[:_FIRST_LINES]
         while len(self._rows) < len(lines):
             self._rows.append(ProductRow(self._theme, self._grid, len(self._rows)))

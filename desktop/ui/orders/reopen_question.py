@@ -30,19 +30,12 @@ class ReopenQuestion(Question):
             self.body.addWidget(StockList(theme, page.takes_again))
         else:
             self.say(becomes + " " + _("Stock stays as it is."))
-        lacking = [lacks(each) for each in page.takes_again if is_short(page, each)]
+        lacking = [lacks(each) for each in page.short_of]
         if lacking:
             self.warn("circle-alert", " ".join(lacking), error=True)
             self.do_button.setEnabled(False)
             self.do_button.setToolTip(tip(" ".join(lacking)))
             self.do_button.setAccessibleDescription(" ".join(lacking))
-
-
-def is_short(page: OrderPage, change: StockChange) -> bool:
-    """Whether there is too little of a product to take it again."""
-    product = page.products.get(change.product_id)
-    may_be_short = product is not None and (product.allow_backorder or product.unlimited)
-    return change.after < 0 and not may_be_short
 
 
 def lacks(change: StockChange) -> str:

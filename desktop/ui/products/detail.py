@@ -24,6 +24,7 @@ from desktop.ui.products.ledger_card import LedgerCard
 from desktop.ui.products.level_graph import LevelGraph
 from desktop.ui.products.numbers import ProductNumbers
 from desktop.ui.products.orders_card import FamilyCard, OrdersCard
+from desktop.ui.products.oversold_card import OversoldCard
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 
@@ -109,6 +110,7 @@ class ProductDetail(QWidget):
         self.header = ProductHeader(theme)
         self.message = MessageBar(theme)
         self.note = StateNote(theme)
+        self.oversold = OversoldCard(theme)
         self.numbers = ProductNumbers(theme)
         self.graph_card = Card(theme, _("Stock this month"), "trending-up")
         self.graph = LevelGraph(theme)
@@ -127,9 +129,9 @@ class ProductDetail(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(20, 14, 20, 20)
         column.setSpacing(12)
-        for part in (self.message, self.note, self.numbers, self.graph_card, self.ledger):
+        for part in (self.message, self.note, self.oversold, self.numbers, self.graph_card):
             column.addWidget(part)
-        for part in (self.orders, self.family, self.facts):
+        for part in (self.ledger, self.orders, self.family, self.facts):
             column.addWidget(part)
         column.addStretch(1)
         sheet = QWidget()
@@ -166,6 +168,9 @@ class ProductDetail(QWidget):
         self._page = page
         self.header.show_row(page.row)
         self.note.show_row(page.row)
+        self.oversold.show_oversold(page.oversold, self._zone)
+        if page.oversold is not None:
+            self.note.hide()  # the card says more
         self.numbers.show_row(page.row)
         self.graph_card.set_title(_("Stock this month"))
         self.graph_card.setVisible(not page.row.product.unlimited)

@@ -27,6 +27,7 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import IconLabel, PlainLabel, tip
 from desktop.ui.orders.list_foot import ListFoot
 from desktop.ui.orders.search_field import SearchField
+from desktop.ui.products.oversold_card import OversoldBanner
 from desktop.ui.products.row_words import show_word, sorted_words
 from desktop.ui.products.table import ProductsTable
 from desktop.ui.products.table_model import ProductsModel
@@ -112,6 +113,7 @@ class ProductListPane(QWidget):
     import_wanted = Signal()
     export_wanted = Signal()
     purchase_wanted = Signal()
+    oversold_wanted = Signal(int)  # a product
     attention_counted = Signal(object)  # Attention
 
     def __init__(self, theme: Theme, background: Background, parent: QWidget | None = None) -> None:
@@ -130,6 +132,7 @@ class ProductListPane(QWidget):
         self.exporting.setObjectName("exportProducts")
         self.new = Button(theme, kind="primary", icon="plus")
         self.new.setObjectName("newProduct")
+        self.oversold = OversoldBanner(theme)
         self.banner = AttentionBanner(theme)
         self.banner.hide()
         self.search = _Search(theme)
@@ -161,7 +164,7 @@ class ProductListPane(QWidget):
         top.setContentsMargins(16, 12, 16, 10)
         top.setSpacing(10)
         top.addLayout(first)
-        for part in (self.banner, self.search, self.chips):
+        for part in (self.oversold, self.banner, self.search, self.chips):
             top.addWidget(part)
         for face in (self.table, self.empty, self.skeleton):
             self._stack.addWidget(face)
@@ -187,6 +190,7 @@ class ProductListPane(QWidget):
         self.importing.clicked.connect(lambda _on=False: self.import_wanted.emit())
         self.exporting.clicked.connect(lambda _on=False: self.export_wanted.emit())
         self.banner.purchase_wanted.connect(self.purchase_wanted)
+        self.oversold.show_wanted.connect(self._show_oversold)
         self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self.skeleton))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -280,6 +284,7 @@ class ProductListPane(QWidget):
         for show in Show:
             self.chips.chip(show).set_count(listing.counts[show])
         self.banner.show_attention(listing.attention)
+        self.oversold.show_attention(listing.attention)
         self.attention_counted.emit(listing.attention)
         self.table.show_sort(listing.query.sort, descending=listing.query.descending)
         ids = [row.id for row in listing.rows]
@@ -342,6 +347,13 @@ class ProductListPane(QWidget):
             "circle-alert", _("The products cannot be read."), sentence(error), (again,), "danger"
         )
         self._stack.setCurrentWidget(self.empty)
+
+    def _show_oversold(self) -> None:
+        """Open the lowest product, and with each further click the next one."""
+        found = () if self._listing is None else self._listing.attention.oversold
+        if found:
+            at = found.index(self._open_id) + 1 if self._open_id in found else 0
+            self.oversold_wanted.emit(found[at % len(found)])
 
     def _on_sort_chosen(self, sort: ProductSort) -> None:
         same = sort is self._query.sort

@@ -99,11 +99,15 @@ class ProductsPage(QWidget):
         self.list.export_wanted.connect(self._export)
         self.list.purchase_wanted.connect(self.show_purchase_list)
         self.list.attention_counted.connect(self.attention_counted)
+        self.list.oversold_wanted.connect(self.show_product)
 
         self.detail.left.connect(self.list.focus_table)
         self.detail.header.wished.connect(self.wish)
         self.detail.ledger.export_wanted.connect(self._export_ledger)
         self.detail.orders.order_wanted.connect(self.order_wanted)
+        self.detail.oversold.order_wanted.connect(self.order_wanted)
+        self.detail.oversold.replenish_wanted.connect(self._replenish_oversold)
+        self.detail.oversold.count_wanted.connect(lambda: self.wish("count"))
         self.detail.family.product_wanted.connect(self.show_product)
 
         self.desk.changed.connect(self._on_changed)
@@ -156,6 +160,7 @@ class ProductsPage(QWidget):
     def set_writable(self, reason: str) -> None:
         """Let products be changed, or say why they cannot be."""
         self.detail.header.set_writable(reason)
+        self.detail.oversold.set_writable(reason)
         for button in (self.list.new, self.list.importing):
             button.setEnabled(not reason)
 
@@ -215,10 +220,16 @@ class ProductsPage(QWidget):
             failed=self._tell_refused,
         )
 
-    def _ask_replenish(self, row: ProductRow) -> None:
+    def _replenish_oversold(self, units: int) -> None:
+        if self.row is not None:
+            self._ask_replenish(self.row, units)
+
+    def _ask_replenish(self, row: ProductRow, units: int = 0) -> None:
         form = ReplenishForm(
             self._theme, row.id, product_name(row), row.product.on_hand, self.window()
         )
+        if units:
+            form.propose(units)
         form.wanted.connect(lambda wish: self.desk.replenish(wish, form))
         form.open()
 

@@ -80,6 +80,11 @@ class ReplenishForm(ProductForm):
         self._show_level()
         self.quantity.field.setFocus()
 
+    def propose(self, units: int) -> None:
+        """Begin with so many."""
+        self.quantity.field.setText(str(units))
+        self.quantity.field.selectAll()
+
     def value(self) -> ReplenishWish:
         refused = _("How many arrived? A whole number from 1 on.")
         quantity = whole_number(self.quantity.text, refused)

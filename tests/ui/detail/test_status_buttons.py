@@ -26,10 +26,11 @@ REFUND = "Record a refund…"
 OF_PARTS = {
     PENDING: [TAKE_BACK],
     PAID: [SEND, TAKE_BACK, REFUND],
-    SHIPPED: [TAKE_BACK, REFUND],
+    SHIPPED: ["Add tracking…", TAKE_BACK, REFUND],
     CANCELLED: [REFUND],
 }
 ALWAYS = ["Correct shipping address…", "Correct billing address…", "Copy number"]
+WHY = "Why can't I…?"
 NEVER = "Orders cannot be deleted"
 
 
@@ -52,7 +53,7 @@ def test_the_buttons_stand_at_the_right_with_the_next_step_outermost(opened, sta
 @pytest.mark.parametrize("status", OrderStatus)
 def test_the_menu_holds_the_steps_by_hand_and_never_a_delete(opened, status):
     texts = opened(a_page(status)).menu_texts()
-    assert texts == [*BY_HAND[status], "Duplicate…", *OF_PARTS[status], *ALWAYS, NEVER]
+    assert texts == [*BY_HAND[status], "Duplicate…", *OF_PARTS[status], *ALWAYS, WHY, NEVER]
 
 
 def test_deleting_is_answered_with_the_reason(opened):
