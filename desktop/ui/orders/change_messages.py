@@ -23,6 +23,7 @@ _WARNINGS = (ChangedMeanwhile, AlreadySo, DatabaseAway)  # nobody made a mistake
 
 _PART_DONE: dict[str, Callable[[], str]] = {
     "refund": lambda: _("The refund of order {number} is recorded."),
+    "track": lambda: _("The tracking of order {number} is saved."),
     "note": lambda: _("The note was added to order {number}."),
     "address": lambda: _("The address of order {number} is corrected."),
 }
@@ -31,6 +32,7 @@ _UNDONE: dict[Happening | None, Callable[[], str]] = {
     Happening.NOTE_ADDED: lambda: _("Undone: the note on order {number} is taken back."),
     Happening.ADDRESS_CORRECTED: lambda: _("Undone: order {number} has its earlier address again."),
     Happening.PARCEL_SENT: lambda: _("Undone: that parcel of order {number} was not sent."),
+    Happening.TRACKING_SET: lambda: _("Undone: order {number} has its earlier tracking again."),
     Happening.PART_RETURNED: lambda: _("Undone: order {number} is whole again."),
     Happening.REFUNDED: lambda: _("Undone: the refund of order {number} is no longer recorded."),
 }
@@ -59,8 +61,6 @@ def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Mes
         words = _("A part of order {number} went back. It costs {total} now.")
         text = words.format(number=order.number, total=money(order.totals.total))
         text = " ".join((text, *_stock(changed.stock)))
-    elif what == "track":
-        text = _("The tracking of order {number} is saved.").format(number=order.number)
     else:
         text = _PART_DONE[what]().format(number=order.number)
     actions = ((_("Undo"), undo, "undo-2"),)
