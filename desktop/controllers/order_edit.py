@@ -33,6 +33,9 @@ class Edit:
     shipping: Address
     billing: Address
     shipping_method: str
+    payment_method: str
+    payment_information: str
+    pay_on_delivery: bool
 
 
 class OrderEditController:
@@ -81,6 +84,7 @@ class OrderEditController:
 
     def _write(self, db: Connection, order: Order, wished: Edit, sums: Priced) -> Changed:
         at, actor = self._at.now(), self._at.actor
+        was = order_edits.snapshot(db, order)
         due = order_edits.write_lines(db, order, wished.basket, sums)
         lines = orders.lines_of(db, order.id, wished.basket.currency)
         values = order_edits.sums_of(sums) | _columns(db, wished)
@@ -109,6 +113,7 @@ class OrderEditController:
             facts={
                 "seal": seal_of(now),
                 "total": [order.totals.total.minor, total.minor, total.currency],
+                "was": was,
             },
             words=changed_addresses(order, now),
         )
@@ -156,6 +161,9 @@ def _edit_of(order: Order) -> Edit:
         shipping=order.shipping,
         billing=order.billing,
         shipping_method=order.shipping_method,
+        payment_method=order.payment_method,
+        payment_information=order.payment_information,
+        pay_on_delivery=order.pay_on_delivery,
     )
 
 
@@ -167,6 +175,9 @@ def _columns(db: Connection, wished: Edit) -> dict[str, Any]:
         "billing_id": people.address_id_of(db, wished.billing),
         "located": int(people.has_point(to) or places.corrected(db, to.key) is not None),
         "shipping_method": wished.shipping_method,
+        "payment_method": wished.payment_method,
+        "payment_information": wished.payment_information,
+        "pay_on_delivery": int(wished.pay_on_delivery),
         "first_product": wished.basket.lines[0].name,
         "product_kinds": len(wished.basket.lines),
     }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from desktop.controllers.part_undo import OF_PARTS
 from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
-from desktop.domain.history import HistoryEntry
+from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
@@ -31,6 +31,9 @@ from desktop.storage import (
 from desktop.storage.database import reading
 
 _SOLD_SINCE = 20  # orders that are named
+
+
+UNDOABLE = REVERSIBLE | OF_PARTS | {Happening.EDITED}  # as the last change of an order
 
 
 class ReadingController:
@@ -166,5 +169,5 @@ def _undoable(told: tuple[HistoryEntry, ...]) -> int | None:
     """The entry of the last change of status, when that can be reversed."""
     for entry in told:
         if entry.new_status is not None:
-            return entry.id if entry.happening in REVERSIBLE | OF_PARTS else None
+            return entry.id if entry.happening in UNDOABLE else None
     return None

@@ -43,6 +43,7 @@ class Happening(StrEnum):
     STOCK_COUNTED = "stock_counted"
     STOCK_UNDONE = "stock_undone"
     EDITED = "edited"
+    EDIT_UNDONE = "edit_undone"
     NOTE_UNDONE = "note_undone"
     ADDRESS_RESTORED = "address_restored"
     CUSTOMERS_MERGED = "customers_merged"

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from desktop.domain.basket import Basket, BasketLine, Part, Priced
 from desktop.domain.order import LineItem, Order
 from desktop.domain.stock import Movement, Reason
 from desktop.storage.schema import line, orders
+
+_OF_LINE = ("quantity", "returned", "unit_price", "discount", "tax", "tax_rate", "total")
+_OF_ORDER = (
+    "subtotal", "shipping", "discount", "tax", "tax_included", "total", "shipping_id", "billing_id",
+    "shipping_method", "payment_method", "payment_information", "pay_on_delivery",
+    "first_product", "product_kinds",
+)  # fmt: skip
 
 
 def write_lines(db: Connection, order: Order, basket: Basket, sums: Priced) -> dict[int, int]:
@@ -78,6 +85,39 @@ def difference(
                 Movement(product_id=each.product_id, units=-units, reason=reason, line_id=each.id)
             )
     return tuple(moves)
+
+
+def snapshot(db: Connection, order: Order) -> dict[str, Any]:
+    """The order and its lines as they stand, for undoing an edit; none of it is personal."""
+    row = db.execute(select(*(orders.c[name] for name in _OF_ORDER)).where(_is(order))).one()
+    lines = db.execute(
+        select(line.c.id, *(line.c[name] for name in _OF_LINE))
+        .where(line.c.order_id == order.id)
+        .order_by(line.c.id)
+    )
+    return {"order": row._asdict(), "lines": [list(each) for each in lines]}
+
+
+def restore(
+    db: Connection, order: Order, was: Mapping[str, Any], *, located: bool
+) -> dict[int, int]:
+    """Write a snapshot back; gives the units that each line then stands for."""
+    values = {**was["order"], "located": int(located)}
+    db.execute(orders.update().where(_is(order)).values(**values, version=orders.c.version + 1))
+    due: dict[int, int] = {}
+    for line_id, *stored in was["lines"]:
+        values = dict(zip(_OF_LINE, stored, strict=True))
+        db.execute(line.update().where(line.c.id == line_id).values(**values))
+        due[line_id] = values["quantity"] - values["returned"]
+    for added in order.lines:
+        if added.id not in due:
+            _give_up(db, added)
+            due[added.id] = 0
+    return due
+
+
+def _is(order: Order) -> ColumnElement[bool]:
+    return orders.c.id == order.id
 
 
 def _values(each: BasketLine, part: Part, basket: Basket) -> dict[str, Any]:

@@ -71,6 +71,7 @@ _ICONS = {
     Happening.STOCK_COUNTED: "pencil",
     Happening.STOCK_UNDONE: "undo-2",
     Happening.EDITED: "pencil",
+    Happening.EDIT_UNDONE: "undo-2",
     Happening.NOTE_UNDONE: "undo-2",
     Happening.ADDRESS_RESTORED: "undo-2",
     Happening.CUSTOMERS_MERGED: "user",
@@ -149,7 +150,7 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     parts.extend(_units(entry))
     if entry.happening is Happening.TRACKING_SET:
         parts.extend(entry.facts.get("tracking", ()))
-    if entry.happening is Happening.EDITED:
+    if entry.happening in {Happening.EDITED, Happening.EDIT_UNDONE}:
         parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
@@ -232,6 +233,7 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_COUNTED: _("Stock count corrected"),
         Happening.STOCK_UNDONE: _("Stock change undone"),
         Happening.EDITED: _("Order changed"),
+        Happening.EDIT_UNDONE: _("Order set back"),
         Happening.NOTE_UNDONE: _("Note taken back"),
         Happening.ADDRESS_RESTORED: _("Address set back"),
         Happening.CUSTOMERS_MERGED: _("Customers merged"),

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain.address import Address
 from desktop.domain.basket import Basket, BasketLine
-from desktop.domain.errors import ChangedMeanwhile, EmptyOrder, NotEditable, OutOfStock
+from desktop.domain.errors import CannotUndo, ChangedMeanwhile, EmptyOrder, NotEditable, OutOfStock
 from desktop.domain.history import Happening
 from desktop.domain.money import Money
 from desktop.domain.order import Order
@@ -162,3 +162,66 @@ def test_the_check_finds_what_was_changed_after_an_edit(shop, order):
     edited(shop, order, HAT=2)
     shop.force("UPDATE line SET total = 1 WHERE id = 1")
     assert [wrong for wrong, _subject in shop.findings()] == ["seal"]
+
+
+def test_undo_brings_lines_sums_addresses_and_stock_back_exactly(shop, order):
+    before, was = shop.now(order), levels(shop)
+    now = shop.editing.as_it_is(order.id)
+    basket = with_quantities(now.basket, HAT=1, BAG=0).with_line(new_line(shop, "CAP"))
+    home = Address(name="Kai", street="Rua B 2", city="Lagos", country="PT")
+    wished = replace(
+        now, basket=basket, shipping=home, shipping_method="Pickup", payment_method="Cash"
+    )
+    changed = shop.editing.edit(order.id, wished, seen=1)
+    assert levels(shop) == (8, 4, 0)
+    undone = shop.orders.undo(changed.entry_id)
+    after = shop.now(order)
+    assert levels(shop) == was
+    assert after.totals == before.totals
+    assert (after.shipping, after.shipping_method, after.payment_method) == (
+        before.shipping, before.shipping_method, before.payment_method,
+    )  # fmt: skip
+    assert [each for each in after.lines if each.quantity_due] == list(before.lines)
+    assert undone.undoes is Happening.EDITED
+    told = [each.happening for each in shop.page(order).history[:2]]
+    assert told == [Happening.EDIT_UNDONE, Happening.EDITED]
+    assert shop.findings() == []
+
+
+def test_an_undone_edit_is_cancelled_and_reopened_for_what_it_holds(shop, order):
+    changed = edited(shop, order, HAT=1, BAG=3)
+    shop.orders.undo(changed.entry_id)
+    shop.mark(order, OrderStatus.CANCELLED)
+    assert levels(shop) == (9, 4, 1)
+    shop.orders.reopen(order.id, seen=shop.now(order).version)
+    assert levels(shop) == (6, 3, 1)
+    assert shop.findings() == []
+
+
+def test_an_edit_is_not_undone_when_the_goods_were_sold_meanwhile(shop, order):
+    changed = edited(shop, order, HAT=1)
+    shop.order(line("HAT", 8))
+    with pytest.raises(CannotUndo) as refused:
+        shop.orders.undo(changed.entry_id)
+    assert refused.value.reason == "stock"
+    assert due(shop.now(order))["HAT"] == 1
+    assert shop.findings() == []
+
+
+def test_an_edit_is_undone_only_as_the_last_change(shop, order):
+    first = edited(shop, order, HAT=2)
+    edited(shop, order, HAT=1)
+    with pytest.raises(CannotUndo):
+        shop.orders.undo(first.entry_id)
+
+
+def test_the_payment_method_follows_with_its_instructions(shop, order):
+    now = shop.editing.as_it_is(order.id)
+    wished = replace(
+        now, payment_method="Cash on delivery", payment_information="", pay_on_delivery=True
+    )
+    changed = shop.editing.edit(order.id, wished, seen=1)
+    assert (changed.order.payment_method, changed.order.pay_on_delivery) == (
+        "Cash on delivery", True,
+    )  # fmt: skip
+    shop.mark(order, OrderStatus.SHIPPED)  # allowed: it is paid at the door

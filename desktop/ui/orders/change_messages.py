@@ -31,6 +31,7 @@ _UNDONE: dict[Happening | None, Callable[[], str]] = {
     Happening.CREATED: lambda: _("Undone: order {number} is {status}."),  # it was never so before
     Happening.NOTE_ADDED: lambda: _("Undone: the note on order {number} is taken back."),
     Happening.ADDRESS_CORRECTED: lambda: _("Undone: order {number} has its earlier address again."),
+    Happening.EDITED: lambda: _("Undone: order {number} is as it was before it was edited."),
     Happening.PARCEL_SENT: lambda: _("Undone: that parcel of order {number} was not sent."),
     Happening.TRACKING_SET: lambda: _("Undone: order {number} has its earlier tracking again."),
     Happening.PART_RETURNED: lambda: _("Undone: order {number} is whole again."),
