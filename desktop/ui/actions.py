@@ -45,6 +45,8 @@ COMMANDS = (
     Command(name="quit", menu="shop", text=N_("Quit"), keys=("Ctrl+Q",), in_shop=False,
             begins_part=True),
     Command(name="new_order", menu="order", text=N_("New order"), icon="plus", keys=("Ctrl+N",)),
+    Command(name="edit_order", menu="order", text=N_("Edit order…"), icon="pencil",
+            keys=("F2",)),
     Command(name="mark_paid", menu="order", icon="circle-check", keys=("Ctrl+Shift+P",),
             begins_part=True),
     Command(name="mark_shipped", menu="order", icon="truck", keys=("Ctrl+Shift+S",)),

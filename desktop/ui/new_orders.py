@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.order import Order
 from desktop.domain.order_page import Changed
 from desktop.domain.selling import CustomerFound
 from desktop.domain.shop import ShopSettings
@@ -20,6 +21,7 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
     from desktop.ui.new_order.dialog import NewOrderDialog
+    from desktop.ui.new_order.edit_dialog import EditOrderDialog
 
 
 class NewOrders(QObject):
@@ -44,7 +46,14 @@ class NewOrders(QObject):
         self._changes, self._detail, self._settings = changes, detail, settings
         self._view = parent
         self._dialog: NewOrderDialog | None = None
+        self._editing: EditOrderDialog | None = None
         detail.duplicate_wanted.connect(self.begin)
+        detail.edit_wanted.connect(self.edit)
+
+    @property
+    def editing(self) -> EditOrderDialog | None:
+        """The dialog in which an order is being changed."""
+        return self._editing
 
     @property
     def dialog(self) -> NewOrderDialog | None:
@@ -67,6 +76,20 @@ class NewOrders(QObject):
         dialog.finished.connect(self._on_finished)
         dialog.begin(again)
 
+    def edit(self, order: Order) -> None:
+        """Change an order that is still pending."""
+        from desktop.ui.new_order.edit_dialog import EditOrderDialog  # noqa: PLC0415  # as above
+
+        if self._dialog is not None or self._editing is not None:
+            return
+        dialog = self._editing = EditOrderDialog(
+            self._theme, self._background, self._shop, self._settings(), order, self._view.window()
+        )
+        dialog.edited.connect(self._on_edited)
+        dialog.stock_changed.connect(self.stock_changed)
+        dialog.finished.connect(self._on_finished)
+        dialog.begin()
+
     def begin_for(self, buyer: CustomerFound | None) -> None:
         """Make an order of somebody who is known; one that is being made stays as it is."""
         busy = self._dialog is not None
@@ -80,7 +103,10 @@ class NewOrders(QObject):
             self._dialog.keep_now()
 
     def _on_finished(self) -> None:
-        self._dialog = None
+        self._dialog = self._editing = None
+
+    def _on_edited(self, changed: Changed) -> None:
+        self._changes.tell_done("edit", changed)
 
     def _on_created(self, changed: Changed) -> None:
         order_id, entry_id = changed.order.id, changed.entry_id

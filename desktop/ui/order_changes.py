@@ -80,7 +80,7 @@ class OrderChanges(QObject):
             "track": self._parts.set_tracking,
         }
         work = partial(works[what], order_id, **words)
-        self._write(work, order_id, partial(self._on_part, what))
+        self._write(work, order_id, partial(self.tell_done, what))
 
     def undo(self, order_id: int, entry_id: int) -> None:
         """Take one change back."""
@@ -97,7 +97,7 @@ class OrderChanges(QObject):
     def add_note(self, order_id: int, text: str) -> None:
         """Note something on an order."""
         work = partial(self._orders.add_note, order_id, text)
-        self._write(work, order_id, partial(self._on_part, "note"))
+        self._write(work, order_id, partial(self.tell_done, "note"))
 
     def correct_address(
         self, order_id: int, shipping: Address | None, billing: Address | None, seen: int
@@ -106,7 +106,7 @@ class OrderChanges(QObject):
         work = partial(
             self._orders.correct_address, order_id, shipping=shipping, billing=billing, seen=seen
         )
-        self._write(work, order_id, partial(self._on_part, "address"))
+        self._write(work, order_id, partial(self.tell_done, "address"))
 
     def mark_printed(self, order_ids: tuple[int, ...]) -> None:
         """Note that these orders are on paper."""
@@ -134,7 +134,8 @@ class OrderChanges(QObject):
         self.remember(changed)
         self.changed.emit(changed)
 
-    def _on_part(self, what: str, changed: Changed) -> None:
+    def tell_done(self, what: str, changed: Changed) -> None:
+        """Let a change that was written be shown, told and taken back."""
         self.remember(changed)
         self.part_done.emit(what, changed)
 

@@ -56,6 +56,7 @@ class ShopCommands(QObject):
         works: dict[str, Callable[[], object]] = {
             "search": self._search,
             "new_order": view.new_orders.begin,
+            "edit_order": self._edit,
             "refresh": view.refresh,
             "undo": view.changes.undo_last,
             "print_summary": view.print_order,
@@ -86,6 +87,11 @@ class ShopCommands(QObject):
         self._view.show_page("orders")
         if not self._view.bulk.choose(status):
             self._view.desk.choose(status)
+
+    def _edit(self) -> None:
+        self._view.show_page("orders")
+        if not self._view.bulk.is_shown:
+            self._view.detail.edit()
 
     def _reopen(self) -> None:
         if not self._view.bulk.is_shown:  # cancelled orders are reopened one by one

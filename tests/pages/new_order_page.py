@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.new_order.dialog import NewOrderDialog
+from desktop.ui.new_order.edit_dialog import EditOrderDialog
 from desktop.ui.new_order.finder import Finder
 from desktop.ui.new_order.line_row import LineRow
 from tests.pages.window_page import WindowPage
@@ -15,13 +16,13 @@ from tests.pages.window_page import WindowPage
 class NewOrderPage:
     """Finds by object names; speaks of lines, customers and reasons."""
 
-    def __init__(self, window: WindowPage) -> None:
+    def __init__(self, window: WindowPage, *, editing: bool = False) -> None:
         self.window = window
         self.qtbot: QtBot = window.qtbot
-        self.qtbot.waitUntil(lambda: window.view.new_orders.dialog is not None)
-        dialog = window.view.new_orders.dialog
-        assert dialog is not None
-        self.dialog: NewOrderDialog = dialog
+        name = "editing" if editing else "dialog"
+        self.qtbot.waitUntil(lambda: getattr(window.view.new_orders, name) is not None)
+        dialog = getattr(window.view.new_orders, name)
+        self.dialog: NewOrderDialog | EditOrderDialog = dialog
         self.qtbot.waitUntil(lambda: dialog.side.payment.count() > 0)  # what it begins with is read
         self.qtbot.waitUntil(dialog.isActiveWindow)
 
@@ -55,7 +56,7 @@ class NewOrderPage:
 
     @property
     def can_create(self) -> bool:
-        return self.dialog.create_button.isEnabled()
+        return self.dialog.do_button.isEnabled()
 
     def message(self) -> str:
         shown = self.dialog.message.shown

@@ -80,7 +80,8 @@ class Side(QWidget):
             column.addSpacing(4)
         column.addWidget(self._rate_label)
         column.addWidget(self.rate)
-        column.addWidget(PlainLabel(self._theme, _("Status when created"), role="secondary"))
+        self._status_label = PlainLabel(self._theme, _("Status when created"), role="secondary")
+        column.addWidget(self._status_label)
         column.addWidget(self.status)
         column.addSpacing(8)
         column.addWidget(Line(self._theme))
@@ -91,6 +92,12 @@ class Side(QWidget):
         column.addSpacing(8)
         column.addWidget(self.note)
         column.addStretch(1)
+
+    def for_editing(self) -> None:
+        """Leave out what an order that is there already has decided."""
+        for part in (self._status_label, self.status, self.note):
+            part.hide()
+        self.takes.set_words(_("What saving the changes does to the stock"))
 
     # ---- what is chosen ----
     def offer(self, methods: Methods, rate: Decimal) -> None:
@@ -175,8 +182,10 @@ class Sums(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(value, row, 1, _RIGHT)
 
-    def show_sums(self, totals: Totals, basket: Basket, tax: TaxRate | None) -> None:
-        """Show what the order costs."""
+    def show_sums(
+        self, totals: Totals, basket: Basket, tax: TaxRate | None, before: Money | None = None
+    ) -> None:
+        """Show what the order costs; `before` is what it cost until now."""
         amounts: dict[str, Money] = {
             "subtotal": totals.subtotal,
             "shipping": totals.shipping,
@@ -185,6 +194,8 @@ class Sums(QWidget):
         }
         for key, amount in amounts.items():
             self._values[key].setText(money(amount))
+        if before is not None and before != totals.total:
+            self._values["total"].setText(f"{money(before)} → {money(totals.total)}")
         self.discount.show_amount(basket.discount.amount, basket.currency)
         name = _tax_name("" if tax is None else tax.name, basket.tax_rate)
         included = _("Tax ({name}, included)") if basket.tax_included else _("Tax ({name}, added)")
@@ -204,16 +215,21 @@ class TakesBox(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self.setObjectName("takes")
-        title = WrappedLabel(theme, _("Stock is taken when the order is created"), role="medium")
+        self._title_words = WrappedLabel(theme, role="medium")
+        self.set_words(_("Stock is taken when the order is created"))
         self._levels = WrappedLabel(theme, role="secondary")
         self._levels.setObjectName("takes_levels")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(IconLabel(theme, "boxes", "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(title, 1)
+        head.addWidget(self._title_words, 1)
         self.body.addLayout(head)
         self.body.addWidget(self._levels)
         self.show_levels((), frozenset())
+
+    def set_words(self, title: str) -> None:
+        """Say what the levels are of."""
+        self._title_words.setText(title)
 
     def show_levels(self, changes: tuple[StockChange, ...], low: frozenset[int]) -> None:
         """Show what creating the order would do to the stock."""

@@ -62,6 +62,10 @@ def part_message(what: str, changed: Changed, undo: Callable[[], object]) -> Mes
         words = _("A part of order {number} went back. It costs {total} now.")
         text = words.format(number=order.number, total=money(order.totals.total))
         text = " ".join((text, *_stock(changed.stock)))
+    elif what == "edit":
+        words = _("Order {number} was changed. It costs {total} now.")
+        text = words.format(number=order.number, total=money(order.totals.total))
+        text = " ".join((text, *_stock(changed.stock), *_low(changed.low)))
     else:
         text = _PART_DONE[what]().format(number=order.number)
     actions = ((_("Undo"), undo, "undo-2"),)

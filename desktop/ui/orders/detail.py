@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.errors import TransitionNotAllowed
+from desktop.domain.errors import NotEditable, TransitionNotAllowed
 from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus, transition
-from desktop.domain.why_not import Explanation, WayOut, Wish
+from desktop.domain.why_not import Explanation, WayOut, Wish, why_not
 from desktop.i18n import gettext as _
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.map.view import MapView
@@ -42,6 +42,7 @@ class DetailPane(QWidget):
     address_corrected = Signal(int, object, object, int)  # id, shipping, billing, version seen
     part_wished = Signal(str, int, object)  # what, order id, the words of the wish
     print_wanted = Signal()
+    edit_wanted = Signal(object)  # the Order to change
     duplicate_wanted = Signal(int)  # the order to sell once more
     customer_wanted = Signal(int)
     why_wanted = Signal(int, object)  # order id, Wish
@@ -80,6 +81,7 @@ class DetailPane(QWidget):
         # connect
         self.header.status_wanted.connect(self.choose)
         self.header.print_wanted.connect(self.print_wanted)
+        self.header.edit_wanted.connect(self.edit)
         self.header.duplicate_wanted.connect(self._duplicate)
         self.header.shipping_wanted.connect(self.correct_shipping)
         self.header.billing_wanted.connect(self.correct_billing)
@@ -209,6 +211,17 @@ class DetailPane(QWidget):
             number = self._page.order.number
             text = _("Order {number} is not cancelled.").format(number=number)
             self.say(Message(kind="warn", text=text))
+
+    def edit(self) -> None:
+        """Wish to change the order that is shown, or say why it cannot be changed any more."""
+        if self._page is None or self._reason:
+            return
+        order = self._page.order
+        if why_not(order, Wish.EDIT) is None:
+            self.edit_wanted.emit(order)
+        else:
+            error = NotEditable(order.full_number, str(order.status))
+            self.message.say(Message(kind="error", text=sentence(error)))
 
     def _duplicate(self) -> None:
         if self._page is not None:

@@ -33,6 +33,7 @@ class OrderHeader(QWidget):
 
     status_wanted = Signal(object)  # OrderStatus
     print_wanted = Signal()
+    edit_wanted = Signal()
     duplicate_wanted = Signal()
     shipping_wanted = Signal()  # to be corrected
     billing_wanted = Signal()
@@ -99,6 +100,7 @@ class OrderHeader(QWidget):
             correct_billing=self.billing_wanted.emit,
             undo=self.undo_wanted.emit,
             part=self.part_wanted.emit,
+            edit=self.edit_wanted.emit,
             duplicate=self.duplicate_wanted.emit,
             why=self.why_wanted.emit,
         )

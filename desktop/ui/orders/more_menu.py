@@ -30,6 +30,7 @@ class MoreWishes:
     correct_billing: Callable[[], object]
     undo: Callable[[int], object]  # a history entry
     part: Callable[[str], object]  # one of PARTS
+    edit: Callable[[], object]
     duplicate: Callable[[], object]
     why: Callable[[Wish], object]
 
@@ -52,6 +53,7 @@ class MoreMenu(QMenu):
         if page.undoable is not None:
             undo = partial(wishes.undo, page.undoable)
             self._add("undo", _("Undo the last change"), "undo-2", undo)
+        self._add_edit(page.order, wishes)
         self._add("duplicate", _("Duplicate…"), "plus", wishes.duplicate)
         self.addSeparator()
         self._add_parts(page, wishes)
@@ -83,6 +85,14 @@ class MoreMenu(QMenu):
             way = transition(order, new)
             if way is not None and (way.only_pay_on_delivery or not way.forward):
                 self._add(f"to_{new}", words, sign, partial(wishes.status, new))
+
+    def _add_edit(self, order: Order, wishes: MoreWishes) -> None:
+        """Editing, or why this order can no longer be edited."""
+        edit = self._add("edit_order", _("Edit order…"), "pencil", wishes.edit)
+        if why_not(order, Wish.EDIT) is not None:
+            edit.setEnabled(False)
+            edit.setToolTip(tip(no_editing()))
+            edit.setStatusTip(no_editing())
 
     def _add_whys(self, page: OrderPage, wishes: MoreWishes) -> None:
         """The questions why something cannot be done; reading the answer changes nothing."""
@@ -137,6 +147,11 @@ class MoreMenu(QMenu):
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def no_editing() -> str:
+    """Why an order can no longer be edited."""
+    return _("Only an order of this shop that is pending can be edited. Take back a part instead.")
 
 
 def no_deleting() -> str:
