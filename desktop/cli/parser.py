@@ -12,7 +12,7 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "status", "show", "receive", "check", "backup", "sample", "undo", "note", "print",
+    "import", "status", "show", "receive", "why", "check", "backup", "sample", "undo", "note", "print",
     "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
@@ -131,6 +131,8 @@ def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     receive.add_argument(
         "--reference", default="", type=_said, metavar=_("TEXT"), help=_("the supplier's reference")
     )
+    why = command("why", _("Tell why the stock of a product is what it is."))
+    why.add_argument("sku", type=_said, metavar="SKU", help=_("the product"))
     command("check", _("Check that stock, numbers and history prove each other."))
     backup = command("backup", _("Make a copy of the shop."))
     backup.add_argument("--to", metavar=_("FILE"), type=Path, help=_("where the copy goes"))

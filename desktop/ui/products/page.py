@@ -18,6 +18,7 @@ from desktop.domain.product_import import ProductPlan
 from desktop.domain.product_list import ProductRow, PurchaseLine
 from desktop.domain.product_page import ProductPage
 from desktop.domain.shop import ShopSettings
+from desktop.domain.stock_story import StockStory
 from desktop.i18n import format_date
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
@@ -102,6 +103,7 @@ class ProductsPage(QWidget):
 
         self.detail.left.connect(self.list.focus_table)
         self.detail.header.wished.connect(self.wish)
+        self.detail.numbers.why_wanted.connect(self.explain)
         self.detail.ledger.export_wanted.connect(self._export_ledger)
         self.detail.orders.order_wanted.connect(self.order_wanted)
         self.detail.family.product_wanted.connect(self.show_product)
@@ -215,6 +217,18 @@ class ProductsPage(QWidget):
             failed=self._tell_refused,
         )
 
+    def explain(self) -> None:
+        """Tell why the stock of the open product is what it is."""
+        row = self.row
+        if row is not None:
+            self._background.read(
+                self._shop.products.explain,
+                row.id,
+                done=self._on_story,
+                failed=self._tell_refused,
+                owner_key=(self, "why"),
+            )
+
     def _ask_replenish(self, row: ProductRow) -> None:
         form = ReplenishForm(
             self._theme, row.id, product_name(row), row.product.on_hand, self.window()
@@ -309,6 +323,14 @@ class ProductsPage(QWidget):
         day = format_date(self._clock().astimezone(zone).date())
         dialog = PurchaseDialog(self._theme, lines, self._settings.name, day, self.window())
         dialog.failed.connect(self._tell_refused)
+        dialog.open()
+
+    def _on_story(self, story: StockStory) -> None:
+        from desktop.ui.products.why_dialog import WhyDialog  # noqa: PLC0415  # when it is asked
+
+        zone = zone_named(self._settings.time_zone)
+        dialog = WhyDialog(self._theme, story, self._clock(), zone, self.window())
+        dialog.order_wanted.connect(self.order_wanted)
         dialog.open()
 
     def _tell_refused(self, error: ShopError) -> None:
