@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
@@ -29,7 +29,7 @@ from desktop.ui.products.desk import ProductDesk
 from desktop.ui.products.detail import ProductDetail
 from desktop.ui.products.edit_form import EditForm, EditWish, Purpose, Surroundings
 from desktop.ui.products.import_dialog import ProductImportDialog
-from desktop.ui.products.list_pane import ProductListPane
+from desktop.ui.products.list_pane import STOCKTAKE_KEY, ProductListPane
 from desktop.ui.products.purchase_dialog import PurchaseDialog
 from desktop.ui.products.row_words import product_name
 from desktop.ui.products.stock_forms import CountForm, ReplenishForm
@@ -73,6 +73,9 @@ class ProductsPage(QWidget):
         self.desk = ProductDesk(
             background, shop.products, shop.product_files, self.detail.message, zone, self
         )
+        self.take_stock_key = QShortcut(
+            QKeySequence(STOCKTAKE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
         # assemble
@@ -98,6 +101,7 @@ class ProductsPage(QWidget):
         self.list.new_wanted.connect(self.new_product)
         self.list.import_wanted.connect(self.choose_import)
         self.list.export_wanted.connect(self._export)
+        self.list.stocktake_wanted.connect(self.take_stock)
         self.list.purchase_wanted.connect(self.show_purchase_list)
         self.list.attention_counted.connect(self.attention_counted)
 
@@ -107,6 +111,8 @@ class ProductsPage(QWidget):
         self.detail.ledger.export_wanted.connect(self._export_ledger)
         self.detail.orders.order_wanted.connect(self.order_wanted)
         self.detail.family.product_wanted.connect(self.show_product)
+
+        self.take_stock_key.activated.connect(self.take_stock)
 
         self.desk.changed.connect(self._on_changed)
         self.desk.writing.connect(self.writing)
@@ -158,8 +164,9 @@ class ProductsPage(QWidget):
     def set_writable(self, reason: str) -> None:
         """Let products be changed, or say why they cannot be."""
         self.detail.header.set_writable(reason)
-        for button in (self.list.new, self.list.importing):
-            button.setEnabled(not reason)
+        for part in (self.list.new, self.list.importing, self.list.stocktake):
+            part.setEnabled(not reason)
+        self.take_stock_key.setEnabled(not reason)
 
     def retranslate(self) -> None:
         """Speak the present language."""
@@ -185,6 +192,7 @@ class ProductsPage(QWidget):
             "replenish": self._ask_replenish,
             "count": self._ask_count,
             "archive": self._ask_archive,
+            "stocktake": lambda _row: self.take_stock(),
             "take_back": lambda row: self.desk.take_back(row.id),
         }
         works[name](row)
@@ -208,6 +216,19 @@ class ProductsPage(QWidget):
         )
         if chosen:
             self.bring_in(Path(chosen))
+
+    def take_stock(self) -> None:
+        """Count the shelf."""
+        from desktop.ui.products.stocktake.window import (  # noqa: PLC0415  # when it is counted
+            StocktakeDialog,
+        )
+
+        dialog = StocktakeDialog(
+            self._theme, self._background, self._shop, self._settings.time_zone, self.window()
+        )
+        dialog.corrected.connect(self.desk.tell_stocktake)
+        dialog.all_right.connect(self.desk.tell_right)
+        dialog.begin()
 
     def show_purchase_list(self) -> None:
         """Show what should be bought."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.product_page import LedgerLine, ProductOrder
 from desktop.domain.stock_story import StockStory, StoryMonth
@@ -13,6 +13,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card, Line
 from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel, tip
+from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.orders_card import LinkRow, OrderRow
 from desktop.ui.products.row_words import level_words, units_words
@@ -27,6 +28,7 @@ from desktop.words.stock_story import (
     told_sentences,
 )
 
+_USUAL, _LEAST = QSize(680, 660), QSize(480, 360)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -69,7 +71,7 @@ class MovementRow(LinkRow):
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-class WhyDialog(QDialog):
+class WhyDialog(Sheet):
     """Shows a story; its orders can be opened."""
 
     order_wanted = Signal(int)
@@ -82,38 +84,28 @@ class WhyDialog(QDialog):
         zone: tzinfo,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        question = question_words(story.level)
+        super().__init__(theme, question_words(story.level), parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("whyDialog")
-        self.setWindowTitle(question)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme, self._now, self._zone = theme, now, zone
         self._rows: list[MovementRow | OrderRow] = []
         name = f"{story.product.name or story.product.sku} · {story.product.sku}"
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 16)
-        rows.setSpacing(10)
         head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(PlainLabel(theme, question, role="page"))
-        head.addWidget(ElidedLabel(theme, name, colour="text2"))
-        rows.addLayout(head)
-        rows.addWidget(self._sheet(story), 1)
-        self.close_button = Button(theme, _("Close"), kind="primary")
-        self.close_button.setObjectName("closeWhy")
-        self.close_button.clicked.connect(lambda _on=False: self.reject())
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        rows.addLayout(foot)
-        room = parent.height() - 60 if parent is not None else theme.px(640)
-        self.resize(theme.px(640), min(theme.px(660), max(room, 360)))
-        self.close_button.setFocus()
+        head.setContentsMargins(20, 14, 20, 10)
+        head.addWidget(ElidedLabel(theme, name, role="title"))
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+        self.body.addWidget(self._sheet(story), 1)
+        close = Button(theme, _("Close"), kind="primary")
+        close.setObjectName("closeWhy")
+        close.clicked.connect(lambda _on=False: self.reject())
+        self.foot.addStretch(1)
+        self.foot.addWidget(close)
+        close.setFocus()
 
     def _sheet(self, story: StockStory) -> QScrollArea:
         column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(20, 0, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._reckoning(story))
         if story.held:
@@ -125,15 +117,9 @@ class WhyDialog(QDialog):
         column.addStretch(1)
         sheet = QWidget()
         sheet.setLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(_("The chain of movements"))
-        scroll.setWidget(sheet)
-        scroll.viewport().setAutoFillBackground(False)
-        sheet.setAutoFillBackground(False)
-        return scroll
+        area = scrolled(sheet)
+        area.setAccessibleName(_("The chain of movements"))
+        return area
 
     def _reckoning(self, story: StockStory) -> Card:
         card = Card(self._theme)
@@ -165,13 +151,15 @@ class WhyDialog(QDialog):
 
     def _before(self, months: tuple[StoryMonth, ...]) -> Card:
         card = Card(self._theme, _("Before that, month by month"), "calendar")
-        for month in months:
+        for at, month in enumerate(months):
             row = QHBoxLayout()
             row.setSpacing(12)
             name = PlainLabel(self._theme, month_words(month), role="medium")
             name.setMinimumWidth(self._theme.px(120))
             row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(WrappedLabel(self._theme, added(month.parts), colour="text2"), 1)
+            told = WrappedLabel(self._theme, added(month.parts), colour="text2")
+            told.setObjectName(f"whyMonth_{at}")
+            row.addWidget(told, 1)
             after = PlainLabel(self._theme, f"→ {level_words(month.after)}", role="strong")
             after.setAlignment(_RIGHT)
             row.addWidget(after, 0, Qt.AlignmentFlag.AlignTop)
