@@ -12,8 +12,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "status", "show", "receive", "why", "check", "backup", "sample", "undo", "note", "print",
-    "tour",
+    "import", "status", "show", "receive", "why", "check", "backup", "sample", "undo", "note",
+    "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (

@@ -132,7 +132,9 @@ def corrections_of(sheet: Sheet, present: Mapping[int, int]) -> tuple[Correction
 
 def written(sheet: Sheet) -> str:
     """A sheet as it is stored beside the drafts of orders; its kind tells them apart."""
-    lines = [[each.product_id, each.sku, each.name, each.seen, each.counted] for each in sheet.lines]
+    lines = [
+        [each.product_id, each.sku, each.name, each.seen, each.counted] for each in sheet.lines
+    ]
     body = {"kind": KIND, "sheet": VERSION, "reason": sheet.reason, "lines": lines}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 

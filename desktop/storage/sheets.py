@@ -1,4 +1,4 @@
-"""Half-done stocktakes as they are stored: beside the drafts of orders, told apart by their kind."""
+"""Half-done stocktakes as they are stored: among the drafts, told apart by their kind."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _MOST_NUMBERS = 6
 
 
 def question_words(level: int) -> str:
-    """The question itself: Why is the stock 3?"""
+    """The question itself: Why is the stock 3? It names the level."""
     return _("Why is the stock {level}?").format(level=signed(level))
 
 
@@ -43,7 +43,9 @@ def added(parts: Sequence[StoryPart]) -> str:
 def told_sentences(story: StockStory, now: datetime, zone: tzinfo) -> tuple[str, ...]:
     """What else one must know: how it began, what is held, and why it is below zero."""
     if story.product.unlimited:
-        first = _("It is sold without limit: what is sold does not count, so the number says little.")
+        first = _(
+            "It is sold without limit: what is sold does not count, so the number says little."
+        )
     else:
         first = ""
     told = (first, _opening(story, now, zone), _held(story), _below(story, now, zone))

@@ -33,7 +33,10 @@ def sheet(*lines: CountLine) -> Sheet:
 def test_only_what_differs_is_corrected_in_one_batch_that_is_undone_as_one(shop):
     shop.has(*(a_product(sku, on_hand=5) for sku in "ABCD"))
     filled = sheet(
-        counted(1, 7, seen=5), counted(2, 5, seen=5), counted(3, 0, seen=5), counted(4, None, seen=5)
+        counted(1, 7, seen=5),
+        counted(2, 5, seen=5),
+        counted(3, 0, seen=5),
+        counted(4, None, seen=5),
     )
     corrections = shop.stocktake.preview(filled)
     assert [(each.line.product_id, each.present, each.after) for each in corrections] == [

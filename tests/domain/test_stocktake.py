@@ -19,7 +19,9 @@ lines = st.builds(
     counted=st.none() | st.integers(0, 200),
 )
 sheets = st.builds(
-    Sheet, lines=st.lists(lines, unique_by=lambda each: each.product_id).map(tuple), reason=st.text()
+    Sheet,
+    lines=st.lists(lines, unique_by=lambda each: each.product_id).map(tuple),
+    reason=st.text(),
 )
 
 

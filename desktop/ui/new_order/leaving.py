@@ -17,9 +17,7 @@ class Leaving(Question):
     keep_wanted = Signal()
     discard_wanted = Signal()
 
-    def __init__(
-        self, theme: Theme, title: str, said: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, said: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, _wording(title), parent)
         self.setObjectName("leaving")
         self.say(said)

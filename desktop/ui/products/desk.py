@@ -20,8 +20,8 @@ from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.products import messages
 from desktop.ui.products.edit_form import EditWish
 from desktop.ui.products.form import ProductForm
-from desktop.ui.products.stocktake.words import corrected_message, right_message
 from desktop.ui.products.stock_forms import CountWish, ReplenishWish
+from desktop.ui.products.stocktake.words import corrected_message, right_message
 
 T = TypeVar("T")
 

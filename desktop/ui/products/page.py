@@ -19,6 +19,7 @@ from desktop.domain.product_list import ProductRow, PurchaseLine
 from desktop.domain.product_page import ProductPage
 from desktop.domain.shop import ShopSettings
 from desktop.domain.stock_story import StockStory
+from desktop.domain.stocktake import CountLine
 from desktop.i18n import format_date
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
@@ -228,7 +229,19 @@ class ProductsPage(QWidget):
         )
         dialog.corrected.connect(self.desk.tell_stocktake)
         dialog.all_right.connect(self.desk.tell_right)
+        dialog.print_wanted.connect(partial(self._print_sheet, dialog))
         dialog.begin()
+
+    def _print_sheet(
+        self,
+        dialog: QWidget,
+        lines: tuple[CountLine, ...],
+        with_expected: bool,  # noqa: FBT001
+    ) -> None:
+        from desktop.ui.products.stocktake.paper import CountPaper  # noqa: PLC0415  # as above
+
+        paper = CountPaper(lines, self._settings.name, self._day(), with_expected=with_expected)
+        paper.print(dialog)
 
     def show_purchase_list(self) -> None:
         """Show what should be bought."""
@@ -340,9 +353,7 @@ class ProductsPage(QWidget):
         self.stock_changed.emit()
 
     def _on_purchase_list(self, lines: tuple[PurchaseLine, ...]) -> None:
-        zone = zone_named(self._settings.time_zone)
-        day = format_date(self._clock().astimezone(zone).date())
-        dialog = PurchaseDialog(self._theme, lines, self._settings.name, day, self.window())
+        dialog = PurchaseDialog(self._theme, lines, self._settings.name, self._day(), self.window())
         dialog.failed.connect(self._tell_refused)
         dialog.open()
 
@@ -353,6 +364,9 @@ class ProductsPage(QWidget):
         dialog = WhyDialog(self._theme, story, self._clock(), zone, self.window())
         dialog.order_wanted.connect(self.order_wanted)
         dialog.open()
+
+    def _day(self) -> str:
+        return format_date(self._clock().astimezone(zone_named(self._settings.time_zone)).date())
 
     def _tell_refused(self, error: ShopError) -> None:
         zone = zone_named(self._settings.time_zone)

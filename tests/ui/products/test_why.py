@@ -62,7 +62,6 @@ def test_what_is_sold_without_limit_is_not_asked_about(page, goods):
     assert not page.is_visible("whyStock")
 
 
-
 def test_a_long_ledger_tells_the_newest_one_by_one_and_the_rest_by_month(page, goods):
     for _each in range(16):
         goods.order(line("FAR"))

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 class SheetKeeper:
-    """Keeps one sheet. Its id is known and changed in the writing lane alone, where one thing
-    happens after another; counts that come faster than they are written are kept together.
+    """Keeps one sheet, the newest state of it; counts that come faster than that go together.
+
+    Its id is known and changed in the writing lane alone, where one thing happens after another.
     """
 
     def __init__(
@@ -47,9 +48,7 @@ class SheetKeeper:
     def discard(self, then: Callable[[], None]) -> None:
         """Throw away what was kept of this sheet."""
         self._next = None
-        self._background.write(
-            self._throw_away, done=lambda _none: then(), failed=self._refused
-        )
+        self._background.write(self._throw_away, done=lambda _none: then(), failed=self._refused)
 
     def take_up(self, draft: SheetDraft) -> None:
         """Go on with a sheet that was kept earlier, in place of what this one has become."""

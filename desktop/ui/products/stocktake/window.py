@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain import stocktake
 from desktop.domain.errors import LevelMoved, NothingToCount, ShopError
@@ -38,12 +38,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
 class StocktakeDialog(Sheet):
     """Every count reads the level of that instant; every count is kept at once."""
 
     corrected = Signal(object)  # what changed, ProductChanged each
     all_right = Signal(object)  # the sheet, of which nothing differs
-    print_wanted = Signal(object)  # the sheet, to be printed as a list
+    print_wanted = Signal(object, bool)  # lines, and whether with what is expected
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class StocktakeDialog(Sheet):
         self._unread: set[int] = set()  # counted, but the level of that instant is not known yet
         self._lost: dict[int, str] = {}  # products whose level could not be read
         self._busy = self._over = False
+        self._menu: QMenu | None = None
 
         # build
         self.message = MessageBar(theme)
@@ -131,7 +133,7 @@ class StocktakeDialog(Sheet):
         self.products.added.connect(self._on_scanned)
         self.only.toggled.connect(lambda _on: self._show())
         self.rest.clicked.connect(lambda _on=False: self._add_rest())
-        self.print.clicked.connect(lambda _on=False: self.print_wanted.emit(self.sheet))
+        self.print.clicked.connect(lambda _on=False: self._open_print_menu())
         self.lines.counted.connect(self._count)
         self.lines.removed.connect(self._on_removed)
         self.back.clicked.connect(lambda _on=False: self.reject())
@@ -252,6 +254,35 @@ class StocktakeDialog(Sheet):
 
         self._read(self._shop.stocktake.countable, add, "rest")
         self.products.finder.setFocus()
+
+    def print_menu(self) -> QMenu:
+        """Which list to print, made anew."""
+        menu = QMenu(self)
+        menu.setObjectName("printSheetMenu")
+        menu.setFont(self.theme.font(13))
+        for name, words, expected in (
+            ("print_blind", _("Without the expected numbers…"), False),
+            ("print_expected", _("With the expected numbers…"), True),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _on=False, expected=expected: self._print(expected))
+        return menu
+
+    def _open_print_menu(self) -> None:
+        self._menu = self.print_menu()
+        self._menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+
+    def _print(self, with_expected: bool) -> None:  # noqa: FBT001  # as the signal has it
+        """Print the lines of the sheet; of an empty one every product that can be counted."""
+
+        def ready(lines: Sequence[CountLine]) -> None:
+            self.print_wanted.emit(tuple(lines), with_expected)
+
+        if self.sheet.lines:
+            ready(sorted(self.sheet.lines, key=lambda each: each.name))
+        else:
+            self._read(self._shop.stocktake.countable, ready, "print")
 
     def _changed(self) -> None:
         self.keeper.keep(self.sheet)
@@ -393,4 +424,3 @@ class StocktakeDialog(Sheet):
             self._go_on()
         elif not self.previewing:  # a scanner ends with Enter, and so does a typed count
             self.products.finder.setFocus()
-
