@@ -195,6 +195,12 @@ def format_month_day(day: date) -> str:
     return _dates.format_date(day, "d MMM", locale=_locale()).replace(".", "")
 
 
+def format_month(day: date) -> str:
+    """A month and its year: November 2026."""
+    text = _dates.format_date(day, "LLLL y", locale=_locale())
+    return text[:1].upper() + text[1:]
+
+
 def format_time(at: datetime) -> str:
     """The time of day, always with 24 hours: 10:42."""
     return f"{at.hour:02d}:{at.minute:02d}"

@@ -24,6 +24,7 @@ _DEEDS = {
     "undo": ("orders", "undo"),
     "note": ("orders", "note"),
     "receive": ("goods", "receive"),
+    "why": ("goods", "why"),
     "check": ("goods", "check"),
     "backup": ("goods", "backup"),
     "sample": ("sample", "sample"),

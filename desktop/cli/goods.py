@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import UTC, datetime
 
-from desktop.cli.desk import opened, say
+from desktop.cli.desk import opened, say, zone_of
 from desktop.cli.outcome import received
 from desktop.domain.check import CheckReport, StockReport
 from desktop.domain.errors import NotAllowedQuantity, ShopExists
@@ -13,6 +14,15 @@ from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.words.check import looked_at, looked_at_stock, verdict
 from desktop.words.errors import finding_sentence
+from desktop.words.stock_story import (
+    added,
+    line_words,
+    month_words,
+    question_words,
+    signed,
+    sum_words,
+    told_sentences,
+)
 
 
 def receive(arguments: Namespace) -> int:
@@ -23,6 +33,23 @@ def receive(arguments: Namespace) -> int:
     quantity = checked_quantity(int(written[:12]))
     with opened(arguments) as shop:
         say(received(shop.products.receive(arguments.sku, quantity, reference=arguments.reference)))
+    return 0
+
+
+def why(arguments: Namespace) -> int:
+    """Tell the chain of movements that led to a product's level."""
+    now = datetime.now(UTC)
+    with opened(arguments) as shop:
+        story = shop.products.explain(shop.products.by_sku(arguments.sku).id)
+        zone = zone_of(shop)
+    say(f"{question_words(story.level)} {story.product.name or story.product.sku}")
+    say(sum_words(story))
+    for told in told_sentences(story, now, zone):
+        say(told)
+    for line in story.newest:
+        say(f"  {line_words(line, now, zone)}")
+    for month in story.months:
+        say(f"  {month_words(month)}: {added(month.parts)} → {signed(month.after)}")
     return 0
 
 

@@ -12,8 +12,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "status", "show", "receive", "check", "backup", "sample", "undo", "note", "print",
-    "tour",
+    "import", "status", "show", "receive", "why", "check", "backup", "sample", "undo", "note",
+    "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -131,6 +131,8 @@ def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     receive.add_argument(
         "--reference", default="", type=_said, metavar=_("TEXT"), help=_("the supplier's reference")
     )
+    why = command("why", _("Tell why the stock of a product is what it is."))
+    why.add_argument("sku", type=_said, metavar="SKU", help=_("the product"))
     check = command("check", _("Check that stock, numbers and history prove each other."))
     check.add_argument("--stock", action="store_true", help=_("the stock alone"))
     backup = command("backup", _("Make a copy of the shop."))

@@ -39,6 +39,7 @@ from desktop.domain.product_list import (
 from desktop.domain.product_page import LedgerLine, ProductPage, levels_since
 from desktop.domain.product_rules import Count, changes_between, checked_details
 from desktop.domain.stock import Movement, Reason
+from desktop.domain.stock_story import StockStory, story_of
 from desktop.storage import oversold, product_pages, products, settings, stock
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
@@ -250,6 +251,21 @@ class ProductController:
         with reading(self._at.engine) as db:
             on_hand = products.by_id(db, product_id).on_hand
             return product_pages.ledger(db, product_id, on_hand, None)
+
+    def explain(self, product_id: int) -> StockStory:
+        """Why the product's stock is what it is: the whole chain of its movements.
+
+        Raises:
+            ProductNotFound: there is none with this id.
+        """
+        with reading(self._at.engine) as db:
+            found = products.by_id(db, product_id)
+            return story_of(
+                found,
+                product_pages.ledger(db, product_id, found.on_hand, None),
+                held=product_pages.pending_with(db, product_id),
+                zone=ZoneInfo(settings.load(db).time_zone),
+            )
 
     def families(self) -> tuple[str, ...]:
         """The names of all families of variants."""

@@ -23,6 +23,7 @@ from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
 from desktop.controllers.selling import SellingController
 from desktop.controllers.settings import SettingsController, checked
+from desktop.controllers.stocktake import StocktakeController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.errors import ShopExists
 from desktop.domain.history import Actor
@@ -43,6 +44,7 @@ class Shop:
         self.reading = ReadingController(workplace)
         self.products = ProductController(workplace)
         self.product_files = ProductFileController(workplace)
+        self.stocktake = StocktakeController(workplace)
         self.editing = OrderEditController(workplace)
         self.selling = SellingController(workplace)
         self.methods = MethodController(workplace)

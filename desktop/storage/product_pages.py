@@ -153,6 +153,34 @@ def orders_with(db: Connection, product_id: int, limit: int) -> tuple[ProductOrd
     )
 
 
+def pending_with(db: Connection, product_id: int) -> tuple[ProductOrder, ...]:
+    """The orders pending payment that hold units of a product, the newest first."""
+    query = (
+        select(orders.c.id, orders.c.channel, orders.c.number, orders.c.created_at, contact.c.name)
+        .add_columns(func.sum(line.c.quantity - line.c.returned).label("units"))
+        .join(line, line.c.order_id == orders.c.id)
+        .join(contact, contact.c.id == orders.c.contact_id)
+        .where(
+            line.c.product_id == product_id,
+            line.c.returned < line.c.quantity,
+            orders.c.status == str(OrderStatus.PENDING_PAYMENT),
+        )
+        .group_by(orders.c.id, contact.c.name)
+        .order_by(orders.c.created_at.desc(), orders.c.id.desc())
+    )
+    return tuple(
+        ProductOrder(
+            id=each.id,
+            number=_number(each.channel, each.number),
+            customer=each.name,
+            status=OrderStatus.PENDING_PAYMENT,
+            units=int(each.units),
+            created_at=instant(each.created_at),
+        )
+        for each in db.execute(query)
+    )
+
+
 def order_count(db: Connection, product_id: int) -> int:
     """In how many orders a product stands."""
     query = select(func.count(line.c.order_id.distinct())).where(line.c.product_id == product_id)

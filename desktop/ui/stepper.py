@@ -43,7 +43,7 @@ class Stepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._least, self._most = theme, least, most
-        self._quantity, self._wrong = least, False
+        self._quantity, self._wrong, self._blank = least, False, False
         self.less = Button(theme, kind="quiet", icon="minus")
         self.more = Button(theme, kind="quiet", icon="plus")
         self.number = _Number()
@@ -71,12 +71,14 @@ class Stepper(QWidget):
     def quantity(self) -> int:
         return self._quantity
 
-    def show_quantity(self, quantity: int, *, wrong: bool, product: str) -> None:
-        """Show a quantity, in red where there is not so much."""
-        self._quantity, self._wrong = quantity, wrong
-        if not self.number.hasFocus() or self.number.text() != str(quantity):
+    def show_quantity(
+        self, quantity: int, *, wrong: bool, product: str, blank: bool = False
+    ) -> None:
+        """Show a quantity, in red where there is not so much; `blank` until somebody says one."""
+        self._quantity, self._wrong, self._blank = quantity, wrong, blank
+        if not self.number.hasFocus() or self.number.text() != self._text:
             self._write()
-        self.less.setEnabled(quantity > self._least)
+        self.less.setEnabled(blank or quantity > self._least)
         self.more.setEnabled(quantity < self._most)
         names = (
             (self.number, _("Quantity of {product}").format(product=product)),
@@ -111,12 +113,16 @@ class Stepper(QWidget):
         self.update()
 
     def _wish(self, quantity: int) -> None:
-        if quantity != self._quantity:
-            self._quantity = quantity
+        if quantity != self._quantity or self._blank:
+            self._quantity, self._blank = quantity, False
             self.changed.emit(quantity)
 
+    @property
+    def _text(self) -> str:
+        return "" if self._blank else str(self._quantity)
+
     def _write(self) -> None:
-        self.number.setText(str(self._quantity))
+        self.number.setText(self._text)
         self.update()
 
     def _dress(self) -> None:

@@ -96,3 +96,12 @@ def test_a_sample_shop_has_a_sensible_number_of_orders(terminal: Terminal, count
     answer = terminal("sample", "--orders", count)
     assert answer.code == 2
     assert not terminal.shop.exists()
+
+
+def test_why_tells_the_chain_that_ends_in_the_level(shop: Terminal):
+    shop("receive", "HAV-38", "5")
+    answer = shop("why", "HAV-38")
+    assert answer.code == 0
+    assert answer.lines[0] == "Why is the stock 5? Chinelos Havai 38"
+    assert answer.lines[1].endswith("= 5")
+    assert any("Replenished by Ana" in line and "0 → 5" in line for line in answer.lines)

@@ -12,10 +12,10 @@ from desktop.domain.customer_page import CustomerPage, CustomerSaid, checked_con
 from desktop.domain.errors import BadCustomer
 from desktop.i18n import gettext as _
 from desktop.ui.customers.row_words import called
+from desktop.ui.forms.form import ProductForm
+from desktop.ui.forms.typed import Mistyped
 from desktop.ui.new_order.customer_form import CustomerForm
 from desktop.ui.orders.question import Wording
-from desktop.ui.products.form import ProductForm
-from desktop.ui.products.typed import Mistyped
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 

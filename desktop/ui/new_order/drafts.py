@@ -61,7 +61,8 @@ class Drafts(QObject):
 
     def ask(self, theme: Theme, content: Callable[[], Content]) -> None:
         """Ask what becomes of what was filled in; Esc goes on."""
-        question = Leaving(theme, self._dialog)
+        said = _("A draft holds no stock and has no number. It is offered again next time.")
+        question = Leaving(theme, _("New order"), said, self._dialog)
         question.keep_wanted.connect(lambda: self.keep(content()))
         question.discard_wanted.connect(self._discard_own)
         question.open()

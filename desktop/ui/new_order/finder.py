@@ -54,6 +54,8 @@ class Finder(Field):
         key = Qt.Key(event.key())
         if key in _STEPS and self.suggestions.isVisible():
             self.suggestions.move_choice(_STEPS[key])
+        elif key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window's: it is not about what stands in the field
         elif key in _ENTER:
             self._enter()
         elif key == Qt.Key.Key_Escape and self.text():

@@ -17,9 +17,17 @@ _EDGE = 24  # how much of the window stays to be seen around the sheet
 class Sheet(QDialog):
     """Window-modal; what it holds goes into `body`, what it ends with into `foot`."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        usual: QSize = _USUAL,
+        least: QSize = _LEAST,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.theme = theme
+        self.theme, self._usual, self._least = theme, usual, least
         self._shade: Shade | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(title)
@@ -39,7 +47,7 @@ class Sheet(QDialog):
         outer.addLayout(self.body, 1)
         outer.addWidget(self._foot)
         self._grip = QSizeGrip(self)
-        self.setMinimumSize(_LEAST)
+        self.setMinimumSize(least)
         self.finished.connect(self._lift_shade)
         theme.changed.connect(self.update)
 
@@ -49,8 +57,8 @@ class Sheet(QDialog):
             self._shade = Shade(window)
             self._shade.show()
             room = window.size() - QSize(_EDGE, _EDGE)
-            scaled = QSize(self.theme.px(_USUAL.width()), self.theme.px(_USUAL.height()))
-            self.resize(scaled.boundedTo(room).expandedTo(_LEAST))
+            scaled = QSize(self.theme.px(self._usual.width()), self.theme.px(self._usual.height()))
+            self.resize(scaled.boundedTo(room).expandedTo(self._least))
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle - QPoint(self.width() // 2, self.height() // 2))
         super().showEvent(event)

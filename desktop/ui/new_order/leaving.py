@@ -1,4 +1,4 @@
-"""What becomes of a new order that is left: kept as a draft, discarded, or gone on with."""
+"""What becomes of something half-done that is left: kept as a draft, discarded, or gone on with."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from desktop.ui.theme import Theme
 
 
 class Leaving(Question):
-    """Three ways; Esc goes on with the order."""
+    """Three ways; Esc goes on."""
 
     keep_wanted = Signal()
     discard_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _wording(), parent)
+    def __init__(self, theme: Theme, title: str, said: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _wording(title), parent)
         self.setObjectName("leaving")
-        self.say(_("A draft holds no stock and has no number. It is offered again next time."))
+        self.say(said)
         self.discard = Button(theme, _("&Discard"), kind="danger")
         self.discard.setObjectName("discard")
         self.beside_verbs(self.discard)
@@ -32,9 +32,9 @@ class Leaving(Question):
         self.discard_wanted.emit()
 
 
-def _wording() -> Wording:
+def _wording(title: str) -> Wording:
     return Wording(
-        title=_("New order"),
+        title=title,
         heading=_("Keep what you have filled in?"),
         icon="sticky-note",
         icon_colour="accent_text",

@@ -19,6 +19,7 @@ from desktop.domain.selling import Offer, Offers
 from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.forms.stock_forms import ReplenishForm, ReplenishWish
 from desktop.ui.labels import IconLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet, scrolled
@@ -27,7 +28,6 @@ from desktop.ui.new_order.products_part import ProductsPart
 from desktop.ui.new_order.sale import Sale
 from desktop.ui.new_order.side import Side
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.products.stock_forms import ReplenishForm, ReplenishWish
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 

@@ -13,13 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.errors import LevelMoved, ShopError
 from desktop.domain.product import NewProduct, Product, ProductChanged
 from desktop.domain.product_list import ProductQuery
+from desktop.domain.stocktake import Sheet
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
+from desktop.ui.forms.form import ProductForm
+from desktop.ui.forms.stock_forms import CountWish, ReplenishWish
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.products import messages
 from desktop.ui.products.edit_form import EditWish
-from desktop.ui.products.form import ProductForm
-from desktop.ui.products.stock_forms import CountWish, ReplenishWish
+from desktop.ui.products.stocktake.words import corrected_message, right_message
 
 T = TypeVar("T")
 
@@ -120,6 +122,17 @@ class ProductDesk(QObject):
         """Offer an archived product again."""
         work = partial(self._products.take_back, product_id)
         self._write(work, self._told_archived, self._refused)
+
+    def tell_stocktake(self, changed: tuple[ProductChanged, ...]) -> None:
+        """Tell what a stocktake has corrected; Undo takes all of it back."""
+        entry_id = next((each.entry_id for each in changed if each.entry_id), 0)
+        if entry_id:
+            self._done.append(entry_id)
+        self._tell(corrected_message(changed, partial(self.undo, entry_id)), 0)
+
+    def tell_right(self, sheet: Sheet) -> None:
+        """Tell that a stocktake found nothing to correct."""
+        self._message.say(right_message(sheet))
 
     def undo(self, entry_id: int) -> None:
         """Take one stock change back."""

@@ -12,9 +12,8 @@ from desktop.domain.money import decimals_of
 from desktop.domain.product import NewProduct, Product, ProductDetails
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
-from desktop.ui.orders.question import Wording
-from desktop.ui.products.form import NamedField, ProductForm, leaves_all
-from desktop.ui.products.typed import (
+from desktop.ui.forms.form import NamedField, ProductForm, leaves_all
+from desktop.ui.forms.typed import (
     Mistyped,
     amount,
     options,
@@ -22,6 +21,7 @@ from desktop.ui.products.typed import (
     typed_options,
     whole_number,
 )
+from desktop.ui.orders.question import Wording
 from desktop.ui.theme import Theme
 
 

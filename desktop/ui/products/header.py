@@ -19,7 +19,7 @@ from desktop.ui.theme import Theme
 class ProductHeader(QWidget):
     """It never scrolls; its buttons keep their side."""
 
-    wished = Signal(str)  # edit, replenish, count, duplicate, archive, take_back
+    wished = Signal(str)  # edit, replenish, count, stocktake, duplicate, archive, take_back
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +85,7 @@ class ProductHeader(QWidget):
         menu.setToolTipsVisible(True)
         counted = not self._row.product.unlimited and not self._row.product.archived
         self._add(menu, "count", _("Correct count…"), "pencil", offered=counted)
+        self._add(menu, "stocktake", _("Stocktake…"), "clipboard-list")
         self._add(menu, "duplicate", _("Duplicate as variant…"), "copy")
         menu.addSeparator()
         if self._row.product.archived:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
@@ -39,6 +39,8 @@ from desktop.words.money import sums
 if TYPE_CHECKING:
     from desktop.controllers.products import ProductController
 
+STOCKTAKE_KEY = "Ctrl+Shift+T"
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 _ROOM_FOR_WORDS = 560
 PATIENCE_MS = 300  # how long nothing stands there before grey bars do
 _CHIP_LOOKS = {Show.LOW: ("triangle-alert", "warn_fg"), Show.OUT: ("circle-x", "danger")}
@@ -112,6 +114,7 @@ class ProductListPane(QWidget):
     new_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
+    stocktake_wanted = Signal()
     purchase_wanted = Signal()
     oversold_wanted = Signal(int)  # a product
     attention_counted = Signal(object)  # Attention
@@ -130,6 +133,8 @@ class ProductListPane(QWidget):
         self.importing.setObjectName("importProducts")
         self.exporting = Button(theme, icon="download")
         self.exporting.setObjectName("exportProducts")
+        self.stocktake = Button(theme, icon="clipboard-list")
+        self.stocktake.setObjectName("takeStock")
         self.new = Button(theme, kind="primary", icon="plus")
         self.new.setObjectName("newProduct")
         self.oversold = OversoldBanner(theme)
@@ -158,7 +163,7 @@ class ProductListPane(QWidget):
         first.setSpacing(8)
         first.addWidget(self.title)
         first.addStretch(1)
-        for button in (self.exporting, self.importing, self.new):
+        for button in (self.stocktake, self.exporting, self.importing, self.new):
             first.addWidget(button)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 10)
@@ -188,6 +193,7 @@ class ProductListPane(QWidget):
         self.table.left.connect(self.left)
         self.new.clicked.connect(lambda _on=False: self.new_wanted.emit())
         self.importing.clicked.connect(lambda _on=False: self.import_wanted.emit())
+        self.stocktake.clicked.connect(lambda _on=False: self.stocktake_wanted.emit())
         self.exporting.clicked.connect(lambda _on=False: self.export_wanted.emit())
         self.banner.purchase_wanted.connect(self.purchase_wanted)
         self.oversold.show_wanted.connect(self._show_oversold)
@@ -244,6 +250,9 @@ class ProductListPane(QWidget):
         """Speak the present language."""
         self.title.setText(_("Products & stock"))
         self._write_buttons()
+        told = f"{_('Stocktake…')} ({QKeySequence(STOCKTAKE_KEY).toString(_NATIVE)})"
+        self.stocktake.setAccessibleName(_("Stocktake…"))
+        self.stocktake.setToolTip(tip(told))
         self.exporting.setAccessibleName(_("Export the list"))
         self.exporting.setToolTip(tip(_("Export the list")))
         self.banner.print.set_text(_("Print list"))

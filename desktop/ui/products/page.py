@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
@@ -18,20 +18,22 @@ from desktop.domain.product_import import ProductPlan
 from desktop.domain.product_list import ProductRow, PurchaseLine
 from desktop.domain.product_page import ProductPage
 from desktop.domain.shop import ShopSettings
+from desktop.domain.stock_story import StockStory
+from desktop.domain.stocktake import CountLine
 from desktop.i18n import format_date
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.background import Background
+from desktop.ui.forms.stock_forms import CountForm, ReplenishForm
 from desktop.ui.preferences import Preferences
 from desktop.ui.products import messages
 from desktop.ui.products.desk import ProductDesk
 from desktop.ui.products.detail import ProductDetail
 from desktop.ui.products.edit_form import EditForm, EditWish, Purpose, Surroundings
 from desktop.ui.products.import_dialog import ProductImportDialog
-from desktop.ui.products.list_pane import ProductListPane
+from desktop.ui.products.list_pane import STOCKTAKE_KEY, ProductListPane
 from desktop.ui.products.purchase_dialog import PurchaseDialog
 from desktop.ui.products.row_words import product_name
-from desktop.ui.products.stock_forms import CountForm, ReplenishForm
 from desktop.ui.question import Question
 from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST
 
@@ -72,6 +74,9 @@ class ProductsPage(QWidget):
         self.desk = ProductDesk(
             background, shop.products, shop.product_files, self.detail.message, zone, self
         )
+        self.take_stock_key = QShortcut(
+            QKeySequence(STOCKTAKE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
         # assemble
@@ -97,18 +102,22 @@ class ProductsPage(QWidget):
         self.list.new_wanted.connect(self.new_product)
         self.list.import_wanted.connect(self.choose_import)
         self.list.export_wanted.connect(self._export)
+        self.list.stocktake_wanted.connect(self.take_stock)
         self.list.purchase_wanted.connect(self.show_purchase_list)
         self.list.attention_counted.connect(self.attention_counted)
         self.list.oversold_wanted.connect(self.show_product)
 
         self.detail.left.connect(self.list.focus_table)
         self.detail.header.wished.connect(self.wish)
+        self.detail.numbers.why_wanted.connect(self.explain)
         self.detail.ledger.export_wanted.connect(self._export_ledger)
         self.detail.orders.order_wanted.connect(self.order_wanted)
         self.detail.oversold.order_wanted.connect(self.order_wanted)
         self.detail.oversold.replenish_wanted.connect(self._replenish_oversold)
         self.detail.oversold.count_wanted.connect(lambda: self.wish("count"))
         self.detail.family.product_wanted.connect(self.show_product)
+
+        self.take_stock_key.activated.connect(self.take_stock)
 
         self.desk.changed.connect(self._on_changed)
         self.desk.writing.connect(self.writing)
@@ -161,8 +170,9 @@ class ProductsPage(QWidget):
         """Let products be changed, or say why they cannot be."""
         self.detail.header.set_writable(reason)
         self.detail.oversold.set_writable(reason)
-        for button in (self.list.new, self.list.importing):
-            button.setEnabled(not reason)
+        for part in (self.list.new, self.list.importing, self.list.stocktake):
+            part.setEnabled(not reason)
+        self.take_stock_key.setEnabled(not reason)
 
     def retranslate(self) -> None:
         """Speak the present language."""
@@ -188,6 +198,7 @@ class ProductsPage(QWidget):
             "replenish": self._ask_replenish,
             "count": self._ask_count,
             "archive": self._ask_archive,
+            "stocktake": lambda _row: self.take_stock(),
             "take_back": lambda row: self.desk.take_back(row.id),
         }
         works[name](row)
@@ -212,6 +223,31 @@ class ProductsPage(QWidget):
         if chosen:
             self.bring_in(Path(chosen))
 
+    def take_stock(self) -> None:
+        """Count the shelf."""
+        from desktop.ui.products.stocktake.window import (  # noqa: PLC0415  # when it is counted
+            StocktakeDialog,
+        )
+
+        dialog = StocktakeDialog(
+            self._theme, self._background, self._shop, self._settings.time_zone, self.window()
+        )
+        dialog.corrected.connect(self.desk.tell_stocktake)
+        dialog.all_right.connect(self.desk.tell_right)
+        dialog.print_wanted.connect(partial(self._print_sheet, dialog))
+        dialog.begin()
+
+    def _print_sheet(
+        self,
+        dialog: QWidget,
+        lines: tuple[CountLine, ...],
+        with_expected: bool,  # noqa: FBT001
+    ) -> None:
+        from desktop.ui.products.stocktake.paper import CountPaper  # noqa: PLC0415  # as above
+
+        paper = CountPaper(lines, self._settings.name, self._day(), with_expected=with_expected)
+        paper.print(dialog)
+
     def show_purchase_list(self) -> None:
         """Show what should be bought."""
         self._background.read(
@@ -219,6 +255,18 @@ class ProductsPage(QWidget):
             done=self._on_purchase_list,
             failed=self._tell_refused,
         )
+
+    def explain(self) -> None:
+        """Tell why the stock of the open product is what it is."""
+        row = self.row
+        if row is not None:
+            self._background.read(
+                self._shop.products.explain,
+                row.id,
+                done=self._on_story,
+                failed=self._tell_refused,
+                owner_key=(self, "why"),
+            )
 
     def _replenish_oversold(self, units: int) -> None:
         if self.row is not None:
@@ -316,11 +364,20 @@ class ProductsPage(QWidget):
         self.stock_changed.emit()
 
     def _on_purchase_list(self, lines: tuple[PurchaseLine, ...]) -> None:
-        zone = zone_named(self._settings.time_zone)
-        day = format_date(self._clock().astimezone(zone).date())
-        dialog = PurchaseDialog(self._theme, lines, self._settings.name, day, self.window())
+        dialog = PurchaseDialog(self._theme, lines, self._settings.name, self._day(), self.window())
         dialog.failed.connect(self._tell_refused)
         dialog.open()
+
+    def _on_story(self, story: StockStory) -> None:
+        from desktop.ui.products.why_dialog import WhyDialog  # noqa: PLC0415  # when it is asked
+
+        zone = zone_named(self._settings.time_zone)
+        dialog = WhyDialog(self._theme, story, self._clock(), zone, self.window())
+        dialog.order_wanted.connect(self.order_wanted)
+        dialog.open()
+
+    def _day(self) -> str:
+        return format_date(self._clock().astimezone(zone_named(self._settings.time_zone)).date())
 
     def _tell_refused(self, error: ShopError) -> None:
         zone = zone_named(self._settings.time_zone)

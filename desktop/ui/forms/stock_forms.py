@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.product_list import ProductRow
 from desktop.i18n import gettext as _
+from desktop.ui.forms.form import NamedField, ProductForm, leaves_all
+from desktop.ui.forms.typed import Mistyped, whole_number
 from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.question import Wording
-from desktop.ui.products.form import NamedField, ProductForm, leaves_all
 from desktop.ui.products.row_words import level_words, product_name, units_words
-from desktop.ui.products.typed import Mistyped, whole_number
 from desktop.ui.theme import Theme
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from desktop.domain.errors import ShopError
 from desktop.i18n import gettext as _
 from desktop.ui.fields import Field
+from desktop.ui.forms.typed import Mistyped
 from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.question import Question, Wording
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.products.typed import Mistyped
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 
