@@ -13,6 +13,7 @@ from desktop.ui.card import Card
 from desktop.ui.labels import ElidedLabel, PlainLabel
 from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 from desktop.words.money import money
 
 _MOST = 60  # rows that a card shows; the rest is counted
@@ -106,6 +107,6 @@ def _left(line: PickLine) -> tuple[str, str]:
         return _("Always in stock"), "text2"
     left = line.product.on_hand
     if left < 0:
-        return _("{count} in stock").format(count=f"−{format_number(-left)}"), "danger"
+        return _("{count} in stock").format(count=level_words(left)), "danger"
     words = ngettext("{count} left in stock", "{count} left in stock", left)
     return words.format(count=format_number(left)), "text2" if left else "danger"

@@ -12,8 +12,8 @@ from desktop.ui.forms.form import NamedField, ProductForm, leaves_all
 from desktop.ui.forms.typed import Mistyped, whole_number
 from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.question import Wording
-from desktop.ui.products.row_words import level_words, product_name, units_words
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words, units_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ class CountForm(ProductForm):
             theme,
             Wording(
                 title=_("Correct count"),
-                heading=_("Count {product}").format(product=product_name(row)),
+                heading=_("Count {product}").format(product=(row.product.name or row.product.sku)),
                 icon="pencil",
                 icon_colour="accent",
                 keep=_("Cancel"),

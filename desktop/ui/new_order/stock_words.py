@@ -6,6 +6,7 @@ from desktop.domain.product import StockChange
 from desktop.domain.selling import Offer, Options, Variant
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
+from desktop.words.levels import level_words
 
 _MOST = 5  # products named in the box
 
@@ -98,7 +99,7 @@ def level_lines(changes: tuple[StockChange, ...], low: frozenset[int]) -> str:
     """Levels before and after, a line for each product: Parasol Brisa  2 → 1  (low stock)."""
     lines = []
     for each in changes[:_MOST]:
-        words = f"{each.name}  {_level(each.before)} → {_level(each.after)}"
+        words = f"{each.name}  {level_words(each.before)} → {level_words(each.after)}"
         if each.product_id in low:
             words += "  " + _("(low stock)")
         lines.append(words)
@@ -106,7 +107,3 @@ def level_lines(changes: tuple[StockChange, ...], low: frozenset[int]) -> str:
     if more > 0:
         lines.append(ngettext("{count} more", "{count} more", more).format(count=more))
     return "\n".join(lines)
-
-
-def _level(count: int) -> str:
-    return f"−{format_number(-count)}" if count < 0 else format_number(count)

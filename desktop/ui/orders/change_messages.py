@@ -14,6 +14,7 @@ from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.message_bar import PLAIN_SUCCESS_MS, Message
 from desktop.words.errors import sentence
+from desktop.words.levels import level_words
 from desktop.words.money import money
 from desktop.words.status import status_word
 
@@ -110,7 +111,7 @@ def low_message(products: Sequence[Product]) -> Message:
 def stock_levels(changes: Sequence[StockChange]) -> str:
     """Levels before and after: Beach flip-flops 5 → 6, Shirt 8 → 9."""
     said = [
-        f"{each.name or each.sku} {_level(each.before)} → {_level(each.after)}"
+        f"{each.name or each.sku} {level_words(each.before)} → {level_words(each.after)}"
         for each in changes[:_MOST]
     ]
     more = len(changes) - _MOST
@@ -155,7 +156,3 @@ def _low_words(product: Product) -> str:
         left=format_number(product.on_hand),
         level=format_number(product.low_level),
     )
-
-
-def _level(count: int) -> str:
-    return f"−{format_number(-count)}" if count < 0 else format_number(count)

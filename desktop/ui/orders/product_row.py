@@ -16,6 +16,7 @@ from desktop.ui.labels import ElidedLabel, PlainLabel
 from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 from desktop.words.money import money, unit_price
 
 _Label = TypeVar("_Label", bound=PlainLabel)
@@ -122,7 +123,7 @@ def stock_left(product: Product | None, low_level: int) -> tuple[str, str]:
         return "", "text2"
     left = product.on_hand
     if left < 0:
-        return _("{count} in stock").format(count=f"−{format_number(-left)}"), "danger"
+        return _("{count} in stock").format(count=level_words(left)), "danger"
     words = ngettext("{count} left in stock", "{count} left in stock", left)
     level = low_level if product.low_level is None else product.low_level
     colour = "danger" if left == 0 else "warn_fg" if left <= level else "text2"

@@ -15,6 +15,7 @@ from desktop.ui.orders.product_row import RIGHT
 from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.orders.question import Box
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 
 _TALLEST = 200  # more products than fit are scrolled: the verbs must stay in the window
 
@@ -75,9 +76,7 @@ class StockList(Box):
             units.setText(f"{sign}{format_number(abs(moved))}")
             units.set_colour("success_fg" if moved > 0 else "warn_fg" if moved < 0 else "text2")
             words = _("{before} → {after} in stock")
-            levels.setText(words.format(before=_level(change.before), after=_level(after)))
+            levels.setText(
+                words.format(before=level_words(change.before), after=level_words(after))
+            )
             levels.set_colour("danger" if after < 0 else "text2")
-
-
-def _level(count: int) -> str:
-    return f"−{format_number(-count)}" if count < 0 else format_number(count)

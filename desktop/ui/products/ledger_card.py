@@ -14,9 +14,9 @@ from desktop.ui.buttons import Button
 from desktop.ui.card import Card, Line
 from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.products.row_words import level_words, units_words
 from desktop.ui.theme import Theme
 from desktop.words.ledger import ledger_detail, ledger_icon, ledger_title
+from desktop.words.levels import level_words, units_words
 
 _FIRST_LINES = 8
 

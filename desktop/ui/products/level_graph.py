@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.product_page import LevelStep, ProductPage
 from desktop.i18n import format_month_day, format_number
 from desktop.i18n import gettext as _
-from desktop.ui.products.row_words import level_words
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 
 _HEIGHT = 104
 _FILL = 38  # how much of the ground below the line is seen, of 255

@@ -11,8 +11,8 @@ from desktop.domain.product_import import ProductPlan
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.message_bar import PLAIN_SUCCESS_MS, Message
-from desktop.ui.products.row_words import level_words
 from desktop.words.errors import sentence
+from desktop.words.levels import level_words
 from desktop.words.product_import import plan_title
 
 _WARNINGS = (LevelMoved, ProductEditedMeanwhile, DatabaseAway)

@@ -11,8 +11,9 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
 from desktop.ui.labels import PlainLabel, tip
-from desktop.ui.products.row_words import NOTHING, level_words
+from desktop.ui.products.row_words import NOTHING
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 from desktop.words.stock_story import question_words, signed
 
 _INKS = {ProductState.OUT: "danger", ProductState.LOW: "warn_fg"}

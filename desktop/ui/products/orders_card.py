@@ -13,13 +13,9 @@ from desktop.i18n import gettext as _
 from desktop.ui.badge import Badge, Pill
 from desktop.ui.card import Card
 from desktop.ui.labels import ElidedLabel, PlainLabel, tip
-from desktop.ui.products.row_words import (
-    level_words,
-    pill_of,
-    product_name,
-    sku_words,
-)
+from desktop.ui.products.row_words import pill_of, product_name, sku_words
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 from desktop.words.status import status_word
 
 

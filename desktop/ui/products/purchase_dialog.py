@@ -30,8 +30,8 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.list_paper import page_layout
 from desktop.ui.products.purchase_paper import PurchasePaper, no_supplier
-from desktop.ui.products.row_words import level_words
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words
 
 
 class PurchaseDialog(QDialog):

@@ -8,6 +8,7 @@ from desktop.domain.product_list import ProductRow, ProductSort, ProductState, S
 from desktop.i18n import format_number, pgettext
 from desktop.i18n import gettext as _
 from desktop.ui.badge import PillLook
+from desktop.words.levels import level_words
 from desktop.words.money import money
 
 NOTHING = "–"
@@ -103,16 +104,6 @@ def held_words(row: ProductRow) -> str:
 def stock_words(row: ProductRow) -> str:
     """How many are on hand."""
     return NOTHING if row.product.unlimited else level_words(row.product.on_hand)
-
-
-def level_words(level: int) -> str:
-    """A level, with a real minus below zero."""
-    return f"−{format_number(-level)}" if level < 0 else format_number(level)
-
-
-def units_words(units: int) -> str:
-    """How many came or went: +12, −1."""
-    return f"+{format_number(units)}" if units > 0 else level_words(units)
 
 
 def product_name(row: ProductRow) -> str:

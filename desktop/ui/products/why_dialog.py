@@ -16,9 +16,9 @@ from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel, tip
 from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.orders_card import LinkRow, OrderRow
-from desktop.ui.products.row_words import level_words, units_words
 from desktop.ui.theme import Theme
 from desktop.words.ledger import ledger_detail, ledger_icon, ledger_title
+from desktop.words.levels import level_words, units_words
 from desktop.words.stock_story import (
     added,
     line_words,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.stocktake import CountLine
 from desktop.i18n import gettext as _
 from desktop.ui.products.list_paper import INK, MARGIN, QUIET, ROW, ListPaper, page_layout
-from desktop.ui.products.row_words import level_words
+from desktop.words.levels import level_words
 
 _EXPECTED, _COUNTED = 90.0, 80.0
 

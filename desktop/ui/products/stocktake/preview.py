@@ -14,9 +14,9 @@ from desktop.ui.forms.form import NamedField
 from desktop.ui.labels import ElidedLabel, PlainLabel
 from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.products.row_words import level_words, units_words
 from desktop.ui.products.stocktake.words import correction_note
 from desktop.ui.theme import Theme
+from desktop.words.levels import level_words, units_words
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -9,8 +9,8 @@ from desktop.domain.stocktake import Correction, CountLine, Sheet, SheetDraft
 from desktop.i18n import format_datetime, format_number, ngettext, zone
 from desktop.i18n import gettext as _
 from desktop.ui.message_bar import PLAIN_SUCCESS_MS, Message
-from desktop.ui.products.row_words import level_words, units_words
 from desktop.words.history import levels
+from desktop.words.levels import level_words, units_words
 
 
 def total_words(sheet: Sheet) -> str:
