@@ -14,12 +14,12 @@ from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.words.check import looked_at, looked_at_stock, verdict
 from desktop.words.errors import finding_sentence
+from desktop.words.levels import level_words
 from desktop.words.stock_story import (
     added,
     line_words,
     month_words,
     question_words,
-    signed,
     sum_words,
     told_sentences,
 )
@@ -49,7 +49,7 @@ def why(arguments: Namespace) -> int:
     for line in story.newest:
         say(f"  {line_words(line, now, zone)}")
     for month in story.months:
-        say(f"  {month_words(month)}: {added(month.parts)} → {signed(month.after)}")
+        say(f"  {month_words(month)}: {added(month.parts)} → {level_words(month.after)}")
     return 0
 
 

@@ -12,20 +12,21 @@ from desktop.i18n import format_month, format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.words.history import told_time
 from desktop.words.ledger import ledger_detail, ledger_title
+from desktop.words.levels import level_words
 
 _MOST_NUMBERS = 6
 
 
 def question_words(level: int) -> str:
     """The question itself: Why is the stock 3? It names the level."""
-    return _("Why is the stock {level}?").format(level=signed(level))
+    return _("Why is the stock {level}?").format(level=level_words(level))
 
 
 def sum_words(story: StockStory) -> str:
     """12 opening + 20 received − 27 sold = 5."""
     if not story.parts:
-        return _("Nothing has moved yet: {level}").format(level=signed(story.level))
-    return f"{added(story.parts)} = {signed(story.level)}"
+        return _("Nothing has moved yet: {level}").format(level=level_words(story.level))
+    return f"{added(story.parts)} = {level_words(story.level)}"
 
 
 def added(parts: Sequence[StoryPart]) -> str:
@@ -60,12 +61,7 @@ def month_words(month: StoryMonth) -> str:
 def line_words(line: LedgerLine, now: datetime, zone: tzinfo) -> str:
     """A movement in one line: Order 1030 created, today 08:58 · Alba Serra: 1 → 0."""
     told = f"{ledger_title(line)} · {ledger_detail(line, now, zone)}"
-    return f"{told}: {signed(line.before)} → {signed(line.after)}"
-
-
-def signed(number: int) -> str:
-    """A number with a real minus below zero."""
-    return f"−{format_number(-number)}" if number < 0 else format_number(number)
+    return f"{told}: {level_words(line.before)} → {level_words(line.after)}"
 
 
 def _opening(story: StockStory, now: datetime, zone: tzinfo) -> str:
@@ -123,7 +119,7 @@ def _unexplained(story: StockStory) -> str:
     if not units:
         return ""
     return _("No movement explains {count} of them. Check the shop in the settings.").format(
-        count=signed(units)
+        count=level_words(units)
     )
 
 

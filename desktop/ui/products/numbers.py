@@ -14,7 +14,7 @@ from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.products.row_words import NOTHING
 from desktop.ui.theme import Theme
 from desktop.words.levels import level_words
-from desktop.words.stock_story import question_words, signed
+from desktop.words.stock_story import question_words
 
 _INKS = {ProductState.OUT: "danger", ProductState.LOW: "warn_fg"}
 
@@ -70,7 +70,7 @@ class ProductNumbers(QWidget):
         on_hand = NOTHING if product.unlimited else level_words(product.on_hand)
         self.stock.show_number(_("In stock"), on_hand, colour=_INKS.get(row.state, "text"))
         question = question_words(product.on_hand)
-        self.why.set_text(_("Why {level}?").format(level=signed(product.on_hand)))
+        self.why.set_text(_("Why {level}?").format(level=level_words(product.on_hand)))
         self.why.setAccessibleName(question)
         self.why.setToolTip(tip(question))
         self.why.setVisible(not product.unlimited)
