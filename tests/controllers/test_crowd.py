@@ -12,6 +12,7 @@ import pytest
 
 from desktop.controllers.shop import Shop
 from desktop.domain.errors import AlreadySo, ChangedMeanwhile, OutOfStock
+from desktop.domain.listing import OrderQuery, SortBy
 from desktop.domain.status import OrderStatus
 from desktop.storage import stock
 from tests.shops import ANA, Clock, TestShop, a_product, an_order, line
@@ -45,11 +46,18 @@ def _cancel(order_id: int, seen: int) -> bool:
     return done.entry_id != 0
 
 
+def _sell_many(who: str, count: int) -> bool:
+    _here["gate"].wait(30)
+    for turn in range(count):
+        _here["shop"].orders.create(an_order(line("HAT"), key=f"{who}-{turn}"))
+    return True
+
+
 @contextmanager
-def crowd(location: str, *, careless: bool = False) -> Iterator[Pool]:
+def crowd(location: str, *, careless: bool = False, size: int = CROWD) -> Iterator[Pool]:
     """Eight processes, each with the shop open, that begin every task together."""
     spawn = multiprocessing.get_context("spawn")
-    with spawn.Pool(CROWD, _come, (location, spawn.Barrier(CROWD), careless)) as pool:
+    with spawn.Pool(size, _come, (location, spawn.Barrier(size), careless)) as pool:
         yield pool
 
 
@@ -66,6 +74,18 @@ def test_the_last_unit_is_sold_once_however_many_want_it(shop, location):
             keys = [(f"{turn}-{who}",) for who in range(CROWD)]
             assert all_at_once(pool, _sell, keys) == 1, turn
             assert shop.on_hand("HAT") == 0
+    assert shop.findings() == []
+
+
+@pytest.mark.parametrize("each", [75, pytest.param(500, marks=pytest.mark.slow)])
+def test_the_orders_of_two_workstations_have_each_a_number_and_no_gap(shop, location, each):
+    shop.has(a_product("HAT", on_hand=2 * each))
+    with crowd(location, size=2) as pool:
+        assert all_at_once(pool, _sell_many, [("ana", each), ("bruno", each)]) == 2
+    ids = shop.reading.listing(OrderQuery(sort=SortBy.NUMBER, descending=False)).ids
+    numbers = [int(row.number) for row in shop.reading.rows(ids)]
+    assert numbers == list(range(numbers[0], numbers[0] + 2 * each))
+    assert shop.on_hand("HAT") == 0
     assert shop.findings() == []
 
 
