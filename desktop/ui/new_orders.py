@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.order_page import Changed
+from desktop.domain.product import ProductChanged
 from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
 from desktop.ui.order_changes import OrderChanges
@@ -19,6 +21,7 @@ from desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
     from desktop.ui.new_order.dialog import NewOrderDialog
+    from desktop.ui.products.stock_forms import ReplenishForm, ReplenishWish
 
 
 class NewOrders(QObject):
@@ -62,6 +65,7 @@ class NewOrders(QObject):
         )
         self._dialog = dialog
         dialog.created.connect(self._on_created)
+        dialog.replenish_wanted.connect(self._ask_replenish)
         dialog.stock_changed.connect(self.stock_changed)
         dialog.finished.connect(self._on_finished)
         dialog.begin(again)
@@ -70,6 +74,29 @@ class NewOrders(QObject):
         """Lose nothing of an order that is being made when the window closes."""
         if self._dialog is not None:
             self._dialog.keep_now()
+
+    def _ask_replenish(self, product_id: int, name: str, on_hand: int) -> None:
+        """Let goods arrive in the middle of a sale."""
+        from desktop.ui.products.stock_forms import ReplenishForm  # noqa: PLC0415  # as above
+
+        form = ReplenishForm(self._theme, product_id, name, on_hand, self._dialog)
+        form.wanted.connect(partial(self._replenish, form))
+        form.open()
+
+    def _replenish(self, form: ReplenishForm, wish: ReplenishWish) -> None:
+        def arrived(_changed: ProductChanged) -> None:
+            form.finish()
+            if self._dialog is not None:
+                self._dialog.goods_arrived()
+
+        work = partial(
+            self._shop.products.replenish,
+            wish.product_id,
+            wish.quantity,
+            reason=wish.reason,
+            reference=wish.reference,
+        )
+        self._background.write(work, done=arrived, failed=form.refuse)
 
     def _on_finished(self) -> None:
         self._dialog = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from desktop.domain.draft import Content
 from desktop.domain.errors import OutOfStock, ShopError
 from desktop.domain.money import Money
 from desktop.domain.order_page import Changed
-from desktop.domain.product import ProductChanged
 from desktop.domain.selling import Offer, Offers, Opening
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import gettext as _
@@ -33,7 +31,6 @@ from desktop.ui.new_order.products_part import ProductsPart
 from desktop.ui.new_order.sale import Sale
 from desktop.ui.new_order.side import Side
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.products.stock_forms import ReplenishForm, ReplenishWish
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 
@@ -47,6 +44,7 @@ class NewOrderDialog(Sheet):
     """Everything that is read comes by the lanes: the dialog is there at once."""
 
     created = Signal(object)  # Changed
+    replenish_wanted = Signal(int, str, int)  # a product, its name, what is on hand
     stock_changed = Signal()  # goods arrived meanwhile
 
     def __init__(
@@ -241,25 +239,12 @@ class NewOrderDialog(Sheet):
         offer = self.sale.offers.get(product_id)
         if offer is None:
             return
-        name = offer.name or offer.sku
-        form = ReplenishForm(self.theme, product_id, name, offer.on_hand, self)
-        form.wanted.connect(partial(self._replenish, form))
-        form.open()
+        self.replenish_wanted.emit(product_id, offer.name or offer.sku, offer.on_hand)
 
-    def _replenish(self, form: ReplenishForm, wish: ReplenishWish) -> None:
-        def arrived(_changed: ProductChanged) -> None:
-            form.finish()
-            self._read_offers()
-            self.stock_changed.emit()
-
-        work = partial(
-            self._shop.products.replenish,
-            wish.product_id,
-            wish.quantity,
-            reason=wish.reason,
-            reference=wish.reference,
-        )
-        self._background.write(work, done=arrived, failed=form.refuse)
+    def goods_arrived(self) -> None:
+        """Look at the stock again: a line may have enough now."""
+        self._read_offers()
+        self.stock_changed.emit()
 
     def _read_offers(self) -> None:
         """Look at the stock again."""
