@@ -232,7 +232,7 @@ def test_an_empty_sheet_prints_every_product_that_can_be_counted(
 ):
     printed = []
     monkeypatch.setattr(CountPaper, "print", lambda paper, _parent: printed.append(paper))
-    menu = sheet.dialog.print_menu()
+    menu = sheet.dialog.counting.print_menu()
     next(each for each in menu.actions() if each.objectName() == wish).trigger()
     sheet.wait(lambda: len(printed) == 1)
     assert {each.sku for each in printed[0]._lines} == {"KAI-40", "BRI", "DUN", "FAR", "KAI-41"}
