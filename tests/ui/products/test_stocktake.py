@@ -129,6 +129,17 @@ def test_a_sale_since_the_count_is_shown_and_its_difference_applied_to_what_is_l
     assert goods.findings() == []
 
 
+def test_a_count_is_compared_with_the_level_of_its_own_instant(sheet, goods):
+    sheet.click("add_rest")
+    sheet.wait(lambda: len(sheet.skus()) == 5)
+    assert sheet.words("count_expected", sheet.row("KAI-41")) == "Expected 8"
+    goods.order(line("KAI-41", 3))  # before it is counted
+    sheet.type_count("KAI-41", 5)
+    sheet.wait_counted(**{"KAI-41": 5})
+    assert sheet.words("count_expected", sheet.row("KAI-41")) == "Expected 5"
+    assert sheet.difference("KAI-41") == "as expected"
+
+
 def test_a_sale_after_the_preview_refuses_and_shows_the_differences_anew(sheet, page, goods):
     sheet.scan("BRI")
     sheet.wait_counted(BRI=1)
