@@ -28,7 +28,7 @@ class StocktakePage:
         return found
 
     def skus(self) -> list[str]:
-        lines = self.dialog.lines
+        lines = self.dialog.counting.lines
         return [lines._rows[key][0].objectName().removeprefix("count_line_") for key in lines._ids]
 
     def counts(self) -> dict[str, int | None]:
@@ -79,7 +79,7 @@ class StocktakePage:
     # ---- doing ----
     def scan(self, code: str) -> None:
         """A burst of keys and Enter, as a scanner sends it, wherever the keyboard is."""
-        finder = self.dialog.products.finder
+        finder = self.dialog.counting.products.finder
         finder.setFocus()
         self.qtbot.keyClicks(finder, code)
         self.qtbot.keyClick(finder, Qt.Key.Key_Return)
@@ -107,5 +107,5 @@ class StocktakePage:
         self.wait(lambda: self.dialog.previewing)
 
     def _row(self, sku: str) -> CountRow | None:
-        rows = self.dialog.lines.findChildren(CountRow, f"count_line_{sku}")
+        rows = self.dialog.counting.lines.findChildren(CountRow, f"count_line_{sku}")
         return next((each for each in rows if each.isVisible()), None)

@@ -70,7 +70,8 @@ class ProductNumbers(QWidget):
         on_hand = NOTHING if product.unlimited else level_words(product.on_hand)
         self.stock.show_number(_("In stock"), on_hand, colour=_INKS.get(row.state, "text"))
         question = question_words(product.on_hand)
-        self.why.set_text(_("Why {level}?").format(level=level_words(product.on_hand)))
+        level = level_words(product.on_hand)  # a large one leaves no room to be said twice
+        self.why.set_text(_("Why {level}?").format(level=level) if len(level) < 3 else _("Why?"))
         self.why.setAccessibleName(question)
         self.why.setToolTip(tip(question))
         self.why.setVisible(not product.unlimited)

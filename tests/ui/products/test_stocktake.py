@@ -129,6 +129,17 @@ def test_a_sale_since_the_count_is_shown_and_its_difference_applied_to_what_is_l
     assert goods.findings() == []
 
 
+def test_a_count_is_compared_with_the_level_of_its_own_instant(sheet, goods):
+    sheet.click("add_rest")
+    sheet.wait(lambda: len(sheet.skus()) == 5)
+    assert sheet.words("count_expected", sheet.row("KAI-41")) == "Expected 8"
+    goods.order(line("KAI-41", 3))  # before it is counted
+    sheet.type_count("KAI-41", 5)
+    sheet.wait_counted(**{"KAI-41": 5})
+    assert sheet.words("count_expected", sheet.row("KAI-41")) == "Expected 5"
+    assert sheet.difference("KAI-41") == "as expected"
+
+
 def test_a_sale_after_the_preview_refuses_and_shows_the_differences_anew(sheet, page, goods):
     sheet.scan("BRI")
     sheet.wait_counted(BRI=1)
@@ -232,7 +243,7 @@ def test_an_empty_sheet_prints_every_product_that_can_be_counted(
 ):
     printed = []
     monkeypatch.setattr(CountPaper, "print", lambda paper, _parent: printed.append(paper))
-    menu = sheet.dialog.print_menu()
+    menu = sheet.dialog.counting.print_menu()
     next(each for each in menu.actions() if each.objectName() == wish).trigger()
     sheet.wait(lambda: len(printed) == 1)
     assert {each.sku for each in printed[0]._lines} == {"KAI-40", "BRI", "DUN", "FAR", "KAI-41"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain import stocktake
 from desktop.domain.errors import LevelMoved, NothingToCount, ShopError
@@ -20,14 +20,12 @@ from desktop.domain.stocktake import Correction, CountLine, SheetDraft
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.chip import Chip
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.new_order.leaving import Leaving
-from desktop.ui.new_order.products_part import ProductsPart
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.products.stocktake.counting import Counting
 from desktop.ui.products.stocktake.keeper import SheetKeeper
-from desktop.ui.products.stocktake.lines_card import CountLines
 from desktop.ui.products.stocktake.preview import Preview
 from desktop.ui.products.stocktake.words import correct_words, offered_sheet, total_words
 from desktop.ui.theme import Theme
@@ -62,21 +60,11 @@ class StocktakeDialog(Sheet):
         self._unread: set[int] = set()  # counted, but the level of that instant is not known yet
         self._lost: dict[int, str] = {}  # products whose level could not be read
         self._busy = self._over = False
-        self._menu: QMenu | None = None
 
         # build
         self.message = MessageBar(theme)
         self.keeper = SheetKeeper(background, shop.stocktake, self._tell)
-        self.products = ProductsPart(theme, background, shop.selling, self)
-        self.products.finder.setPlaceholderText(_("Scan or type a barcode, SKU or name"))
-        self.products.finder.setAccessibleName(_("Count a product"))
-        self.only = Chip(theme, _("Show only differences"), icon="list-filter")
-        self.only.setObjectName("only_differences")
-        self.rest = Button(theme, _("Add all products not counted yet"), icon="boxes")
-        self.rest.setObjectName("add_rest")
-        self.print = Button(theme, _("Print list…"), kind="link", icon="printer")
-        self.print.setObjectName("print_sheet")
-        self.lines = CountLines(theme)
+        self.counting = Counting(theme, background, shop.selling, self)
         self.preview = Preview(theme)
         self.total = WrappedLabel(theme, role="medium", colour="text2")
         self.total.setObjectName("count_total")
@@ -94,29 +82,7 @@ class StocktakeDialog(Sheet):
         self._show()
 
     def _assemble(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.only)
-        tools.addStretch(1)
-        tools.addWidget(self.print)
-        tools.addWidget(self.rest)
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 0)
-        column.setSpacing(8)
-        column.addWidget(self.products)
-        column.addLayout(tools)
-        held = QWidget()
-        inner = QVBoxLayout(held)
-        inner.setContentsMargins(20, 8, 20, 16)
-        inner.addWidget(self.lines)
-        inner.addStretch(1)
-        counting = QWidget()
-        rows = QVBoxLayout(counting)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(column)
-        rows.addWidget(scrolled(held), 1)
-        self._steps.addWidget(counting)
+        self._steps.addWidget(self.counting)
         self._steps.addWidget(scrolled(self.preview))
         above = QVBoxLayout()
         above.setContentsMargins(20, 10, 20, 0)
@@ -130,12 +96,11 @@ class StocktakeDialog(Sheet):
 
     def _connect(self) -> None:
         """Every connection of the dialog, by sender."""
-        self.products.added.connect(self._on_scanned)
-        self.only.toggled.connect(lambda _on: self._show())
-        self.rest.clicked.connect(lambda _on=False: self._add_rest())
-        self.print.clicked.connect(lambda _on=False: self._open_print_menu())
-        self.lines.counted.connect(self._count)
-        self.lines.removed.connect(self._on_removed)
+        self.counting.products.added.connect(self._on_scanned)
+        self.counting.lines.counted.connect(self._count)
+        self.counting.lines.removed.connect(self._on_removed)
+        self.counting.rest.clicked.connect(lambda _on=False: self._add_rest())
+        self.counting.print_wanted.connect(self._print)
         self.back.clicked.connect(lambda _on=False: self.reject())
         self.go.clicked.connect(lambda _on=False: self._go_on())
         self.finished.connect(self._on_finished)
@@ -144,7 +109,7 @@ class StocktakeDialog(Sheet):
     def begin(self) -> None:
         """Open over the window, and offer what was left half-done."""
         self.open()
-        self.products.finder.setFocus()
+        self.counting.focus_first()
         self._read(self._shop.stocktake.kept, self._on_kept, "kept")
 
     def _on_finished(self) -> None:
@@ -184,14 +149,14 @@ class StocktakeDialog(Sheet):
         self.keeper.take_up(draft)
         self.message.dismiss()
         self._changed()
-        self.products.finder.setFocus()
+        self.counting.focus_first()
 
     def _discard_offered(self, draft: SheetDraft) -> None:
         self.message.dismiss()
         self._background.write(
             self._shop.stocktake.discard, draft.id, done=lambda _none: None, failed=self._tell
         )
-        self.products.finder.setFocus()
+        self.counting.focus_first()
 
     # ---- counting ----
     def _on_scanned(self, offer: Offer) -> None:
@@ -245,7 +210,7 @@ class StocktakeDialog(Sheet):
         self._unread.discard(product_id)
         self._lost.pop(product_id, None)
         self._changed()
-        self.products.finder.setFocus()
+        self.counting.focus_first()
 
     def _add_rest(self) -> None:
         def add(lines: Sequence[CountLine]) -> None:
@@ -253,25 +218,7 @@ class StocktakeDialog(Sheet):
             self._changed()
 
         self._read(self._shop.stocktake.countable, add, "rest")
-        self.products.finder.setFocus()
-
-    def print_menu(self) -> QMenu:
-        """Which list to print, made anew."""
-        menu = QMenu(self)
-        menu.setObjectName("printSheetMenu")
-        menu.setFont(self.theme.font(13))
-        for name, words, expected in (
-            ("print_blind", _("Without the expected numbers…"), False),
-            ("print_expected", _("With the expected numbers…"), True),
-        ):
-            action = menu.addAction(words)
-            action.setObjectName(name)
-            action.triggered.connect(lambda _on=False, expected=expected: self._print(expected))
-        return menu
-
-    def _open_print_menu(self) -> None:
-        self._menu = self.print_menu()
-        self._menu.popup(self.print.mapToGlobal(self.print.rect().bottomLeft()))
+        self.counting.focus_first()
 
     def _print(self, with_expected: bool) -> None:  # noqa: FBT001  # as the signal has it
         """Print the lines of the sheet; of an empty one every product that can be counted."""
@@ -296,9 +243,7 @@ class StocktakeDialog(Sheet):
 
     def _show(self) -> None:
         sheet = self.sheet
-        self.only.set_count(len(sheet.differing))
-        shown = sheet.differing if self.only.isChecked() else sheet.lines
-        self.lines.show_lines(shown, self._nothing())
+        self.counting.show_sheet(sheet)
         self.total.setText(self._total())
         if self.previewing:
             count = len(self.preview.corrections)
@@ -319,15 +264,8 @@ class StocktakeDialog(Sheet):
             return words.format(product=lost)
         return total_words(self.sheet)
 
-    def _nothing(self) -> str:
-        if self.sheet.lines:
-            return _("No count differs.")
-        return _("Nothing is counted yet. Scan a product: each scan counts one.")
-
     def _put_in_focus_order(self) -> None:
-        finder = self.products.finder
-        counting = (finder, self.only, self.print, self.rest, *self.lines.stops)
-        step = self.preview.stops if self.previewing else counting
+        step = self.preview.stops if self.previewing else self.counting.stops
         for before, after in pairwise((*step, self.go, self.back, self.close_button)):
             self.setTabOrder(before, after)
 
@@ -401,7 +339,7 @@ class StocktakeDialog(Sheet):
             self._steps.setCurrentIndex(0)
             self.message.dismiss()
             self._show()
-            self.products.finder.setFocus()
+            self.counting.focus_first()
         elif self.sheet.is_empty:
             super().reject()
         else:
@@ -423,4 +361,4 @@ class StocktakeDialog(Sheet):
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._go_on()
         elif not self.previewing:  # a scanner ends with Enter, and so does a typed count
-            self.products.finder.setFocus()
+            self.counting.focus_first()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.domain.product import ProductChanged
 from desktop.domain.stocktake import Correction, CountLine, Sheet, SheetDraft
-from desktop.i18n import format_datetime, format_number, ngettext, zone
+from desktop.i18n import format_datetime, format_number, ngettext, pgettext, zone
 from desktop.i18n import gettext as _
 from desktop.ui.message_bar import PLAIN_SUCCESS_MS, Message
 from desktop.words.history import levels
@@ -36,7 +36,7 @@ def total_words(sheet: Sheet) -> str:
 def difference_words(line: CountLine) -> tuple[str, str]:
     """How a line differs, with its colour: −2 missing."""
     if line.counted is None:
-        return _("not counted"), "text2"
+        return pgettext("stocktake", "not counted"), "text2"
     if not line.differs:
         return _("as expected"), "success_fg"
     if line.difference < 0:
