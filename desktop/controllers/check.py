@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from desktop.controllers.workplace import Workplace
-from desktop.domain.check import CheckReport, Finding
-from desktop.domain.errors import CheckStopped
+from desktop.domain.check import CheckReport, Finding, Wrong
+from desktop.domain.errors import CheckStopped, ContentChanged, ContentMissing
 from desktop.domain.history import GENESIS
-from desktop.storage import audit
+from desktop.storage import attachments, audit
+from desktop.storage.contents import contents_of
 from desktop.storage.database import reading
 from desktop.storage.schema import history, movement, orders
 
@@ -22,6 +23,7 @@ class CheckController:
 
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
+        self._contents = contents_of(workplace.location, workplace.engine)
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Look at every level, movement, sum, number, history entry and seal.
@@ -55,6 +57,8 @@ class CheckController:
             findings.extend(audit.numbers(db))
             findings.extend(audit.seals(db, told("orders", counts[0])))
             findings.extend(audit.chain(db, told("history", counts[1])))
+            told("files", 1)
+            findings.extend(self._files(db))
             head = db.execute(
                 select(history.c.hash).order_by(history.c.id.desc()).limit(1)
             ).scalar()
@@ -65,3 +69,16 @@ class CheckController:
                 movements=counts[2],
                 head=head or GENESIS,
             )
+
+    def _files(self, db: Connection) -> Iterator[Finding]:
+        """Every content that an attachment or a picture names, against its hash."""
+        for sha256, name, number in attachments.named_contents(db):
+            wrong = None
+            try:
+                self._contents.get(sha256, called=name)
+            except ContentMissing:
+                wrong = Wrong.CONTENT_MISSING
+            except ContentChanged:
+                wrong = Wrong.CONTENT_CHANGED
+            if wrong is not None:
+                yield Finding(wrong=wrong, subject=name, expected=number, found="")

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from desktop.controllers.attachments import OF_ATTACHMENTS, undo_attachment
 from desktop.controllers.part_undo import OF_PARTS, undo_part
 from desktop.controllers.status_change import (
     REVERSIBLE,
@@ -123,6 +124,8 @@ class OrderController:
             told = history.entry(db, entry_id)
             if told is not None and told.happening in OF_PARTS:
                 return undo_part(db, self._at, told)
+            if told is not None and told.happening in OF_ATTACHMENTS:
+                return undo_attachment(db, self._at, told)
             if told is None or told.order_id is None or told.happening not in UNDOABLE:
                 raise NothingToUndo
             order = orders.get(db, told.order_id)

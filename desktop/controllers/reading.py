@@ -15,7 +15,17 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
-from desktop.storage import history, listing, orders, parts, people, places, products, stock
+from desktop.storage import (
+    attachments,
+    history,
+    listing,
+    orders,
+    parts,
+    people,
+    places,
+    products,
+    stock,
+)
 from desktop.storage.database import reading
 
 
@@ -69,6 +79,7 @@ class ReadingController:
                 takes_again=_reopening(order, known, holdings),
                 parcels=parts.parcels(db, order_id),
                 refunds=parts.refunds(db, order_id, order.totals.total.currency),
+                attachments=attachments.of_order(db, order_id),
                 undoable=_undoable(told),
             )
 

@@ -44,6 +44,10 @@ class Happening(StrEnum):
     EDITED = "edited"
     CUSTOMERS_MERGED = "customers_merged"
     CUSTOMERS_SEPARATED = "customers_separated"
+    ATTACHED = "attached"
+    ATTACHMENT_REMOVED = "attachment_removed"
+    NOTE_PINNED = "note_pinned"
+    NOTE_UNPINNED = "note_unpinned"
 
 
 class Source(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.domain.attachment import Attachment
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import HistoryEntry
 from desktop.domain.order import Order
@@ -26,6 +27,7 @@ class OrderPage:
     takes_again: tuple[StockChange, ...]  # what reopening now would do; `after` below 0 is short
     parcels: tuple[Parcel, ...] = ()  # oldest first
     refunds: tuple[Refund, ...] = ()
+    attachments: tuple[Attachment, ...] = ()  # oldest first
     undoable: int | None = None  # the history entry that Undo would reverse now
 
 
@@ -37,3 +39,4 @@ class Changed:
     stock: tuple[StockChange, ...]
     entry_id: int
     low: tuple[Product, ...] = ()  # products that this change brought to their low level or below
+    attachment: Attachment | None = None  # the file that was attached, removed or put back

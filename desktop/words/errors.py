@@ -17,6 +17,7 @@ from desktop.i18n import gettext as _
 from desktop.words.imports import file_reason
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
+from desktop.words.sizes import file_size
 from desktop.words.status import status_word
 
 
@@ -225,6 +226,12 @@ def _unwritten_file(error: errors.UnwritableFile, _clock: _Clock) -> str:
     return _("{path} cannot be written: {reason}.").format(path=shown_place(error.path), reason=why)
 
 
+def _file_too_large(error: errors.FileTooLarge, _clock: _Clock) -> str:
+    return _("{name} has {size}: a file may have {most} at most.").format(
+        name=error.name, size=file_size(error.size), most=file_size(error.most)
+    )
+
+
 _Saying = Callable[[Any, _Clock], str]
 
 
@@ -335,6 +342,27 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.BadMethod: _bad_method,
     errors.NotEditable: _not_editable,
     errors.CustomerNotFound: _plain(lambda: _("This customer is not in the shop.")),
+    errors.FileTooLarge: _file_too_large,
+    errors.EmptyFile: _plain(lambda: _("{name} is empty: there is nothing to keep.")),
+    errors.AttachedAlready: _plain(
+        lambda: _("This file is attached to the order already, as {name}.")
+    ),
+    errors.AttachmentNotFound: _plain(
+        lambda: _("This attachment is no longer there: somebody has removed it.")
+    ),
+    errors.NotHarmless: _plain(
+        lambda: _("{name} is not opened from here, because files of its kind can do harm. Save it.")
+    ),
+    errors.ContentMissing: _plain(
+        lambda: _("The content of {name} is not in the shop's folder of files. A backup has it.")
+    ),
+    errors.ContentChanged: _plain(
+        lambda: _("The content of {name} was changed from outside. A backup has it as it was.")
+    ),
+    errors.NoteNotFound: _plain(lambda: _("This note is no longer there.")),
+    errors.NotAPicture: _plain(
+        lambda: _("{name} is no picture that can be shown: choose a PNG, JPEG or WebP file.")
+    ),
     errors.SameCustomer: _plain(lambda: _("Both are the same customer already.")),
 }
 
@@ -346,7 +374,17 @@ def finding_sentence(finding: Finding) -> str:
         facts = {name: _state(value) for name, value in facts.items()}
     if finding.wrong is Wrong.NUMBER and not finding.subject:
         return _("The shop has lost its series of numbers.")
-    return _finding_texts()[finding.wrong].format(subject=finding.subject, **facts)
+    return _finding_texts()[finding.wrong].format(subject=_subject(finding), **facts)
+
+
+def _subject(finding: Finding) -> str:
+    """What it is about: of a file also the order that it is attached to."""
+    if finding.wrong in _OF_CONTENT and finding.expected:
+        return _("{file} of order {number}").format(file=finding.subject, number=finding.expected)
+    return finding.subject
+
+
+_OF_CONTENT = frozenset({Wrong.CONTENT_MISSING, Wrong.CONTENT_CHANGED})
 
 
 def _finding_texts() -> dict[Wrong, str]:
@@ -360,5 +398,7 @@ def _finding_texts() -> dict[Wrong, str]:
         Wrong.TEXT: _("The text of history entry {subject} is not the one that was written."),
         Wrong.SEAL: _("Order {subject} is not what it was when it was made."),
         Wrong.NUMBER: _("In the shop's series {found} stands where {expected} should come."),
+        Wrong.CONTENT_MISSING: _("{subject}: the content of the file is missing."),
+        Wrong.CONTENT_CHANGED: _("{subject}: the content of the file was changed."),
         Wrong.STATUS: _("Order {subject} should be {expected} and is {found}."),
     }

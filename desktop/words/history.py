@@ -15,6 +15,7 @@ from desktop.i18n import format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
 from desktop.words.money import money
 from desktop.words.product_fields import changes_told
+from desktop.words.sizes import file_size
 from desktop.words.status import status_word
 
 _MOST_PRODUCTS = 6  # levels written out in one line
@@ -72,6 +73,10 @@ _ICONS = {
     Happening.EDITED: "pencil",
     Happening.CUSTOMERS_MERGED: "user",
     Happening.CUSTOMERS_SEPARATED: "undo-2",
+    Happening.ATTACHED: "paperclip",
+    Happening.ATTACHMENT_REMOVED: "paperclip",
+    Happening.NOTE_PINNED: "pin",
+    Happening.NOTE_UNPINNED: "pin-off",
 }
 _OF_STOCK = frozenset(
     {
@@ -82,6 +87,7 @@ _OF_STOCK = frozenset(
         Happening.STOCK_UNDONE,
     }
 )
+OF_FILES = frozenset({Happening.ATTACHED, Happening.ATTACHMENT_REMOVED})
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
     Happening.PRINTED: LineKind.PAPER,
@@ -144,7 +150,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
         parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
-    parts.append(", ".join(entry.text.split("\n")))
+    if entry.happening not in OF_FILES:  # there the title names the file
+        parts.append(", ".join(entry.text.split("\n")))
     return _joined(parts)
 
 
@@ -195,6 +202,8 @@ def _done(entry: HistoryEntry) -> str:
             OrderStatus.SHIPPED: _("Marked as Shipped"),
             OrderStatus.CANCELLED: _("Marked as Cancelled"),
         }[new]
+    if entry.happening in OF_FILES and entry.text:
+        return _file_told(entry)
     if entry.happening is Happening.UPDATED_FROM_STORE and new is not None:
         return _("{state} in the online shop").format(state=status_word(new))
     return {
@@ -223,7 +232,21 @@ def _done(entry: HistoryEntry) -> str:
         Happening.EDITED: _("Order changed"),
         Happening.CUSTOMERS_MERGED: _("Customers merged"),
         Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
+        Happening.ATTACHED: _("File attached"),
+        Happening.ATTACHMENT_REMOVED: _("Attachment removed"),
+        Happening.NOTE_PINNED: _("Note pinned"),
+        Happening.NOTE_UNPINNED: _("Note unpinned"),
     }[entry.happening]
+
+
+def _file_told(entry: HistoryEntry) -> str:
+    """Which file was attached or removed: Attached transferencia.pdf (34 KB)."""
+    if entry.happening is Happening.ATTACHMENT_REMOVED:
+        return _("Removed {file}").format(file=entry.text)
+    words = (
+        _("Put back {file} ({size})") if "undoes" in entry.facts else _("Attached {file} ({size})")
+    )
+    return words.format(file=entry.text, size=file_size(int(entry.facts["size"])))
 
 
 def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]:

@@ -29,6 +29,7 @@ _FACTS: dict[str, Any] = {
     "left": 1,
     "amount": Money(8640, "EUR"),
     "most": Money(1000, "EUR"),
+    "size": 21_500_000,
     "status": "shipped",
     "new": "paid",
     "reason": "missing",
@@ -40,7 +41,8 @@ def every_kind(kind: type[ShopError] = ShopError) -> list[type[ShopError]]:
 
 
 def an_error(kind: type[ShopError]) -> ShopError:
-    return kind(*(_FACTS.get(name, f"<{name}>") for name in kind.fields()))
+    facts = {**_FACTS, "most": 20 << 20} if kind is errors.FileTooLarge else _FACTS
+    return kind(*(facts.get(name, f"<{name}>") for name in kind.fields()))
 
 
 def said(error: ShopError) -> str:

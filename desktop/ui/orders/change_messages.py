@@ -60,6 +60,14 @@ def created_message(changed: Changed, undo: Callable[[], object] | None) -> Mess
 def undone_message(changed: Changed) -> Message:
     """What Undo brought back."""
     status = changed.order.status
+    if changed.attachment is not None:
+        file = changed.attachment
+        words = (
+            _("Undone: {name} is not attached any more.")
+            if file.removed
+            else _("Undone: {name} is attached again.")
+        )
+        return Message(kind="ok", text=words.format(name=file.name), lasts_ms=PLAIN_SUCCESS_MS)
     if status is OrderStatus.CANCELLED:  # a new order that is taken back was never so
         words = _("Undone: order {number} is {status}.")
     else:

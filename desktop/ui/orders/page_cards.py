@@ -18,6 +18,7 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.status import OrderStatus
 from desktop.ui.badge import Badge
 from desktop.ui.orders.address_card import AddressCard, MakeMap
+from desktop.ui.orders.attachments_card import AttachmentsCard
 from desktop.ui.orders.billing_card import BillingCard
 from desktop.ui.orders.contact_card import ContactCard
 from desktop.ui.orders.header import NARROW
@@ -103,6 +104,7 @@ class PageCards(QScrollArea):
         self.payment = PaymentCard(theme)
         self.history = HistoryCard(theme)
         self.notes = NotesCard(theme)
+        self.attachments = AttachmentsCard(theme)
         self._people = _Pair(self.contact, self.information)
         self._money = _Pair(self.billing, self.payment)
         self._columns = QBoxLayout(_Direction.TopToBottom)
@@ -127,6 +129,7 @@ class PageCards(QScrollArea):
             self.payment,
             self.history,
             self.notes,
+            self.attachments,
         ):
             card.show_page(page, standpoint)
         self._ground.setUpdatesEnabled(True)
@@ -169,7 +172,7 @@ class PageCards(QScrollArea):
         self._around.addSpacing(4)
         sides = (
             (self.address, self.products),
-            (self._people, self._money, self.history, self.notes),
+            (self._people, self._money, self.history, self.notes, self.attachments),
         )
         for cards in sides:
             side = QVBoxLayout()
