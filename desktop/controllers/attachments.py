@@ -15,14 +15,13 @@ from desktop.domain.attachment import (
     media_type_of,
     opening_name,
 )
-from desktop.domain.errors import (
+from desktop.domain.errors import NothingToUndo, UnreadableFile
+from desktop.domain.file_errors import (
     AttachedAlready,
     AttachmentNotFound,
     EmptyFile,
     FileTooLarge,
     NotHarmless,
-    NothingToUndo,
-    UnreadableFile,
 )
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order_page import Changed

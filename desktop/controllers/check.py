@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from desktop.controllers.workplace import Workplace
 from desktop.domain.check import CheckReport, Finding, Wrong
-from desktop.domain.errors import CheckStopped, ContentChanged, ContentMissing
+from desktop.domain.errors import CheckStopped
+from desktop.domain.file_errors import ContentChanged, ContentMissing
 from desktop.domain.history import GENESIS
 from desktop.storage import attachments, audit
 from desktop.storage.contents import contents_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.controllers.workplace import Workplace
-from desktop.domain.errors import NoteNotFound
+from desktop.domain.file_errors import NoteNotFound
 from desktop.domain.history import Happening
 from desktop.domain.notes import notes_of
 from desktop.storage import history, orders

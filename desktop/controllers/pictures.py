@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.controllers.attachments import checked_size, read_file
 from desktop.controllers.workplace import Workplace
 from desktop.domain.attachment import PICTURES, clean_name, media_type_of
-from desktop.domain.errors import NotAPicture
+from desktop.domain.file_errors import NotAPicture
 from desktop.storage.contents import contents_of
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from desktop.domain.attachment import Attachment
-from desktop.domain.errors import AttachmentNotFound
+from desktop.domain.file_errors import AttachmentNotFound
 from desktop.storage.instants import instant, ms
 from desktop.storage.schema import attachment, orders, product
 

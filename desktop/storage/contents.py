@@ -13,7 +13,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine, select
 
-from desktop.domain.errors import ContentChanged, ContentMissing
+from desktop.domain.file_errors import ContentChanged, ContentMissing
 from desktop.storage.copies import refused
 from desktop.storage.database import reading, writing
 from desktop.storage.schema import file_content

@@ -11,7 +11,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, S
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 
 from desktop.domain.attachment import JPEG, PNG, WEBP, media_type_of
-from desktop.domain.errors import NotAPicture, ShopError
+from desktop.domain.errors import ShopError
+from desktop.domain.file_errors import NotAPicture
 from desktop.ui.background import Background
 
 LARGEST_SIDE = 800  # of a product's picture as it is kept

@@ -14,10 +14,10 @@ from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
+from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
-from desktop.words.sizes import file_size
 from desktop.words.status import status_word
 
 
@@ -226,12 +226,6 @@ def _unwritten_file(error: errors.UnwritableFile, _clock: _Clock) -> str:
     return _("{path} cannot be written: {reason}.").format(path=shown_place(error.path), reason=why)
 
 
-def _file_too_large(error: errors.FileTooLarge, _clock: _Clock) -> str:
-    return _("{name} has {size}: a file may have {most} at most.").format(
-        name=error.name, size=file_size(error.size), most=file_size(error.most)
-    )
-
-
 _Saying = Callable[[Any, _Clock], str]
 
 
@@ -247,6 +241,11 @@ def _plain(text: Callable[[], str]) -> _Saying:
         return text().format(**facts)
 
     return said
+
+
+def _fixed(text: Callable[[Any], str]) -> _Saying:
+    """A sentence that no clock has a part in."""
+    return lambda error, _clock: text(error)
 
 
 _SENTENCES: dict[type[Any], _Saying] = {
@@ -342,28 +341,8 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.BadMethod: _bad_method,
     errors.NotEditable: _not_editable,
     errors.CustomerNotFound: _plain(lambda: _("This customer is not in the shop.")),
-    errors.FileTooLarge: _file_too_large,
-    errors.EmptyFile: _plain(lambda: _("{name} is empty: there is nothing to keep.")),
-    errors.AttachedAlready: _plain(
-        lambda: _("This file is attached to the order already, as {name}.")
-    ),
-    errors.AttachmentNotFound: _plain(
-        lambda: _("This attachment is no longer there: somebody has removed it.")
-    ),
-    errors.NotHarmless: _plain(
-        lambda: _("{name} is not opened from here, because files of its kind can do harm. Save it.")
-    ),
-    errors.ContentMissing: _plain(
-        lambda: _("The content of {name} is not in the shop's folder of files. A backup has it.")
-    ),
-    errors.ContentChanged: _plain(
-        lambda: _("The content of {name} was changed from outside. A backup has it as it was.")
-    ),
-    errors.NoteNotFound: _plain(lambda: _("This note is no longer there.")),
-    errors.NotAPicture: _plain(
-        lambda: _("{name} is no picture that can be shown: choose a PNG, JPEG or WebP file.")
-    ),
     errors.SameCustomer: _plain(lambda: _("Both are the same customer already.")),
+    **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
 }
 
 

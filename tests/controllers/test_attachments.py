@@ -14,7 +14,8 @@ import pytest
 from desktop.controllers.backup import restore
 from desktop.controllers.shop import Shop
 from desktop.domain.attachment import LARGEST_FILE, PDF
-from desktop.domain.errors import (
+from desktop.domain.errors import NothingToUndo, OrderNotFound, UnreadableFile
+from desktop.domain.file_errors import (
     AttachedAlready,
     AttachmentNotFound,
     ContentChanged,
@@ -22,9 +23,6 @@ from desktop.domain.errors import (
     EmptyFile,
     FileTooLarge,
     NotHarmless,
-    NothingToUndo,
-    OrderNotFound,
-    UnreadableFile,
 )
 from desktop.domain.history import Happening
 from desktop.storage.contents import contents_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.domain.errors import NoteNotFound
+from desktop.domain.file_errors import NoteNotFound
 from desktop.domain.history import Happening
 from desktop.domain.notes import notes_of
 from desktop.words.history import entry_title

@@ -10,6 +10,7 @@ import pytest
 from desktop.domain import errors
 from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
+from desktop.domain.file_errors import FileTooLarge
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speaking, zone
@@ -41,7 +42,7 @@ def every_kind(kind: type[ShopError] = ShopError) -> list[type[ShopError]]:
 
 
 def an_error(kind: type[ShopError]) -> ShopError:
-    facts = {**_FACTS, "most": 20 << 20} if kind is errors.FileTooLarge else _FACTS
+    facts = {**_FACTS, "most": 20 << 20} if kind is FileTooLarge else _FACTS
     return kind(*(facts.get(name, f"<{name}>") for name in kind.fields()))
 
 

@@ -73,7 +73,7 @@ class NewOrderDialog(Sheet):
         self.drafts = Drafts(background, shop.selling, self.message, settings.time_zone, self)
         self.customer = CustomerBox(theme, settings.country, self)
         self.products = ProductsPart(theme, background, shop.selling, self)
-        self.lines = LinesCard(theme)
+        self.lines = LinesCard(theme, background, shop.pictures)
         self.side = Side(theme)
         self._sign = IconLabel(theme, "circle-alert", "danger", 18)
         self._why = WrappedLabel(theme, role="body", colour="text2")

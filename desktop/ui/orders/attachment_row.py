@@ -10,7 +10,7 @@ from desktop.domain.attachment import Attachment
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.icons import pixmap
-from desktop.ui.labels import ElidedLabel, tip
+from desktop.ui.labels import tip
 from desktop.ui.orders.product_tile import paint_picture
 from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.wrapped_label import WrappedLabel
@@ -84,7 +84,7 @@ class AttachmentRow(QWidget):
         self._file: Attachment | None = None
         self._tile = FileTile(theme)
         self._tile.setObjectName(f"attachment_tile_{at}")
-        self.name = ElidedLabel(theme, role="medium")
+        self.name = WrappedLabel(theme, role="medium")
         self.name.setObjectName(f"attachment_name_{at}")
         self.facts = WrappedLabel(theme, role="secondary")
         self.facts.setObjectName(f"attachment_facts_{at}")

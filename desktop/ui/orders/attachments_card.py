@@ -51,6 +51,12 @@ class AttachmentsCard(Card):
         """Whether files may be attached now."""
         return self._shown is not None and not self._reason
 
+    @property
+    def key_stops(self) -> list[QWidget]:
+        """What the keyboard comes to, in the order it is seen."""
+        rows = (each for row in self._rows for each in (row.open, row.save, row.remove))
+        return [*rows, self.attach]
+
     def take_pictures(self, pictures: Pictures) -> None:
         """Show pictures small, from now on."""
         self._pictures = pictures
@@ -70,8 +76,6 @@ class AttachmentsCard(Card):
             row = AttachmentRow(self._theme, len(self._rows))
             row.wished.connect(self.wished)
             self._list.addWidget(row)
-            for button in (row.open, row.save, row.remove):
-                self.setTabOrder(self.attach.previousInFocusChain(), button)
             self._rows.append(row)
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(page.attachments))

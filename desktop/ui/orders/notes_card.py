@@ -122,7 +122,6 @@ class NotesCard(Card):
             note = _Note(self._theme, len(self._notes))
             note.pin_wished.connect(self._on_pin_wished)
             self._list.addWidget(note)
-            self.setTabOrder(self.area.previousInFocusChain(), note.pin)
             self._notes.append(note)
         for at, note in enumerate(self._notes):
             note.setVisible(at < len(said))
@@ -138,6 +137,11 @@ class NotesCard(Card):
         self.area.setToolTip(tip(reason))
         self._add_button.setEnabled(not reason)
         self._add_button.setToolTip(tip(reason))
+
+    @property
+    def key_stops(self) -> list[QWidget]:
+        """What the keyboard comes to, in the order it is seen."""
+        return [*(note.pin for note in self._notes), self.area, self._add_button]
 
     def _build_foot(self) -> QWidget:
         foot = QWidget()

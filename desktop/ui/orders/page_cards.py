@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -132,6 +134,7 @@ class PageCards(QScrollArea):
             self.attachments,
         ):
             card.show_page(page, standpoint)
+        self._order_stops()
         self._ground.setUpdatesEnabled(True)
 
     def show_date(self, status: OrderStatus, date: str) -> None:
@@ -185,6 +188,12 @@ class PageCards(QScrollArea):
         self._around.addLayout(self._columns)
         self._around.addStretch(1)
         self._keep_margins()
+
+    def _order_stops(self) -> None:
+        """Lead the keyboard through the last cards as they are seen: their rows come late."""
+        stops = (*self.notes.key_stops, *self.attachments.key_stops)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _reflow(self) -> None:
         """One column of cards or two, the map beside the address or above it, by the width."""
