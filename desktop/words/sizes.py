@@ -12,6 +12,10 @@ _STEP = 1024
 
 def file_size(count: int) -> str:
     """A size as people say it: 812 bytes, 34 KB, 1.2 MB."""
+    return _size(count).replace(" ", "\u00a0")  # a number and its unit stay on one line
+
+
+def _size(count: int) -> str:
     if count < _STEP:
         return _("{count} bytes").format(count=format_number(count))
     if count < _STEP * _STEP:

@@ -54,7 +54,7 @@ def test_an_attached_file_is_on_the_page_and_in_the_history(shop, order):
     assert page.attachments[0] == made.attachment
     assert shop.attachments.content(made.attachment.id) == PROOF
     assert page.history[0].happening is Happening.ATTACHED
-    assert entry_title(page.history[0]) == "Attached transferencia.pdf (35 KB) by Ana"
+    assert entry_title(page.history[0]) == "Attached transferencia.pdf (35\u00a0KB) by Ana"
     assert page.order.version == order.version
     assert shop.findings() == []
 
@@ -85,7 +85,9 @@ def test_two_orders_may_have_the_same_file(shop, order):
 def test_what_is_too_large_is_refused_with_its_size(shop, order):
     with pytest.raises(FileTooLarge) as refused:
         shop.attachments.add(order.id, "film.mp4", b"x" * (LARGEST_FILE + 1_500_000))
-    assert sentence(refused.value) == "film.mp4 has 21.4 MB: a file may have 20 MB at most."
+    assert (
+        sentence(refused.value) == "film.mp4 has 21.4\u00a0MB: a file may have 20\u00a0MB at most."
+    )
     with pytest.raises(EmptyFile):
         shop.attachments.add(order.id, "nothing.txt", b"")
     with pytest.raises(OrderNotFound):
@@ -122,9 +124,9 @@ def test_removing_can_be_undone_and_so_can_attaching(shop, order):
     told = [entry_title(each) for each in shop.page(order).history[:4]]
     assert told == [
         "Removed proof.pdf by Ana",
-        "Put back proof.pdf (35 KB) by Ana",
+        "Put back proof.pdf (35\u00a0KB) by Ana",
         "Removed proof.pdf by Ana",
-        "Attached proof.pdf (35 KB) by Ana",
+        "Attached proof.pdf (35\u00a0KB) by Ana",
     ]
     assert shop.findings() == []
 

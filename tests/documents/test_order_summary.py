@@ -225,7 +225,7 @@ def test_a_file_is_named_once_and_pins_are_left_to_the_window():
     )
     pin = replace(an_entry(Happening.NOTE_PINNED, at(12, 1)), facts={"entry": 1})
     rows = paper(a_page(history=(pin, file))).history
-    assert [row.text for row in rows] == ["Attached proof.pdf (33 KB) by Ana"]
+    assert [row.text for row in rows] == ["Attached proof.pdf (33\u00a0KB) by Ana"]
 
 
 @pytest.mark.parametrize("happening", sorted(set(Happening) - _OF_NOTES - _OF_FILES))

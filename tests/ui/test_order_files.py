@@ -81,9 +81,9 @@ def test_a_chosen_file_is_attached_and_told(page, order, tmp_path, monkeypatch):
     page.wait_message("transferencia.pdf is attached.")
     wait_names(page, "transferencia.pdf")
     assert not page.find("attachments_empty").isVisibleTo(page.window)
-    assert page.text("attachment_facts_0").startswith("2 KB · Ana · ")
+    assert page.text("attachment_facts_0").startswith("2\u00a0KB · Ana · ")
     page.qtbot.waitUntil(
-        lambda: page.text("history_title_0") == "Attached transferencia.pdf (2 KB) by Ana"
+        lambda: page.text("history_title_0") == "Attached transferencia.pdf (2\u00a0KB) by Ana"
     )
 
 

@@ -95,7 +95,7 @@ class NotesCard(Card):
         self._reason = ""
         self._shown: tuple[OrderPage, Standpoint] | None = None
         self._list = QVBoxLayout()
-        self._list.setSpacing(1)
+        self._list.setSpacing(8)
         self.body.addLayout(self._list)
         self.area = Area(theme)
         self.area.setObjectName("note")
