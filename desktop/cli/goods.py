@@ -12,8 +12,7 @@ from desktop.domain.errors import NotAllowedQuantity, ShopExists
 from desktop.domain.stock import checked_quantity
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
-from desktop.words.check import looked_at, looked_at_stock, verdict
-from desktop.words.errors import finding_sentence
+from desktop.words.check import finding_sentence, looked_at, looked_at_stock, verdict
 from desktop.words.levels import level_words
 from desktop.words.stock_story import (
     added,

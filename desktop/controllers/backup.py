@@ -12,10 +12,11 @@ from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.backup import Backup, to_keep
 from desktop.domain.errors import BadBackup
 from desktop.storage import copies
+from desktop.storage.contents import ContentFolder, folder_of
 from desktop.storage.shop_file import is_server
 
 _STAMP = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r".+\.(\d{8}-\d{6})\.backup")
+_NAME = re.compile(r"(?P<shop>.+)\.(?P<at>\d{8}-\d{6})\.backup")
 _DUE = timedelta(hours=20)  # daily, whatever the hour the merchant opens at
 
 
@@ -43,6 +44,8 @@ class BackupController:
         now = self._at.now()
         target = to or backups_of(shop) / f"{shop.stem}.{now.astimezone(UTC):{_STAMP}}.backup"
         copies.copy(shop, target)
+        # After the shop: what the copied rows name was written before them, so nothing is lacking.
+        ContentFolder(files_of(target)).bring_from(ContentFolder(folder_of(shop)))
         if to is None:
             self._let_old_ones_go(shop, target)
         return target
@@ -79,6 +82,15 @@ def backups_of(shop: Path) -> Path:
     return shop.parent / "Backups"
 
 
+def files_of(backup: Path) -> Path:
+    """The folder of a backup's contents: one for all daily copies of a shop.
+
+    It is only added to, so letting old copies go takes nothing away that another one names.
+    """
+    daily = _NAME.fullmatch(backup.name)
+    return backup.with_name(f"{daily['shop']}.files") if daily else folder_of(backup)
+
+
 def found(shop: Path) -> tuple[Backup, ...]:
     """The backups of a shop file, newest first."""
     present = []
@@ -86,7 +98,7 @@ def found(shop: Path) -> tuple[Backup, ...]:
         name = _NAME.fullmatch(path.name)
         if name is None or not path.name.startswith(f"{shop.stem}."):
             continue
-        at = datetime.strptime(name[1], _STAMP).replace(tzinfo=UTC)
+        at = datetime.strptime(name["at"], _STAMP).replace(tzinfo=UTC)
         present.append(Backup(path=path, at=at, size=path.stat().st_size))
     return tuple(sorted(present, key=lambda each: each.at, reverse=True))
 
@@ -102,6 +114,9 @@ def restore(shop: Path, backup: Path, *, now: Clock = utc_now) -> Path:
     fresh = shop.with_name(f"{shop.name}.part")
     copies.copy(backup, fresh)
     copies.proof_of(fresh).unlink(missing_ok=True)
+    files = ContentFolder(folder_of(shop))
+    ContentFolder(folder_of(kept)).bring_from(files)  # what was replaced stays a whole shop
+    files.bring_from(ContentFolder(files_of(backup)))
     if shop.exists():
         _fold_in(shop)
         shop.replace(kept)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from sqlalchemy import Connection, Table, func, select
 
 from desktop.controllers.workplace import Workplace
-from desktop.domain.check import CheckReport, Finding, StockReport
+from desktop.domain.check import CheckReport, Finding, StockReport, Wrong
 from desktop.domain.errors import CheckStopped
+from desktop.domain.file_errors import ContentChanged, ContentMissing
 from desktop.domain.history import GENESIS
-from desktop.storage import audit, stock_audit
+from desktop.storage import attachments, audit, stock_audit
+from desktop.storage.contents import contents_of
 from desktop.storage.database import reading
 from desktop.storage.schema import history, movement, orders, product
 
@@ -23,6 +25,7 @@ class CheckController:
 
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
+        self._contents = contents_of(workplace.location, workplace.engine)
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Look at every level, movement, sum, number, history entry and seal.
@@ -43,6 +46,8 @@ class CheckController:
             findings.extend(audit.numbers(db))
             findings.extend(audit.seals(db, told("orders", counts[0])))
             findings.extend(audit.chain(db, told("history", counts[1])))
+            told("files", 1)
+            findings.extend(self._files(db))
             head = db.execute(
                 select(history.c.hash).order_by(history.c.id.desc()).limit(1)
             ).scalar()
@@ -65,6 +70,19 @@ class CheckController:
             count = _told(progress, "stock", movements)
             findings = (*stock_audit.levels(db, count), *stock_audit.held(db))
             return StockReport(findings=findings, products=_count(db, product), movements=movements)
+
+    def _files(self, db: Connection) -> Iterator[Finding]:
+        """Every content that an attachment or a picture names, against its hash."""
+        for sha256, name, number in attachments.named_contents(db):
+            wrong = None
+            try:
+                self._contents.get(sha256, called=name)
+            except ContentMissing:
+                wrong = Wrong.CONTENT_MISSING
+            except ContentChanged:
+                wrong = Wrong.CONTENT_CHANGED
+            if wrong is not None:
+                yield Finding(wrong=wrong, subject=name, expected=number, found="")
 
 
 def _count(db: Connection, table: Table) -> int:

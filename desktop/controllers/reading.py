@@ -18,6 +18,7 @@ from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
 from desktop.domain.why_not import Explanation, SoldSince, Wish, chain_of, why_not
 from desktop.storage import (
+    attachments,
     history,
     listing,
     orders,
@@ -89,6 +90,7 @@ class ReadingController:
                 oversold=oversold.oversold(
                     db, [each.id for each in known.values() if is_oversold(each)]
                 ),
+                attachments=attachments.of_order(db, order_id),
                 undoable=_undoable(told),
                 carriers=parts.last_carriers(db),
             )

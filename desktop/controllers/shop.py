@@ -8,15 +8,18 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
 from desktop.controllers.customers import CustomerController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
+from desktop.controllers.notes import NoteController
 from desktop.controllers.order_edit import OrderEditController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.parts import PartController
+from desktop.controllers.pictures import PictureController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.product_files import ProductFileController
 from desktop.controllers.products import ProductController
@@ -52,6 +55,9 @@ class Shop:
         self.places = PlaceController(workplace)
         self.bulk = BulkController(workplace)
         self.parts = PartController(workplace)
+        self.notes = NoteController(workplace)
+        self.attachments = AttachmentController(workplace)
+        self.pictures = PictureController(workplace)
         self.imports = ImportController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)

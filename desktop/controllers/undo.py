@@ -8,6 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from desktop.controllers import order_addresses, order_notes
+from desktop.controllers.attachments import OF_ATTACHMENTS, undo_attachment
 from desktop.controllers.edit_undo import undo_edit
 from desktop.controllers.part_undo import OF_PARTS, undo_part
 from desktop.controllers.status_change import REVERSIBLE, change, facts_after, facts_before
@@ -69,6 +70,7 @@ def _undo_status(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
 _WAYS: Mapping[Happening, _Way] = {
     **dict.fromkeys(REVERSIBLE | {Happening.CREATED}, _undo_status),
     **dict.fromkeys(OF_PARTS, undo_part),
+    **dict.fromkeys(OF_ATTACHMENTS, undo_attachment),
     Happening.EDITED: undo_edit,
     Happening.NOTE_ADDED: order_notes.take_back,
     Happening.ADDRESS_CORRECTED: order_addresses.restore,

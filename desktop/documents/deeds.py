@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from desktop.documents.content import Deed
-from desktop.domain.history import HistoryEntry
-from desktop.domain.notes import events, standing_notes
+from desktop.domain.history import Happening, HistoryEntry
+from desktop.domain.notes import events, notes_of
 from desktop.domain.order_page import OrderPage
 from desktop.i18n import format_datetime
 from desktop.i18n import gettext as _
-from desktop.words.history import entry_title, levels
+from desktop.words.history import OF_FILES, entry_title, levels
 from desktop.words.status import status_word
+
+_OF_NOTES = frozenset({Happening.NOTE_ADDED, Happening.NOTE_PINNED, Happening.NOTE_UNPINNED})
 
 
 def note_rows(page: OrderPage, zone: tzinfo) -> tuple[Deed, ...]:
@@ -24,9 +26,9 @@ def note_rows(page: OrderPage, zone: tzinfo) -> tuple[Deed, ...]:
         when = _when(order.created_at, zone)
         asked.append(Deed(who=who, when=when, text=order.customer_note))
     noted = [
-        Deed(who=entry.actor, when=_when(entry.at, zone), text=entry.text)
-        for entry in standing_notes(page.history)
-        if entry.text
+        Deed(who=note.actor, when=_when(note.at, zone), text=note.text)
+        for note in sorted(notes_of(page.history), key=lambda note: -note.entry_id)
+        if note.text
     ]
     return (*asked, *noted)
 
@@ -36,6 +38,7 @@ def history_rows(page: OrderPage, zone: tzinfo) -> tuple[Deed, ...]:
     return tuple(
         Deed(when=_when(entry.at, zone), text=text)
         for entry in events(page.history)
+        if entry.happening not in _OF_NOTES
         for text in (*_stock(entry), _done(entry))  # newest first: stock moves after the deed
     )
 
@@ -53,7 +56,9 @@ def _done(entry: HistoryEntry) -> str:
     reference = entry.facts.get("reference")
     if isinstance(reference, str) and reference and reference not in entry.text:
         text += " · " + _("ref. {reference}").format(reference=reference)
-    return f"{text}: {' '.join(entry.text.split())}" if entry.text else text
+    if not entry.text or entry.happening in OF_FILES:  # there the title names the file
+        return text
+    return f"{text}: {' '.join(entry.text.split())}"
 
 
 def _stock(entry: HistoryEntry) -> Iterable[str]:

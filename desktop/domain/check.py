@@ -19,6 +19,8 @@ class Wrong(StrEnum):
     TEXT = "text"  # a text of the history is not the one that was written
     SEAL = "seal"  # an order is not what it was when it was made
     NUMBER = "number"  # a number of the own series is missing or twice
+    CONTENT_MISSING = "content_missing"  # of an attachment or a picture; `expected` is the order
+    CONTENT_CHANGED = "content_changed"
     STATUS = "status"  # an order's state is not the last that its history tells
 
 

@@ -50,6 +50,10 @@ class Happening(StrEnum):
     CUSTOMERS_SEPARATED = "customers_separated"
     CUSTOMER_EDITED = "customer_edited"
     CUSTOMER_EDIT_UNDONE = "customer_edit_undone"
+    ATTACHED = "attached"
+    ATTACHMENT_REMOVED = "attachment_removed"
+    NOTE_PINNED = "note_pinned"
+    NOTE_UNPINNED = "note_unpinned"
 
 
 class Source(StrEnum):

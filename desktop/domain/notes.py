@@ -2,9 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from desktop.domain.history import Happening, HistoryEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What somebody noted; `entry_id` is the history entry that holds it."""
+
+    entry_id: int
+    at: datetime
+    actor: str
+    text: str  # empty when it was erased
+    pinned: bool
+
+
+def notes_of(history: Sequence[HistoryEntry]) -> tuple[Note, ...]:
+    """The notes that stand, in the order they were written, those that are pinned first."""
+    pinned: dict[int, bool] = {}
+    for entry in sorted(history, key=lambda each: each.id):
+        if entry.happening in {Happening.NOTE_PINNED, Happening.NOTE_UNPINNED}:
+            pinned[int(entry.facts["entry"])] = entry.happening is Happening.NOTE_PINNED
+    found = [
+        Note(
+            entry_id=entry.id,
+            at=entry.at,
+            actor=entry.actor,
+            text=entry.text,
+            pinned=pinned.get(entry.id, False),
+        )
+        for entry in standing_notes(history)
+    ]
+    return tuple(sorted(found, key=lambda note: (not note.pinned, note.entry_id)))
 
 
 def standing_notes(history: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
@@ -19,7 +51,7 @@ def events(history: Sequence[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     return tuple(each for each in history if not _stands(each, gone))
 
 
-def taken_back(history: Sequence[HistoryEntry]) -> frozenset[int]:
+def taken_back(history: Iterable[HistoryEntry]) -> frozenset[int]:
     """The ids of the notes that were taken back."""
     return frozenset(
         int(each.facts.get("undoes", 0))

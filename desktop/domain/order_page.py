@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.domain.attachment import Attachment
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order import Order
@@ -29,6 +30,7 @@ class OrderPage:
     refunds: tuple[Refund, ...] = ()
     carriers: tuple[str, ...] = ()  # those used last, to be offered again
     oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
+    attachments: tuple[Attachment, ...] = ()  # oldest first
     undoable: int | None = None  # the history entry that Undo would reverse now
 
     @property
@@ -52,3 +54,4 @@ class Changed:
     entry_id: int
     low: tuple[Product, ...] = ()  # products that this change brought to their low level or below
     undoes: Happening | None = None  # what it took back
+    attachment: Attachment | None = None  # the file that was attached, removed or put back

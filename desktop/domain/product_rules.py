@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -16,6 +17,7 @@ _LONGEST_SKU = 64
 _LONGEST_BARCODE = 64
 _LONGEST_NAME = 200
 _MOST_OPTIONS = 5
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ def checked_details(details: ProductDetails) -> ProductDetails:
         _check_amount(name, getattr(clean, name))
     if clean.price and clean.cost and clean.price.currency != clean.cost.currency:
         raise BadProduct("cost", clean.cost.currency)
+    if clean.picture and not _DIGEST.fullmatch(clean.picture):
+        raise BadProduct("picture", clean.picture[:40])
     if clean.low_level is not None and not 0 <= clean.low_level <= LARGEST_QUANTITY:
         raise BadProduct("low_level", str(clean.low_level))
     return clean

@@ -48,6 +48,7 @@ class Offer:
     unlimited: bool
     options: Options = ()
     held: int = 0  # units that orders with a pending payment hold
+    picture: str = ""  # the SHA-256 of its file
     held_by: tuple[str, ...] = ()  # the numbers of those orders, the newest first
     variants: tuple[Variant, ...] = ()
 

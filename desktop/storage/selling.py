@@ -86,6 +86,7 @@ def _offer(
         allow_backorder=bool(row.allow_backorder),
         unlimited=bool(row.unlimited),
         options=options_of(row.options),
+        picture=row.picture,
         held=sum(units for _number, units in held),
         held_by=tuple(number for number, _units in held[:_MOST_NUMBERS]),
         variants=tuple(_variant(each) for each in families.get(row.family_id, ()) if each != row),

@@ -19,8 +19,8 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.theme import Theme
-from desktop.words.check import looked_at, looked_at_stock, verdict
-from desktop.words.errors import finding_sentence, sentence
+from desktop.words.check import finding_sentence, looked_at, looked_at_stock, verdict
+from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
     from desktop.controllers.check import CheckController, Progress

@@ -115,6 +115,10 @@ class OrderChanges(QObject):
             work = partial(self._orders.mark_printed, order_ids)
             self._write(work, first, lambda _none: self.touched.emit(first))
 
+    def write(self, work: Callable[[], Any], order_id: int, done: Callable[[Any], None]) -> None:
+        """Let anything else about an order be written when its turn comes."""
+        self._write(work, order_id, done)
+
     def _write(self, work: Callable[[], Any], order_id: int, done: Callable[[Any], None]) -> None:
         self._under_way += 1
         self.writing.emit(True)

@@ -116,6 +116,10 @@ class OrderDesk(QObject):
         if self._page is not None:
             self._detail.choose(status)
 
+    def touch(self, order_id: int, entry_id: int = 0) -> None:
+        """Tell that something about an order was written, and read its page again if it is open."""
+        self._on_touched(order_id, entry_id)
+
     def tell_refused(self, error: ShopError, order_id: int = 0) -> None:
         """Say why something could not be done."""
         conflict = isinstance(error, ChangedMeanwhile) and order_id > 0

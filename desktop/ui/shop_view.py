@@ -26,6 +26,8 @@ from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
+from desktop.ui.order_files import OrderFiles
+from desktop.ui.order_notes import OrderNotes
 from desktop.ui.order_papers import OrderPapers
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
@@ -83,14 +85,10 @@ class ShopView(QWidget):
         self._copies: tuple[Backup, ...] = ()
         self.changes = OrderChanges(background, shop.orders, shop.parts, self)
         self.desk = OrderDesk(
-            self.detail,
-            self.changes,
-            background,
-            shop.reading,
-            clock=clock,
-            zone=zone,
-            parent=self,
+            self.detail, self.changes, background, shop.reading, clock=clock, zone=zone, parent=self
         )
+        self.files = OrderFiles(background, shop, self.changes, self.detail, self)
+        self.notes = OrderNotes(shop.notes, self.changes, self.detail, self)
         self.new_orders = NewOrders(
             self._theme, background, shop, self.changes, self.detail, lambda: self._settings, self
         )
@@ -154,6 +152,7 @@ class ShopView(QWidget):
         self.desk.lost.connect(self.watch.look)
         self.new_orders.made.connect(self._on_own_change)
         self.new_orders.see_wanted.connect(self.open_order)
+        self.files.changed.connect(self.desk.touch)
         self.changes.writing.connect(self.safety.set_writing)
         self.new_orders.stock_changed.connect(self.products.refresh)
         self.products.wire(self.desk, self.watch, self.safety)
@@ -204,6 +203,7 @@ class ShopView(QWidget):
         self.watch.stop()
         self.safety.stop()
         self._background.stop()
+        self.files.stop()
 
     def retranslate(self) -> None:
         """Speak the present language."""

@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from desktop.domain import errors
-from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
+from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
@@ -54,7 +54,8 @@ def shown_place(location: str) -> str:
     return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}"
 
 
-def _state(value: str) -> str:
+def state_named(value: str) -> str:
+    """The word of a state by its code; what is no state stands for itself."""
     try:
         return status_word(OrderStatus(value))
     except ValueError:
@@ -86,7 +87,7 @@ def _changed_meanwhile(error: errors.ChangedMeanwhile, clock: _Clock) -> str:
     return _("{who} marked order {number} as {state} at {time}. Your change was not saved.").format(
         who=_somebody(error.actor),
         number=error.number,
-        state=_state(error.status),
+        state=state_named(error.status),
         time=clock.told(error.at),
     )
 
@@ -95,7 +96,7 @@ def _already_so(error: errors.AlreadySo, clock: _Clock) -> str:
     return _("Order {number} is already {state}: {who} marked it at {time}.").format(
         who=_somebody(error.actor),
         number=error.number,
-        state=_state(error.status),
+        state=state_named(error.status),
         time=clock.told(error.at),
     )
 
@@ -103,8 +104,8 @@ def _already_so(error: errors.AlreadySo, clock: _Clock) -> str:
 def _transition(error: errors.TransitionNotAllowed, _clock: _Clock) -> str:
     facts = {
         "number": error.number,
-        "state": _state(error.status),
-        "new": _state(error.new),
+        "state": state_named(error.status),
+        "new": state_named(error.new),
     }
     if error.status == OrderStatus.CANCELLED:
         return _(
@@ -159,7 +160,7 @@ def _bad_method(error: errors.BadMethod, _clock: _Clock) -> str:
 
 def _not_editable(error: errors.NotEditable, _clock: _Clock) -> str:
     return _("Order {number} is {state}: only a pending order of this shop can be changed.").format(
-        number=error.number, state=_state(error.status)
+        number=error.number, state=state_named(error.status)
     )
 
 
@@ -212,7 +213,7 @@ def _more_than_due(error: errors.MoreThanDue, _clock: _Clock) -> str:
 
 def _not_in_this_state(error: errors.NotInThisState, _clock: _Clock) -> str:
     return _("Order {number} is {status}: no part of it can be shipped or given back.").format(
-        number=error.number, status=_state(error.status)
+        number=error.number, status=state_named(error.status)
     )
 
 
@@ -245,10 +246,15 @@ def _plain(text: Callable[[], str]) -> _Saying:
         for name in {"path", "url"} & facts.keys():
             facts[name] = shown_place(facts[name])
         if "new" in facts:
-            facts["new"] = _state(facts["new"])
+            facts["new"] = state_named(facts["new"])
         return text().format(**facts)
 
     return said
+
+
+def _fixed(text: Callable[[Any], str]) -> _Saying:
+    """A sentence that no clock has a part in."""
+    return lambda error, _clock: text(error)
 
 
 _SENTENCES: dict[type[Any], _Saying] = {
@@ -352,36 +358,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.CustomerMovedOn: _plain(
         lambda: _("Cannot be undone: {customer} has been changed since.")
     ),
+    **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
 }
-
-
-def finding_sentence(finding: Finding) -> str:
-    """One thing that checking the shop has found, with what was expected and what is there."""
-    facts = {"expected": finding.expected, "found": finding.found}
-    if finding.wrong is Wrong.STATUS:
-        facts = {name: _state(value) for name, value in facts.items()}
-    if finding.wrong is Wrong.NUMBER and not finding.subject:
-        return _("The shop has lost its series of numbers.")
-    said = _finding_texts()[finding.wrong].format(subject=finding.subject, **facts)
-    if finding.order:
-        said += " " + _("It was made by order {number}.").format(number=finding.order)
-    return said
-
-
-def _finding_texts() -> dict[Wrong, str]:
-    return {
-        Wrong.FILE: _("The file is damaged: {found}."),
-        Wrong.LEVEL: _("{subject}: the movements add up to {expected}, the level says {found}."),
-        Wrong.LEVEL_ALONE: _(
-            "{subject}: the movements add up to {expected}, the level says {found}."
-            " No movement made the difference."
-        ),
-        Wrong.MOVEMENT: _("{subject}: a movement should lead to {expected}, it says {found}."),
-        Wrong.HELD: _("Order {subject}: it should hold {expected} units and holds {found}."),
-        Wrong.SUMMARY: _("The sums of {subject} should be {expected} and are {found}."),
-        Wrong.CHAIN: _("History entry {subject} was changed, or one before it is missing."),
-        Wrong.TEXT: _("The text of history entry {subject} is not the one that was written."),
-        Wrong.SEAL: _("Order {subject} is not what it was when it was made."),
-        Wrong.NUMBER: _("In the shop's series {found} stands where {expected} should come."),
-        Wrong.STATUS: _("Order {subject} should be {expected} and is {found}."),
-    }

@@ -15,6 +15,7 @@ from desktop.i18n import format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
 from desktop.words.money import money
 from desktop.words.product_fields import changes_told
+from desktop.words.sizes import file_size
 from desktop.words.status import status_word
 
 _MOST_PRODUCTS = 6  # levels written out in one line
@@ -78,6 +79,10 @@ _ICONS = {
     Happening.CUSTOMERS_SEPARATED: "undo-2",
     Happening.CUSTOMER_EDITED: "pencil",
     Happening.CUSTOMER_EDIT_UNDONE: "undo-2",
+    Happening.ATTACHED: "paperclip",
+    Happening.ATTACHMENT_REMOVED: "paperclip",
+    Happening.NOTE_PINNED: "pin",
+    Happening.NOTE_UNPINNED: "pin-off",
 }
 _OF_STOCK = frozenset(
     {
@@ -88,6 +93,7 @@ _OF_STOCK = frozenset(
         Happening.STOCK_UNDONE,
     }
 )
+OF_FILES = frozenset({Happening.ATTACHED, Happening.ATTACHMENT_REMOVED})
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
     Happening.NOTE_UNDONE: LineKind.NOTE,
@@ -148,23 +154,24 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
     parts.extend(_units(entry))
-    if entry.happening is Happening.TRACKING_SET:
-        parts.extend(entry.facts.get("tracking", ()))
-    if entry.happening in {Happening.EDITED, Happening.EDIT_UNDONE}:
-        parts.append(_totals(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
-    parts.append(", ".join(entry.text.split("\n")))
+    if entry.happening not in OF_FILES:  # there the title names the file
+        parts.append(", ".join(entry.text.split("\n")))
     return _joined(parts)
 
 
 def _units(entry: HistoryEntry) -> Iterable[str]:
-    """What a part of an order was, and the money that went back with it."""
+    """What a part of an order was, the money that went back with it, its tracking, its total."""
     for _sku, name, count in entry.facts.get("parts", ()):
         yield _("{count} × {product}").format(count=format_number(count), product=name)
     minor, currency = entry.facts.get("money", (0, ""))
     if minor:
         yield _("{amount} sent back").format(amount=money(Money(minor, currency)))
+    if entry.happening is Happening.TRACKING_SET:
+        yield from entry.facts.get("tracking", ())
+    if entry.happening in {Happening.EDITED, Happening.EDIT_UNDONE}:
+        yield _totals(entry)
 
 
 def told_time(at: datetime, now: datetime, zone: tzinfo) -> str:
@@ -206,6 +213,8 @@ def _done(entry: HistoryEntry) -> str:
             OrderStatus.SHIPPED: _("Marked as Shipped"),
             OrderStatus.CANCELLED: _("Marked as Cancelled"),
         }[new]
+    if entry.happening in OF_FILES and entry.text:
+        return _file_told(entry)
     if entry.happening is Happening.UPDATED_FROM_STORE and new is not None:
         return _("{state} in the online shop").format(state=status_word(new))
     return {
@@ -240,7 +249,21 @@ def _done(entry: HistoryEntry) -> str:
         Happening.CUSTOMERS_SEPARATED: _("Customers separated again"),
         Happening.CUSTOMER_EDITED: _("Customer changed"),
         Happening.CUSTOMER_EDIT_UNDONE: _("Change of customer undone"),
+        Happening.ATTACHED: _("File attached"),
+        Happening.ATTACHMENT_REMOVED: _("Attachment removed"),
+        Happening.NOTE_PINNED: _("Note pinned"),
+        Happening.NOTE_UNPINNED: _("Note unpinned"),
     }[entry.happening]
+
+
+def _file_told(entry: HistoryEntry) -> str:
+    """Which file was attached or removed: Attached transferencia.pdf (34 KB)."""
+    if entry.happening is Happening.ATTACHMENT_REMOVED:
+        return _("Removed {file}").format(file=entry.text)
+    words = (
+        _("Put back {file} ({size})") if "undoes" in entry.facts else _("Attached {file} ({size})")
+    )
+    return words.format(file=entry.text, size=file_size(int(entry.facts["size"])))
 
 
 def _moved(entry: HistoryEntry) -> Iterable[tuple[str, tuple[StockChange, ...]]]:

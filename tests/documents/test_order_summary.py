@@ -215,7 +215,20 @@ def test_history_tells_who_from_where_to_where_and_the_stock():
     ]
 
 
-@pytest.mark.parametrize("happening", [kind for kind in Happening if kind != "note_added"])
+_OF_NOTES = {Happening.NOTE_ADDED, Happening.NOTE_PINNED, Happening.NOTE_UNPINNED}
+_OF_FILES = {Happening.ATTACHED, Happening.ATTACHMENT_REMOVED}
+
+
+def test_a_file_is_named_once_and_pins_are_left_to_the_window():
+    file = replace(
+        an_entry(Happening.ATTACHED, at(12, 0), text="proof.pdf"), facts={"size": 34_000}
+    )
+    pin = replace(an_entry(Happening.NOTE_PINNED, at(12, 1)), facts={"entry": 1})
+    rows = paper(a_page(history=(pin, file))).history
+    assert [row.text for row in rows] == ["Attached proof.pdf (33\u00a0KB) by Ana"]
+
+
+@pytest.mark.parametrize("happening", sorted(set(Happening) - _OF_NOTES - _OF_FILES))
 def test_everything_that_can_happen_has_its_words(happening):
     entry = an_entry(happening, at(12, 0), actor="Ana", text="porque sim")
     (row,) = paper(a_page(history=(entry,))).history

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.status import OrderStatus
-from desktop.words.errors import finding_sentence
+from desktop.words.check import finding_sentence
 from tests.shops import a_product, line
 
 
@@ -77,6 +77,6 @@ def test_a_check_reports_progress_and_can_be_stopped(busy_shop):
 
     parts = []
     busy_shop.check.check(lambda part, _done, _whole: parts.append(part) is None)
-    assert set(parts) == {"file", "stock", "orders", "history"}
+    assert set(parts) == {"file", "stock", "orders", "history", "files"}
     with pytest.raises(CheckStopped):
         busy_shop.check.check(lambda _part, _done, _whole: False)

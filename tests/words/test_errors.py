@@ -10,10 +10,12 @@ import pytest
 from desktop.domain import errors
 from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
+from desktop.domain.file_errors import FileTooLarge
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speaking, zone
-from desktop.words.errors import finding_sentence, sentence, shown_place
+from desktop.words.check import finding_sentence
+from desktop.words.errors import sentence, shown_place
 
 LISBON = zone("Europe/Lisbon")
 NOW = datetime(2026, 7, 21, 14, 0, tzinfo=UTC)
@@ -29,6 +31,7 @@ _FACTS: dict[str, Any] = {
     "left": 1,
     "amount": Money(8640, "EUR"),
     "most": Money(1000, "EUR"),
+    "size": 21_500_000,
     "status": "shipped",
     "new": "paid",
     "reason": "missing",
@@ -40,7 +43,8 @@ def every_kind(kind: type[ShopError] = ShopError) -> list[type[ShopError]]:
 
 
 def an_error(kind: type[ShopError]) -> ShopError:
-    return kind(*(_FACTS.get(name, f"<{name}>") for name in kind.fields()))
+    facts = {**_FACTS, "most": 20 << 20} if kind is FileTooLarge else _FACTS
+    return kind(*(facts.get(name, f"<{name}>") for name in kind.fields()))
 
 
 def said(error: ShopError) -> str:

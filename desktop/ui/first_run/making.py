@@ -5,6 +5,7 @@ All of it runs in a lane, and the database is only imported there: the first pag
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -167,8 +168,12 @@ def remove_shop(path: Path) -> None:
     backups = path.parent / "Backups"
     for each in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         each.unlink(missing_ok=True)
+    shutil.rmtree(path.with_suffix(".files"), ignore_errors=True)
     for each in backups.glob(f"{_literally(path.stem)}.*"):
-        each.unlink(missing_ok=True)
+        if each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
     if backups.is_dir() and not any(backups.iterdir()):
         backups.rmdir()
 

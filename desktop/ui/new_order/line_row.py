@@ -18,6 +18,7 @@ from desktop.ui.new_order.amount_field import AmountField
 from desktop.ui.new_order.short_box import ShortBox
 from desktop.ui.new_order.stock_words import left_words
 from desktop.ui.orders.product_tile import ProductTile
+from desktop.ui.pictures import Pictures
 from desktop.ui.stepper import Stepper
 from desktop.ui.theme import Theme
 from desktop.words.money import money
@@ -125,11 +126,15 @@ class LineRow(QWidget):
         row = (self.price, self.stepper.number, self.more, self.remove)
         return (*row, self.discount, *short)
 
+    def take_pictures(self, pictures: Pictures | None) -> None:
+        """Show products' own pictures, from now on."""
+        self._tile.take_pictures(pictures)
+
     def show_line(self, seen: LineSeen) -> None:
         """Show the line as it is now."""
         self._seen = seen
         line, offer = seen.line, seen.offer
-        self._tile.show_product(line.name)
+        self._tile.show_product(line.name, "" if offer is None else offer.picture)
         self._name.setText(line.name)
         self._sku.setText(line.sku)
         words, colour = ("", "text2") if offer is None else left_words(offer)

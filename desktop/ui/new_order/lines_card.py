@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.basket import BasketLine
 from desktop.i18n import gettext as _
+from desktop.ui.background import Background
 from desktop.ui.card import Card, Line
 from desktop.ui.labels import PlainLabel
 from desktop.ui.new_order.line_row import LineRow, LineSeen
+from desktop.ui.pictures import Pictures
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.controllers.pictures import PictureController
 
 
 class LinesCard(Card):
@@ -24,10 +30,17 @@ class LinesCard(Card):
     variant_wanted = Signal(int, int)  # product, the one to sell instead
     replenish_wanted = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        kept: PictureController,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, parent=parent)
         self.setObjectName("new_lines")
         self._look = theme
+        self._pictures = Pictures(background, kept.content, self)
         self._rows: dict[int, tuple[LineRow, Line]] = {}
         self._ids: list[int] = []
         self._empty = PlainLabel(theme, role="body", colour="text2", wrap=True)
@@ -68,6 +81,7 @@ class LinesCard(Card):
     def _add(self, seen: LineSeen) -> None:
         key = seen.line.product_id
         row, hairline = LineRow(self._look, seen), Line(self._look)
+        row.take_pictures(self._pictures)
         row.changed.connect(partial(self._on_changed, key))
         row.removed.connect(partial(self.removed.emit, key))
         row.variant_wanted.connect(partial(self.variant_wanted.emit, key))

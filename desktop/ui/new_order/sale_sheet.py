@@ -63,7 +63,7 @@ class SaleSheet(Sheet):
         self._busy = False
         self.message = MessageBar(theme)
         self.products = ProductsPart(theme, background, shop.selling, self)
-        self.lines = LinesCard(theme)
+        self.lines = LinesCard(theme, background, shop.pictures)
         self.side = Side(theme)
         self._sign = IconLabel(theme, "circle-alert", "danger", 18)
         self._why = WrappedLabel(theme, role="body", colour="text2")

@@ -83,6 +83,14 @@ def created_message(changed: Changed, undo: Callable[[], object] | None) -> Mess
 
 def undone_message(changed: Changed) -> Message:
     """What Undo brought back."""
+    if changed.attachment is not None:
+        file = changed.attachment
+        words = (
+            _("Undone: {name} is not attached any more.")
+            if file.removed
+            else _("Undone: {name} is attached again.")
+        )
+        return Message(kind="ok", text=words.format(name=file.name), lasts_ms=PLAIN_SUCCESS_MS)
     status = status_word(changed.order.status)
     words = _UNDONE.get(changed.undoes, lambda: _("Undone: order {number} is {status} again."))()
     undone = words.format(number=changed.order.number, status=status)

@@ -17,6 +17,7 @@ from desktop.domain.status import OrderStatus, transition
 from desktop.domain.why_not import Explanation, WayOut, Wish, why_not
 from desktop.i18n import gettext as _
 from desktop.ui.empty_state import EmptyState
+from desktop.ui.file_drop import FileDrop
 from desktop.ui.map.view import MapView
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.orders.address_card import MakeMap
@@ -98,6 +99,8 @@ class DetailPane(QWidget):
         self._asking.address_corrected.connect(self.address_corrected)
         self._asking.part_wished.connect(self.part_wished)
         self.message.installEventFilter(self)
+        files = self.cards.attachments
+        FileDrop(self, files.take, lambda: files.open_to_files and self._page is not None)
         theme.changed.connect(self.update)
 
         self.retranslate()
@@ -176,6 +179,7 @@ class DetailPane(QWidget):
         self.header.set_writable(reason)
         self.cards.notes.set_writable(reason)
         self.cards.information.links.set_writable(reason)
+        self.cards.attachments.set_writable(reason)
 
     def retranslate(self) -> None:
         """Speak the present language."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.status import OrderStatus
 from desktop.ui.badge import Badge
 from desktop.ui.orders.address_card import AddressCard, MakeMap
+from desktop.ui.orders.attachments_card import AttachmentsCard
 from desktop.ui.orders.billing_card import BillingCard
 from desktop.ui.orders.contact_card import ContactCard
 from desktop.ui.orders.header import NARROW
@@ -103,6 +106,7 @@ class PageCards(QScrollArea):
         self.payment = PaymentCard(theme)
         self.history = HistoryCard(theme)
         self.notes = NotesCard(theme)
+        self.attachments = AttachmentsCard(theme)
         self._people = _Pair(self.contact, self.information)
         self._money = _Pair(self.billing, self.payment)
         self._columns = QBoxLayout(_Direction.TopToBottom)
@@ -127,8 +131,10 @@ class PageCards(QScrollArea):
             self.payment,
             self.history,
             self.notes,
+            self.attachments,
         ):
             card.show_page(page, standpoint)
+        self._order_stops()
         self._ground.setUpdatesEnabled(True)
 
     def show_date(self, status: OrderStatus, date: str) -> None:
@@ -169,7 +175,7 @@ class PageCards(QScrollArea):
         self._around.addSpacing(4)
         sides = (
             (self.address, self.products),
-            (self._people, self._money, self.history, self.notes),
+            (self._people, self._money, self.history, self.notes, self.attachments),
         )
         for cards in sides:
             side = QVBoxLayout()
@@ -182,6 +188,12 @@ class PageCards(QScrollArea):
         self._around.addLayout(self._columns)
         self._around.addStretch(1)
         self._keep_margins()
+
+    def _order_stops(self) -> None:
+        """Lead the keyboard through the last cards as they are seen: their rows come late."""
+        stops = (*self.notes.key_stops, *self.attachments.key_stops)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _reflow(self) -> None:
         """One column of cards or two, the map beside the address or above it, by the width."""

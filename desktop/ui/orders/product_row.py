@@ -15,6 +15,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.labels import ElidedLabel, PlainLabel
 from desktop.ui.orders.product_tile import ProductTile
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.pictures import Pictures
 from desktop.ui.theme import Theme
 from desktop.words.levels import level_words
 from desktop.words.money import money, unit_price
@@ -89,11 +90,15 @@ class ProductRow:
             label.setAlignment(RIGHT)
             grid.addWidget(label, row, column)
 
+    def take_pictures(self, pictures: Pictures | None) -> None:
+        """Show products' own pictures, from now on."""
+        self._tile.take_pictures(pictures)
+
     def show_line(
         self, line: LineItem, product: Product | None, low_level: int, *, narrow: bool
     ) -> None:
         """Show a line item, with what is left of its product."""
-        self._tile.show_product(line.name)
+        self._tile.show_product(line.name, "" if product is None else product.picture)
         self._words.show_words(line, *stock_left(product, low_level))
         self._quantity.setText(format_number(line.quantity_due))
         self._price.setText(unit_price(line.unit_price, line.total.currency))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.text import folded
 from desktop.ui.icons import pixmap
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.ui.pictures import Pictures
 
 _BLUE, _GREEN, _AMBER, _GREY = "shipped", "paid", "pending", "cancel"
 # How words in a product's name begin, in the three languages, and what they look like; the last
@@ -70,6 +74,23 @@ def paint_tile(painter: QPainter, box: QRect, look: TileLook, theme: Theme, dpr:
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), look.letters)
 
 
+def paint_picture(
+    painter: QPainter, box: QRect, picture: str, pictures: Pictures | None, dpr: float
+) -> bool:
+    """Paint a product's own picture into a box; False while there is none to paint."""
+    shown = pictures.get(picture, box.width(), dpr) if pictures is not None else None
+    if shown is None:
+        return False
+    rounded = QPainterPath()
+    rounded.addRoundedRect(QRectF(box), 7, 7)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(rounded, Qt.ClipOperation.IntersectClip)
+    painter.drawPixmap(box, shown)
+    painter.restore()
+    return True
+
+
 class ProductTile(QWidget):
     """A rounded tile with a picture of the kind of product, or its first letters."""
 
@@ -77,11 +98,20 @@ class ProductTile(QWidget):
         super().__init__(parent)
         self._theme, self._size = theme, size
         self._look = TileLook(icon="", letters="", colour=_GREY)
+        self._picture = ""
+        self._pictures: Pictures | None = None
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_product(self, name: str) -> None:
-        """Show the tile of a product."""
+    def take_pictures(self, pictures: Pictures | None) -> None:
+        """Show products' own pictures, from now on."""
+        if pictures is not None and self._pictures is None:
+            self._pictures = pictures
+            pictures.arrived.connect(self._on_arrived)
+
+    def show_product(self, name: str, picture: str = "") -> None:
+        """Show a product: its own picture when it has one, else its tile."""
+        self._picture = picture
         self.show_look(tile_look(name))
 
     def show_look(self, look: TileLook) -> None:
@@ -91,8 +121,14 @@ class ProductTile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_tile(painter, self.rect(), self._look, self._theme, self.devicePixelRatioF())
+        box, dpr = self.rect(), self.devicePixelRatioF()
+        if not paint_picture(painter, box, self._picture, self._pictures, dpr):
+            paint_tile(painter, box, self._look, self._theme, dpr)
         painter.end()
+
+    def _on_arrived(self, sha256: str) -> None:
+        if sha256 == self._picture:
+            self.update()
 
     def _dress(self) -> None:
         side = self._theme.px(self._size)

@@ -17,6 +17,7 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.product_row import RIGHT, ProductRow
 from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.pictures import Pictures
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 from desktop.words.oversold import uncovered
@@ -36,6 +37,7 @@ class ProductsCard(Card):
         self._shown: tuple[OrderPage, Standpoint] | None = None
         self._narrow = False
         self._all_of = 0  # the order of which all lines are shown
+        self._pictures: Pictures | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
@@ -53,6 +55,10 @@ class ProductsCard(Card):
         self.body.addWidget(Line(theme))
         self.body.addSpacing(2)
         self._totals = self._build_totals()
+
+    def take_pictures(self, pictures: Pictures) -> None:
+        """Show products' own pictures, from now on."""
+        self._pictures = pictures
 
     def show_page(self, page: OrderPage, standpoint: Standpoint) -> None:
         """Show the products of an order."""
@@ -72,6 +78,7 @@ class ProductsCard(Card):
             self._rows.append(ProductRow(self._theme, self._grid, len(self._rows)))
         for row, line in zip(self._rows, lines, strict=False):
             product = None if line.product_id is None else page.products.get(line.product_id)
+            row.take_pictures(self._pictures)
             row.show_line(line, product, standpoint.low_level, narrow=self._narrow)
         for row in self._rows[len(lines) :]:
             row.set_visible(visible=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
@@ -22,6 +23,7 @@ from desktop.ui.forms.typed import (
     whole_number,
 )
 from desktop.ui.orders.question import Wording
+from desktop.ui.products.picture_field import PictureField
 from desktop.ui.theme import Theme
 
 
@@ -43,6 +45,12 @@ class Surroundings:
     suppliers: tuple[str, ...] = ()
 
 
+class MakePicture(Protocol):
+    """Makes the field for the picture of a product, around what the form need not know."""
+
+    def __call__(self, *, name: str, picture: str) -> PictureField: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditWish:
     """What is to be said of a product, and what was said when the form opened."""
@@ -62,6 +70,8 @@ class EditForm(ProductForm):
         product: Product | None,
         around: Surroundings,
         parent: QWidget | None = None,
+        *,
+        make_picture: MakePicture | None = None,
     ) -> None:
         super().__init__(theme, _wording(purpose, product), parent)
         self.setObjectName("productForm")
@@ -70,6 +80,7 @@ class EditForm(ProductForm):
         price = self._start.price or self._start.cost
         self._currency = around.currency if price is None else price.currency
         self._build(theme)
+        self.picture = None if make_picture is None else self._with_picture(make_picture)
         self._lay_out()
         self._suggest()
         self.unlimited.toggled.connect(self._on_unlimited)
@@ -131,7 +142,15 @@ class EditForm(ProductForm):
             self.grid.addWidget(self.options, at, 1)
         self.grid.addWidget(self.backorder, at + 1, 0, 1, 2)
         self.grid.addWidget(self.unlimited, at + 2, 0, 1, 2)
+        if self.picture is not None:
+            self.grid.addWidget(self.picture, at + 3, 0, 1, 2)
         self.grid.setVerticalSpacing(8)
+
+    def _with_picture(self, make_picture: MakePicture) -> PictureField:
+        made = make_picture(name=self._start.name, picture=self._start.picture)
+        made.refused.connect(self.tell)
+        made.working.connect(lambda working: self._wait(waits=working))
+        return made
 
     def _suggest(self) -> None:
         """Offer the families and suppliers that the shop knows."""
@@ -163,7 +182,7 @@ class EditForm(ProductForm):
             options=options(self.options.text),
             allow_backorder=self.backorder.isChecked(),
             unlimited=self.unlimited.isChecked(),
-            picture=self._start.picture,
+            picture=self._start.picture if self.picture is None else self.picture.picture,
         )
         if self._purpose is Purpose.EDIT and self._product is not None:
             return EditWish(

@@ -61,7 +61,7 @@ class ProductHeader(QWidget):
         """Show a product."""
         self._row = row
         product = row.product
-        self.tile.show_product(product_name(row))
+        self.tile.show_product(product_name(row), product.picture)
         self.name.setText(product_name(row))
         parts = [sku_words(row)]
         if product.barcode:

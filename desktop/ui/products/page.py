@@ -25,6 +25,7 @@ from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.background import Background
 from desktop.ui.forms.stock_forms import CountForm, ReplenishForm
+from desktop.ui.pictures import Pictures
 from desktop.ui.preferences import Preferences
 from desktop.ui.products import messages
 from desktop.ui.products.desk import ProductDesk
@@ -32,6 +33,7 @@ from desktop.ui.products.detail import ProductDetail
 from desktop.ui.products.edit_form import EditForm, EditWish, Purpose, Surroundings
 from desktop.ui.products.import_dialog import ProductImportDialog
 from desktop.ui.products.list_pane import STOCKTAKE_KEY, ProductListPane
+from desktop.ui.products.picture_field import PictureField
 from desktop.ui.products.purchase_dialog import PurchaseDialog
 from desktop.ui.products.row_words import product_name
 from desktop.ui.question import Question
@@ -77,6 +79,9 @@ class ProductsPage(QWidget):
         self.take_stock_key = QShortcut(
             QKeySequence(STOCKTAKE_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
+        self.pictures = Pictures(background, shop.pictures.content, self)
+        self.list.table.take_pictures(self.pictures)
+        self.detail.header.tile.take_pictures(self.pictures)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
         # assemble
@@ -311,7 +316,12 @@ class ProductsPage(QWidget):
 
         def ask(known: Surroundings) -> None:
             product = None if row is None else row.product
-            form = EditForm(self._theme, purpose, product, known, self.window())
+            make_picture = partial(
+                PictureField, self._theme, self._background, self._shop.pictures, self.pictures
+            )
+            form = EditForm(
+                self._theme, purpose, product, known, self.window(), make_picture=make_picture
+            )
             form.wanted.connect(lambda wish: self._on_details(wish, form))
             form.open()
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.domain.product_list import ProductRow, ProductState
 from desktop.ui.badge import paint_pill, pill_height
-from desktop.ui.orders.product_tile import paint_tile, tile_look
+from desktop.ui.orders.product_tile import paint_picture, paint_tile, tile_look
+from desktop.ui.pictures import Pictures
 from desktop.ui.products.row_words import (
     Column,
     held_words,
@@ -57,6 +58,7 @@ class ProductDelegate(RowPainter):
     ) -> None:
         super().__init__(theme, look, parent)
         self._rows, self._look = rows, look
+        self.pictures: Pictures | None = None
 
     def paint(
         self,
@@ -121,7 +123,8 @@ class ProductDelegate(RowPainter):
             side = theme.px(_TILE)
             box = QRect(left, cell.top() + (cell.height() - 1 - side) // 2, side, side)
             dpr = painter.device().devicePixelRatioF()
-            paint_tile(painter, box, tile_look(product_name(row)), theme, dpr)
+            if not paint_picture(painter, box, row.product.picture, self.pictures, dpr):
+                paint_tile(painter, box, tile_look(product_name(row)), theme, dpr)
             left = box.right() + 1 + 12
         room = QRect(left, cell.top(), cell.right() - left - 2, cell.height() - 1)
         ink = "text2" if row.state is ProductState.ARCHIVED else "text"

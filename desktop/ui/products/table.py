@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.domain.product_list import ProductRow, ProductSort
 from desktop.i18n import gettext as _
 from desktop.ui.badge import pill_width
+from desktop.ui.pictures import Pictures
 from desktop.ui.products.row_delegate import EDGE, PAD, ProductDelegate, ProductsLook
 from desktop.ui.products.row_words import (
     SORTS,
@@ -96,6 +97,11 @@ class ProductsTable(RowTable):
         self._head.sectionClicked.connect(self._on_head_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._dress()
+
+    def take_pictures(self, pictures: Pictures) -> None:
+        """Show products' own pictures, from now on."""
+        self._cells.pictures = pictures
+        pictures.arrived.connect(lambda _sha256: self.viewport().update())
 
     def _prepare(self) -> None:
         self.setObjectName("productsTable")

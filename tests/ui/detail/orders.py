@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from desktop.domain.attachment import PDF, Attachment
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import Happening
 from desktop.domain.money import Money, total_of
@@ -95,6 +96,15 @@ def a_page(status: OrderStatus = OrderStatus.PAID, **fields: Any) -> OrderPage:
         takes_again=TAKEN_AGAIN if cancelled else (),
     )
     return replace(page, **own)
+
+
+def a_file(**facts: Any) -> Attachment:
+    """A proof of transfer, put to the order by Bruno this morning."""
+    usual = {
+        "id": 7, "order_id": 1047, "name": "transferencia.pdf", "media_type": PDF,
+        "size": 34_500, "sha256": "ab" * 32, "at": at(11, 20), "actor": "Bruno",
+    }  # fmt: skip
+    return Attachment(**{**usual, **facts})
 
 
 def totals_of(lines: tuple[LineItem, ...], **parts: int) -> Totals:

@@ -30,7 +30,7 @@ from desktop.ui.orders.header_plan import (
 from desktop.ui.orders.page_cards import PageCards
 from desktop.ui.theme import Scheme
 from tests.documents.orders import ROSA, a_line, an_entry, at
-from tests.ui.detail.orders import LINES, a_page
+from tests.ui.detail.orders import LINES, a_file, a_page
 
 LANGUAGES = ("en", "es", "pt")
 SIZES = ((616, 868, 100), (500, 640, 100), (480, 640, 150), (616, 868, 150), (1240, 900, 100))
@@ -77,7 +77,8 @@ def test_nothing_is_cut_in_any_language_theme_or_size(
     speak(language)
     theme.set_scheme(scheme)
     theme.set_text_size(percent)
-    page = opened(a_page(), width=width, height=height)
+    shown = a_page(attachments=(a_file(name="proof.pdf"), a_file(media_type="application/zip")))
+    page = opened(shown, width=width, height=height)
     page.qtbot.waitUntil(lambda: cut(page.pane) == [])
     header = page.pane.header
     parts = [header.number, header.badge, header.buttons, header.date, header.print, header.more]
@@ -190,7 +191,7 @@ def is_in_sight(part: QWidget, cards: PageCards) -> bool:
 
 
 def test_every_stop_of_the_keyboard_is_named_and_brought_into_sight(opened):
-    page = opened(a_page(), height=500)
+    page = opened(a_page(attachments=(a_file(),)), height=500)
     page.pane.focus_first()
     cards, stops = page.pane.cards, []
     while page.focused not in stops:
@@ -203,7 +204,8 @@ def test_every_stop_of_the_keyboard_is_named_and_brought_into_sight(opened):
     assert stops == [
         "mark_cancelled", "mark_next", "print", "more", "map", "copy_address", "directions",
         "contact_email", "contact_phone", "show_customer", "payment_0_copy",
-        "payment_1_copy", "payment_2_copy", "payment_3_copy", "payment_4_copy", "note",
+        "payment_1_copy", "payment_2_copy", "payment_3_copy", "payment_4_copy", "pin_note_0",
+        "note", "attachment_open_0", "attachment_save_0", "attachment_remove_0", "attach_file",
     ]  # fmt: skip
 
 

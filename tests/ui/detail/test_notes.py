@@ -27,6 +27,27 @@ def test_notes_are_told_with_who_wrote_them(opened):
     assert page.text("note_who_1") == "Ana · Today 11:06"
 
 
+def test_a_pinned_note_stands_first_with_its_mark_and_can_be_unpinned(opened, qtbot):
+    written = a_note("Ring twice")
+    pinned = an_entry(Happening.NOTE_PINNED, at(12, 1), facts={"entry": written.id}, id=10)
+    page = opened(a_page(customer_note="As a gift", history=(pinned, written, *HISTORY)))
+    assert page.text("note_text_0") == "Ring twice"
+    assert page.text("note_who_0").startswith("Pinned · ")
+    assert page.sees("note_pinned_0")
+    assert page.text("note_text_1") == "As a gift"
+    assert not page.find("pin_note_1").isVisibleTo(page.pane)  # the customer's own is no note
+    assert not page.find("note_pinned_2").isVisibleTo(page.pane)
+    with qtbot.waitSignal(page.pane.cards.notes.pin_wanted) as wished:
+        page.find("pin_note_0").click()
+    assert wished.args == [1047, written.id, False]
+
+
+def test_notes_are_not_pinned_while_the_shop_is_away(opened):
+    page = opened(a_page())
+    page.pane.set_writable("The shop's database does not answer.")
+    assert not page.find("pin_note_0").isEnabled()
+
+
 def test_an_erased_note_says_so(opened):
     page = opened(a_page(history=(a_note(""),)))
     assert page.text("note_text_0") == "This note was erased."

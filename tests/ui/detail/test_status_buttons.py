@@ -53,7 +53,15 @@ def test_the_buttons_stand_at_the_right_with_the_next_step_outermost(opened, sta
 @pytest.mark.parametrize("status", OrderStatus)
 def test_the_menu_holds_the_steps_by_hand_and_never_a_delete(opened, status):
     texts = opened(a_page(status)).menu_texts()
-    assert texts == [*BY_HAND[status], "Duplicate…", *OF_PARTS[status], *ALWAYS, WHY, NEVER]
+    assert texts == [
+        *BY_HAND[status],
+        "Edit order…",
+        "Duplicate…",
+        *OF_PARTS[status],
+        *ALWAYS,
+        WHY,
+        NEVER,
+    ]
 
 
 def test_deleting_is_answered_with_the_reason(opened):
