@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from desktop.controllers.workplace import Workplace
 from desktop.domain.check import CheckReport, Finding, Wrong
@@ -58,8 +58,8 @@ class CheckController:
             findings.extend(audit.numbers(db))
             findings.extend(audit.seals(db, told("orders", counts[0])))
             findings.extend(audit.chain(db, told("history", counts[1])))
-            told("files", 1)
-            findings.extend(self._files(db))
+            named = tuple(attachments.named_contents(db))
+            findings.extend(self._files(named, told("files", len(named))))
             head = db.execute(
                 select(history.c.hash).order_by(history.c.id.desc()).limit(1)
             ).scalar()
@@ -71,9 +71,12 @@ class CheckController:
                 head=head or GENESIS,
             )
 
-    def _files(self, db: Connection) -> Iterator[Finding]:
+    def _files(
+        self, named: Sequence[tuple[str, str, str]], count: Callable[[int], None]
+    ) -> Iterator[Finding]:
         """Every content that an attachment or a picture names, against its hash."""
-        for sha256, name, number in attachments.named_contents(db):
+        for done, (sha256, name, number) in enumerate(named, start=1):
+            count(done)
             wrong = None
             try:
                 self._contents.get(sha256, called=name)

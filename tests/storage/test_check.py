@@ -56,6 +56,6 @@ def test_a_check_reports_progress_and_can_be_stopped(busy_shop):
 
     parts = []
     busy_shop.check.check(lambda part, _done, _whole: parts.append(part) is None)
-    assert set(parts) == {"file", "stock", "orders", "history"}
+    assert set(parts) == {"file", "stock", "orders", "history", "files"}
     with pytest.raises(CheckStopped):
         busy_shop.check.check(lambda _part, _done, _whole: False)
