@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from sqlalchemy import Connection, Table, func, select
@@ -46,8 +46,8 @@ class CheckController:
             findings.extend(audit.numbers(db))
             findings.extend(audit.seals(db, told("orders", counts[0])))
             findings.extend(audit.chain(db, told("history", counts[1])))
-            told("files", 1)
-            findings.extend(self._files(db))
+            named = tuple(attachments.named_contents(db))
+            findings.extend(self._files(named, told("files", len(named))))
             head = db.execute(
                 select(history.c.hash).order_by(history.c.id.desc()).limit(1)
             ).scalar()
@@ -71,9 +71,12 @@ class CheckController:
             findings = (*stock_audit.levels(db, count), *stock_audit.held(db))
             return StockReport(findings=findings, products=_count(db, product), movements=movements)
 
-    def _files(self, db: Connection) -> Iterator[Finding]:
+    def _files(
+        self, named: Sequence[tuple[str, str, str]], count: Callable[[int], None]
+    ) -> Iterator[Finding]:
         """Every content that an attachment or a picture names, against its hash."""
-        for sha256, name, number in attachments.named_contents(db):
+        for done, (sha256, name, number) in enumerate(named, start=1):
+            count(done)
             wrong = None
             try:
                 self._contents.get(sha256, called=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -13,8 +14,8 @@ from typing import Protocol
 
 from sqlalchemy import Engine, select
 
+from desktop.domain.errors import DiskFull, ReadOnlyShop, UnwritableFile
 from desktop.domain.file_errors import ContentChanged, ContentMissing
-from desktop.storage.copies import refused
 from desktop.storage.database import reading, writing
 from desktop.storage.schema import file_content
 from desktop.storage.shop_file import is_server
@@ -29,7 +30,7 @@ class Contents(Protocol):
         """Keep a content, whole or not at all, and give its SHA-256.
 
         Raises:
-            DiskFull, ReadOnlyShop: it cannot be written.
+            DiskFull, ReadOnlyShop, UnwritableFile: it cannot be written.
         """
         ...
 
@@ -68,7 +69,7 @@ class ContentFolder:
         """Keep a content; one that is there and sound is not written again.
 
         Raises:
-            DiskFull, ReadOnlyShop: it cannot be written.
+            DiskFull, ReadOnlyShop, UnwritableFile: it cannot be written.
         """
         sha256 = digest_of(content)
         path = self._path(sha256)
@@ -78,7 +79,7 @@ class ContentFolder:
                     folder.mkdir(mode=0o700, exist_ok=True)
                 _write_whole(path, content)
         except OSError as error:
-            raise refused(error, path) from error
+            raise _refused(error, path) from error
         return sha256
 
     def get(self, sha256: str, *, called: str) -> bytes:
@@ -109,7 +110,7 @@ class ContentFolder:
         What is damaged there is left there: a copy must not spread it.
 
         Raises:
-            DiskFull, ReadOnlyShop: it cannot be written.
+            DiskFull, ReadOnlyShop, UnwritableFile: it cannot be written.
         """
         for sha256 in other.all():
             with suppress(ContentMissing, ContentChanged):
@@ -151,6 +152,16 @@ class ContentTable:
         if digest_of(bytes(content)) != sha256:
             raise ContentChanged(called)
         return bytes(content)
+
+
+def _refused(error: OSError, path: Path) -> DiskFull | ReadOnlyShop | UnwritableFile:
+    """What a file system's refusal to keep a content means; the folder is named, not the hash."""
+    folder = str(path.parent.parent)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull(folder)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return ReadOnlyShop(folder)
+    return UnwritableFile(folder, "unwritable")
 
 
 def _holds(path: Path, content: bytes) -> bool:

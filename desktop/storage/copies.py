@@ -46,7 +46,7 @@ def copy(shop: Path, target: Path) -> None:
     except sqlite3.Error as error:
         raise _meant(error, target) from error
     except OSError as error:
-        raise refused(error, target) from error
+        raise _refused(error, target) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -82,8 +82,7 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def refused(error: OSError, target: Path) -> BadBackup | DiskFull | ReadOnlyShop:
-    """What a file system's refusal to write means."""
+def _refused(error: OSError, target: Path) -> BadBackup | DiskFull | ReadOnlyShop:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return DiskFull(str(target))
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:

@@ -14,7 +14,7 @@ import pytest
 from desktop.controllers.backup import restore
 from desktop.controllers.shop import Shop
 from desktop.domain.attachment import LARGEST_FILE, PDF
-from desktop.domain.errors import NothingToUndo, OrderNotFound, UnreadableFile
+from desktop.domain.errors import NothingToUndo, OrderNotFound, UnreadableFile, UnwritableFile
 from desktop.domain.file_errors import (
     AttachedAlready,
     AttachmentNotFound,
@@ -218,6 +218,15 @@ def test_a_content_on_a_server_is_verified_too(shop, order):
     else:
         shop.sql("UPDATE file_content SET content = :other", other=b"other")
     assert shop.findings() == [("content_changed", "proof.pdf")]
+
+
+def test_a_folder_that_cannot_be_is_a_sentence_and_nothing_is_attached(file_shop, file_order):
+    file_shop.path.with_suffix(".files").write_text("somebody's own file")
+    with pytest.raises(UnwritableFile) as refused:
+        file_shop.attachments.add(file_order.id, "proof.pdf", PROOF)
+    assert "shop.files cannot be written" in sentence(refused.value)
+    assert file_shop.page(file_order).attachments == ()
+    assert file_shop.findings() == []
 
 
 def test_attaching_a_damaged_content_anew_mends_it(file_shop, file_order):
