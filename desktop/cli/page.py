@@ -48,9 +48,8 @@ def page_lines(
 
 
 def _products(page: OrderPage) -> Iterable[str]:
-    order = page.order
     rows = [("SKU", _("Name"), _("Qty"), _("Price"), _("Total"), _("Left"))]
-    for line in order.lines:
+    for line in page.lines:
         product = page.products.get(line.product_id) if line.product_id is not None else None
         left = "" if product is None or product.unlimited else format_number(product.on_hand)
         price = unit_price(line.unit_price, line.total.currency)

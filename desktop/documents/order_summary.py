@@ -64,7 +64,7 @@ def order_summary(
             billing=_billing(order),
             contact=_contact(order),
             columns=(_("SKU"), _("Name"), _("Qty"), _("Price"), _("Total")),
-            rows=tuple(_row(line, order.totals.total.currency) for line in order.lines),
+            rows=tuple(_row(line, order.totals.total.currency) for line in page.lines),
             totals=tuple(_totals(order, shop)),
             where_heading=_("Where to deliver"),
             where=_where(page.place) if include.map and page.place else None,

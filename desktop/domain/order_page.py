@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.attachment import Attachment
 from desktop.domain.customer import CustomerRecord
 from desktop.domain.history import Happening, HistoryEntry
-from desktop.domain.order import Order
+from desktop.domain.order import LineItem, Order
 from desktop.domain.oversold import Oversold
 from desktop.domain.parts import Parcel, Refund
 from desktop.domain.place import Place
@@ -32,6 +32,22 @@ class OrderPage:
     oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
     attachments: tuple[Attachment, ...] = ()  # oldest first
     undoable: int | None = None  # the history entry that Undo would reverse now
+
+    @property
+    def lines(self) -> tuple[LineItem, ...]:
+        """The line items that are shown: not those that an edit took out, which keep their row.
+
+        One of which everything was returned is shown: that happened to goods that were sold.
+        """
+        came_back = {
+            sku
+            for entry in self.history
+            if entry.happening is Happening.PART_RETURNED
+            for sku, _name, _count in entry.facts.get("parts", ())
+        }
+        return tuple(
+            each for each in self.order.lines if each.quantity_due or each.sku in came_back
+        )
 
     @property
     def short_of(self) -> tuple[StockChange, ...]:

@@ -13,6 +13,7 @@ from desktop.domain.errors import CannotUndo, ChangedMeanwhile, EmptyOrder, NotE
 from desktop.domain.history import Happening
 from desktop.domain.money import Money
 from desktop.domain.order import Order
+from desktop.domain.parts import Part
 from desktop.domain.selling import line_of
 from desktop.domain.status import OrderStatus
 from tests.shops import a_product, line
@@ -225,3 +226,14 @@ def test_the_payment_method_follows_with_its_instructions(shop, order):
         "Cash on delivery", True,
     )  # fmt: skip
     shop.mark(order, OrderStatus.SHIPPED)  # allowed: it is paid at the door
+
+
+def test_a_line_that_was_taken_out_is_no_longer_shown(shop, order):
+    edited(shop, order, BAG=0)
+    assert [each.sku for each in shop.page(order).lines] == ["HAT"]
+
+
+def test_a_line_of_which_everything_came_back_is_shown(shop, order):
+    part = Part(line_id=order.lines[1].id, units=1)
+    shop.parts.take_back(order.id, [part], seen=order.version)
+    assert [each.sku for each in shop.page(order).lines] == ["HAT", "BAG"]

@@ -73,7 +73,8 @@ class ProductsCard(Card):
         warning = uncovered(page.oversold, order.id)
         self._warning.setText(warning)
         self._warning.setVisible(bool(warning))
-        lines = order.lines if order.id == self._all_of else order.lines[:_FIRST_LINES]
+        every = page.lines
+        lines = every if order.id == self._all_of else every[:_FIRST_LINES]
         while len(self._rows) < len(lines):
             self._rows.append(ProductRow(self._theme, self._grid, len(self._rows)))
         for row, line in zip(self._rows, lines, strict=False):
@@ -82,9 +83,9 @@ class ProductsCard(Card):
             row.show_line(line, product, standpoint.low_level, narrow=self._narrow)
         for row in self._rows[len(lines) :]:
             row.set_visible(visible=False)
-        count = format_number(len(order.lines))
+        count = format_number(len(every))
         self._rest.set_text(_("Show all {count} products").format(count=count))
-        self._rest.setVisible(len(lines) < len(order.lines))
+        self._rest.setVisible(len(lines) < len(every))
         self._show_totals(order, standpoint.tax_name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
