@@ -174,7 +174,8 @@ class MethodRows(QWidget):
         at = next((at for at, each in enumerate(self._methods) if each.id == id_), None)
         if at is None:
             return
-        row = self._rows.itemAt(2 * at + 1).widget()  # a line stands before each row
+        item = self._rows.itemAt(2 * at + 1)  # a line stands before each row
+        row = None if item is None else item.widget()
         if row is not None and (button := row.findChild(Button, "edit")) is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
