@@ -44,6 +44,11 @@ def words(window: WindowPage, name: str) -> list[str]:
     return [] if part is None else [each.text() for each in part.findChildren(QLabel)]
 
 
+def holds_keyboard(window: WindowPage, name: str) -> bool:
+    part, focus = row(window, name), window.view.window().focusWidget()
+    return part is not None and focus is not None and part.isAncestorOf(focus)
+
+
 def press(window: WindowPage, name: str, part: str) -> None:
     window.qtbot.waitUntil(lambda: row(window, name) is not None)
     button = row(window, name).findChild(QAbstractButton, part)
@@ -120,3 +125,34 @@ def test_a_method_is_edited_moved_and_no_longer_offered(opened, shop):
     press(window, "payment_1", "archive")
     window.qtbot.waitUntil(lambda: words(window, "payment_1") == ["Cards", "no longer offered"])
     assert [each.name for each in shop.selling.methods().payments] == ["Bank transfer", "Cash"]
+
+
+def test_a_method_moves_down_and_the_ends_of_the_list_hold(opened, shop):
+    for name in ("Cash", "Card"):
+        shop.methods.keep(PaymentMethod(name=name))
+    window = opened()
+    window.qtbot.waitUntil(lambda: row(window, "payment_2") is not None)
+    assert not row(window, "payment_0").findChild(QAbstractButton, "up").isEnabled()
+    assert not row(window, "payment_2").findChild(QAbstractButton, "down").isEnabled()
+    press(window, "payment_0", "down")
+    window.qtbot.waitUntil(lambda: names(shop) == ["Cash", "Bank transfer", "Card"])
+
+
+def test_a_method_is_moved_by_keys_alone_and_keeps_the_keyboard(opened, shop):
+    for name in ("Cash", "Card"):
+        shop.methods.keep(PaymentMethod(name=name))
+    window = opened()
+    window.qtbot.waitUntil(lambda: row(window, "payment_2") is not None)
+    window.qtbot.waitUntil(window.view.isActiveWindow)
+    row(window, "payment_0").findChild(QAbstractButton, "edit").setFocus()
+
+    def key(pressed: Qt.Key, order: list[str], at: int) -> None:
+        held = window.view.window().focusWidget()
+        window.qtbot.keyClick(held, pressed, Qt.KeyboardModifier.AltModifier)
+        window.qtbot.waitUntil(lambda: names(shop) == order)
+        window.qtbot.waitUntil(lambda: holds_keyboard(window, f"payment_{at}"))
+
+    key(Qt.Key.Key_Down, ["Cash", "Bank transfer", "Card"], 1)
+    key(Qt.Key.Key_Down, ["Cash", "Card", "Bank transfer"], 2)
+    key(Qt.Key.Key_Down, ["Cash", "Card", "Bank transfer"], 2)
+    key(Qt.Key.Key_Up, ["Cash", "Bank transfer", "Card"], 1)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.methods import Method, PaymentMethod, ShippingMethod
@@ -31,6 +32,7 @@ class MethodRows(QWidget):
         self._theme, self._kind = theme, name
         self._methods: tuple[Method, ...] = ()
         self._from_orders = False
+        self._moved: int | None = None  # whose row keeps the keyboard once the list is shown anew
         self._title = PlainLabel(theme, role="strong")
         self._empty = PlainLabel(theme, role="secondary", wrap=True)
         self._empty.setObjectName(f"no_{name}")
@@ -69,6 +71,9 @@ class MethodRows(QWidget):
         for at, method in enumerate(methods):
             self._rows.addWidget(Line(self._theme))
             self._rows.addWidget(self._row(at, method))
+        if self._moved is not None:
+            self._focus(self._moved)
+            self._moved = None
 
     def _clear(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -93,6 +98,8 @@ class MethodRows(QWidget):
         if not self._from_orders:
             for button in self._buttons(at, method):
                 inner.addWidget(button)
+            self._on_key(row, "Alt+Up", partial(self._move, at, at - 1))
+            self._on_key(row, "Alt+Down", partial(self._move, at, at + 1))
         return row
 
     def _buttons(self, at: int, method: Method) -> tuple[Button, ...]:
@@ -101,11 +108,27 @@ class MethodRows(QWidget):
             if method.archived
             else ("x", _("No longer offer {name}"), replace(method, archived=True))
         )
-        up = self._button("up", "", _("Move {name} up"), method, partial(self._move, at))
-        up.set_text("↑")
+        up = self._button(
+            "up",
+            "chevron-up",
+            _("Move {name} up"),
+            method,
+            partial(self._move, at, at - 1),
+            keys="Alt+Up",
+        )
+        down = self._button(
+            "down",
+            "chevron-down",
+            _("Move {name} down"),
+            method,
+            partial(self._move, at, at + 1),
+            keys="Alt+Down",
+        )
         up.setEnabled(at > 0)
+        down.setEnabled(at < len(self._methods) - 1)
         return (
             up,
+            down,
             self._button(
                 "edit", "pencil", _("Edit {name}"), method, partial(self.edit_wanted.emit, method)
             ),
@@ -115,20 +138,46 @@ class MethodRows(QWidget):
         )
 
     def _button(
-        self, part: str, sign: str, words: str, method: Method, do: Callable[[], object]
+        self,
+        part: str,
+        sign: str,
+        words: str,
+        method: Method,
+        do: Callable[[], object],
+        keys: str = "",
     ) -> Button:
         said = words.format(name=method.name)
         button = Button(self._theme, kind="quiet", icon=sign, name=said)
         button.setObjectName(part)
-        button.setToolTip(tip(said))
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(tip(f"{said} ({shown})" if shown else said))
         button.clicked.connect(lambda _checked=False: do())
         return button
 
-    def _move(self, at: int) -> None:
-        """Move a method before the one above it."""
+    def _on_key(self, row: QWidget, keys: str, do: Callable[[], object]) -> None:
+        """Let keys work while the keyboard is anywhere in a row."""
+        shortcut = QShortcut(QKeySequence(keys), row)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+
+    def _move(self, at: int, to: int) -> None:
+        """Let a method and its neighbour change places; at an end nothing happens."""
+        if not 0 <= to < len(self._methods):
+            return
         ids = [each.id for each in self._methods]
-        ids[at - 1], ids[at] = ids[at], ids[at - 1]
+        self._moved = ids[at]
+        ids[at], ids[to] = ids[to], ids[at]
         self.ordered.emit(ids)
+
+    def _focus(self, id_: int) -> None:
+        """Keep the keyboard on a method that moved, so that it can be moved on."""
+        at = next((at for at, each in enumerate(self._methods) if each.id == id_), None)
+        if at is None:
+            return
+        item = self._rows.itemAt(2 * at + 1)  # a line stands before each row
+        row = None if item is None else item.widget()
+        if row is not None and (button := row.findChild(Button, "edit")) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _detail(method: Method) -> str:
