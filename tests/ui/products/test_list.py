@@ -41,7 +41,7 @@ def test_the_count_stands_in_the_navigation_before_the_page_is_built(goods, wind
     window = windowed(goods)
     button = window.find("page_products")
     qtbot.waitUntil(lambda: button.accessibleName() == "Products & stock, 3")
-    assert window.view.products._page is None
+    assert window.view.products._built is None
 
 
 def test_the_start_does_not_load_the_page():
