@@ -135,7 +135,8 @@ def _check_products(db: Connection, basket: Basket) -> None:
 
 def _edit_of(order: Order) -> Edit:
     totals = order.totals
-    rates = [each.tax_rate for each in order.lines if each.tax_rate is not None]
+    due = [each for each in order.lines if each.quantity_due]  # others keep their row alone
+    rates = [each.tax_rate for each in due if each.tax_rate is not None]
     lines = tuple(
         BasketLine(
             product_id=each.product_id,
@@ -145,8 +146,8 @@ def _edit_of(order: Order) -> Edit:
             unit_price=each.unit_price,
             discount=each.discount,
         )
-        for each in order.lines
-        if each.product_id is not None and each.quantity_due
+        for each in due
+        if each.product_id is not None
     )
     basket = Basket(
         currency=totals.total.currency,

@@ -237,3 +237,11 @@ def test_a_line_of_which_everything_came_back_is_shown(shop, order):
     part = Part(line_id=order.lines[1].id, units=1)
     shop.parts.take_back(order.id, [part], seen=order.version)
     assert [each.sku for each in shop.page(order).lines] == ["HAT", "BAG"]
+
+
+def test_a_line_that_was_taken_out_leaves_its_tax_rate_behind(shop, order):
+    now = shop.editing.as_it_is(order.id)
+    taxed = replace(with_quantities(now.basket, HAT=0), tax_rate=Decimal(23))
+    shop.editing.edit(order.id, replace(now, basket=taxed), seen=1)
+    shop.force("UPDATE line SET tax_rate = '6' WHERE sku = 'HAT'")
+    assert shop.editing.as_it_is(order.id).basket.tax_rate == Decimal(23)

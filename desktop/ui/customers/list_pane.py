@@ -115,7 +115,7 @@ class CustomerListPane(QWidget):
         self.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
         self.search.left.connect(self.focus_table)
         self.table.sort_chosen.connect(self._on_sort_chosen)
-        self.table.customer_chosen.connect(self._on_customer_chosen)
+        self.table.chosen.connect(self._on_customer_chosen)
         self.table.left.connect(self.left)
         self.model.rows_wanted.connect(self._read_rows)
         self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self.skeleton))

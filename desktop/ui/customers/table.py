@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.domain.customer import CustomerSort
@@ -13,11 +13,10 @@ from desktop.i18n import gettext as _
 from desktop.ui.customers.row_delegate import EDGE, PAD, CustomerDelegate, CustomersLook
 from desktop.ui.customers.row_words import SORTS, Column, column_title, spent_words
 from desktop.ui.customers.table_model import CustomersModel
-from desktop.ui.row_table import RowTable
+from desktop.ui.listed_table import ListedTable
 from desktop.ui.theme import Theme
 
 _ARROW = 14
-_MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _LEAST_NAME, _MOST_TOTAL = 170, 190
 
 
@@ -63,29 +62,26 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class CustomersTable(RowTable):
+class CustomersTable(ListedTable):
     """Shows a model of customers; the customer under the bar is the one that is open."""
-
-    customer_chosen = Signal(int)  # their id
-    left = Signal()  # Enter: on into the customer's page
-    sort_chosen = Signal(object)  # a CustomerSort
 
     def __init__(self, theme: Theme, model: CustomersModel, parent: QWidget | None = None) -> None:
         self._look = CustomersLook()
-        super().__init__(self._look, parent)
-        self._theme, self._customers = theme, model
-        self._quiet = False
+        super().__init__(theme, model, self._look, parent)
+        self._customers = model
         self._head = _Head(theme, self._look, self)
-        self._cells = CustomerDelegate(theme, model.row, model.day, self._look, self)
         self.setObjectName("customersTable")
-        self.setHorizontalHeader(self._head)
-        self.setItemDelegate(self._cells)
-        self.setModel(model)
-        theme.changed.connect(self._dress)
-        self._head.sectionClicked.connect(self._on_head_clicked)
-        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        model.dataChanged.connect(lambda *_: self._place_columns())
-        self._dress()
+        self.begin(self._head, CustomerDelegate(theme, model.row, model.day, self._look, self))
+        model.dataChanged.connect(lambda *_: self.place_columns())
+
+    def id_at(self, row: int) -> int:
+        return self._customers.ids[row]
+
+    def place_of(self, listed_id: int) -> int:
+        return self._customers.place_of(listed_id)
+
+    def sort_at(self, section: int) -> CustomerSort:
+        return SORTS[Column(section)]
 
     def show_ids(self, ids: array[int], open_id: int) -> None:
         """Show other customers, with the bar on the one that is open where they stand there."""
@@ -93,22 +89,7 @@ class CustomersTable(RowTable):
         self._customers.show_ids(ids)
         self.select(open_id)
         self._quiet = False
-        self._place_columns()
-
-    def select(self, customer_id: int) -> None:
-        """Put the bar on a customer without telling anybody."""
-        quiet, self._quiet = self._quiet, True
-        at = self._customers.place_of(customer_id)
-        self._look.selected = at
-        if at >= 0 and at != self.currentIndex().row():
-            index = self._customers.index(at, 0)
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(
-                index, flags | QItemSelectionModel.SelectionFlag.Rows
-            )
-            self.scrollTo(index)
-        self._quiet = quiet
-        self.viewport().update()
+        self.place_columns()
 
     def show_sort(self, sort: CustomerSort, *, backwards: bool) -> None:
         """Set the arrow in the head."""
@@ -117,25 +98,7 @@ class CustomersTable(RowTable):
     def retranslate(self) -> None:
         """Speak the present language."""
         self.setAccessibleName(_("Customers"))
-        self._place_columns()
-        self._head.viewport().update()
-        self.viewport().update()
-
-    # ---- events ----
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        if plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left.emit()
-        elif plain and key in _MOVES:
-            at = self.currentIndex().row() + _MOVES[key]
-            if 0 <= at < self._customers.rowCount():
-                self.setCurrentIndex(self._customers.index(at, 0))
-        else:
-            super().keyPressEvent(event)
+        super().retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         first = self.rowAt(0)
@@ -145,26 +108,7 @@ class CustomersTable(RowTable):
             self._customers.need(range(first, stop))
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_columns()
-
-    def _on_head_clicked(self, section: int) -> None:
-        self.sort_chosen.emit(SORTS[Column(section)])
-
-    def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if self._quiet or not now.isValid():
-            return
-        self._look.selected = now.row()
-        self.viewport().update()
-        self.customer_chosen.emit(self._customers.ids[now.row()])
-
-    def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._cells.row_height)
-        self._place_columns()
-        self.viewport().update()
-
-    def _place_columns(self) -> None:
+    def place_columns(self) -> None:
         """Give the numbers what they need and the name the rest."""
         room, px = self.viewport().width(), self._theme.px
         rows = self._customers.seen_rows

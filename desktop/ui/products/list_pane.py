@@ -189,7 +189,7 @@ class ProductListPane(QWidget):
         self.search.left.connect(self.focus_table)
         self.chips.chosen.connect(lambda show: self._ask(replace(self._query, show=show)))
         self.table.sort_chosen.connect(self._on_sort_chosen)
-        self.table.product_chosen.connect(self._on_product_chosen)
+        self.table.chosen.connect(self._on_product_chosen)
         self.table.left.connect(self.left)
         self.new.clicked.connect(lambda _on=False: self.new_wanted.emit())
         self.importing.clicked.connect(lambda _on=False: self.import_wanted.emit())

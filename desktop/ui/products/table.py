@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
-    QKeyEvent,
     QPainter,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.domain.product_list import ProductRow, ProductSort
 from desktop.i18n import gettext as _
 from desktop.ui.badge import pill_width
+from desktop.ui.listed_table import ListedTable
 from desktop.ui.pictures import Pictures
 from desktop.ui.products.row_delegate import EDGE, PAD, ProductDelegate, ProductsLook
 from desktop.ui.products.row_words import (
@@ -25,11 +24,9 @@ from desktop.ui.products.row_words import (
     widest_pills,
 )
 from desktop.ui.products.table_model import ProductsModel
-from desktop.ui.row_table import RowTable
 from desktop.ui.theme import Theme
 
 _ARROW = 12
-_MOVES = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 # From these widths on there is room for the bar, for what is held, for the price.
 _LEAST_BAR, _WIDEST_BAR = 60, 100
 _WITH_LEVEL, _WITH_HELD, _WITH_PRICE = 600, 560, 500
@@ -77,36 +74,31 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class ProductsTable(RowTable):
+class ProductsTable(ListedTable):
     """Shows a model of products; the product under the bar is the one that is open."""
-
-    product_chosen = Signal(int)  # its id
-    left = Signal()  # Enter: on into the product's page
-    sort_chosen = Signal(object)  # a ProductSort
 
     def __init__(self, theme: Theme, model: ProductsModel, parent: QWidget | None = None) -> None:
         self._look = ProductsLook()
-        super().__init__(self._look, parent)
-        self._theme, self._products = theme, model
-        self._quiet = False
+        super().__init__(theme, model, self._look, parent)
+        self._products = model
         self._head = _Head(theme, self)
-        self._cells = ProductDelegate(theme, lambda: model.rows, self._look, self)
-        self._prepare()
-        self.setModel(model)
-        theme.changed.connect(self._dress)
-        self._head.sectionClicked.connect(self._on_head_clicked)
-        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self._dress()
+        self._painter = ProductDelegate(theme, lambda: model.rows, self._look, self)
+        self.setObjectName("productsTable")
+        self.begin(self._head, self._painter)
 
     def take_pictures(self, pictures: Pictures) -> None:
         """Show products' own pictures, from now on."""
-        self._cells.pictures = pictures
+        self._painter.pictures = pictures
         pictures.arrived.connect(lambda _sha256: self.viewport().update())
 
-    def _prepare(self) -> None:
-        self.setObjectName("productsTable")
-        self.setHorizontalHeader(self._head)
-        self.setItemDelegate(self._cells)
+    def id_at(self, row: int) -> int:
+        return self._products.rows[row].id
+
+    def place_of(self, listed_id: int) -> int:
+        return self._products.place_of(listed_id)
+
+    def sort_at(self, section: int) -> ProductSort | None:
+        return SORTS.get(Column(section))
 
     def show_rows(self, rows: tuple[ProductRow, ...], open_id: int) -> None:
         """Show other products, with the bar on the one that is open where it stands there."""
@@ -114,73 +106,19 @@ class ProductsTable(RowTable):
         self._products.show_rows(rows)
         self.select(open_id)
         self._quiet = False
-        self._place_columns()
-
-    def select(self, product_id: int) -> None:
-        """Put the bar on a product without telling anybody."""
-        quiet, self._quiet = self._quiet, True
-        at = self._products.place_of(product_id)
-        self._look.selected = at
-        if at >= 0:
-            index = self._products.index(at, 0)
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(
-                index, flags | QItemSelectionModel.SelectionFlag.Rows
-            )
-            self.scrollTo(index)
-        self._quiet = quiet
-        self.viewport().update()
+        self.place_columns()
 
     def show_sort(self, sort: ProductSort, *, descending: bool) -> None:
         """Set the arrow in the head."""
         self._head.show_sort(sort, descending=descending)
-        self._place_columns()
+        self.place_columns()
 
     def retranslate(self) -> None:
         """Speak the present language."""
         self.setAccessibleName(_("Products"))
-        self._place_columns()
-        self._head.viewport().update()
-        self.viewport().update()
+        super().retranslate()
 
-    # ---- events ----
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        if plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left.emit()
-        elif plain and key in _MOVES:
-            at = self.currentIndex().row() + _MOVES[key]
-            if 0 <= at < self._products.rowCount():
-                self.setCurrentIndex(self._products.index(at, 0))
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_columns()
-
-    def _on_head_clicked(self, section: int) -> None:
-        sort = SORTS.get(Column(section))
-        if sort is not None:
-            self.sort_chosen.emit(sort)
-
-    def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if self._quiet or not now.isValid():
-            return
-        self._look.selected = now.row()
-        self.viewport().update()
-        self.product_chosen.emit(self._products.rows[now.row()].id)
-
-    def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._cells.row_height)
-        self._place_columns()
-        self.viewport().update()
-
-    def _place_columns(self) -> None:
+    def place_columns(self) -> None:
         """Give the numbers what they need and the name the rest."""
         room, px = self.viewport().width(), self._theme.px
         pills = max(pill_width(words, self._theme) for words in widest_pills())
