@@ -53,6 +53,8 @@ def move(
 ) -> Moved:
     """Move stock: every level and its movement, products in the order of their ids.
 
+    What comes in of a product goes before what goes out: so one line can take what another gives.
+
     Raises:
         OutOfStock: a sale made here asks for more than is on hand; it names every such product.
     """
@@ -61,7 +63,7 @@ def move(
     products = locked(db, {wish.product_id for wish in movements})
     wanted = [
         wish
-        for wish in sorted(movements, key=lambda wish: wish.product_id)
+        for wish in sorted(movements, key=lambda wish: (wish.product_id, wish.units < 0))
         if not (products[wish.product_id].unlimited and wish.units < 0)
     ]
     _refuse_shortages(wanted, products, number)
@@ -191,14 +193,24 @@ def preview(
 def _refuse_shortages(
     wanted: Sequence[Movement], products: Mapping[int, Product], number: str
 ) -> None:
+    """Refuse what would take a level below nothing, step by step as it would be written.
+
+    A loss that is found and taken again leaves the level where it was; where a web store's sales
+    have brought that below nothing, it is refused too, as the database would.
+    """
     shortages = []
     for product_id, found in products.items():
         if found.allow_backorder or found.unlimited:
             continue
-        own = [wish for wish in wanted if wish.product_id == product_id]
-        bound = sum(wish.units for wish in own if wish.reason not in _MAY_GO_BELOW)
-        if bound < 0 and found.on_hand + bound < 0:
-            shortages.append(Shortage(found.sku, found.name, -bound, max(found.on_hand, 0)))
+        level, short, bound = found.on_hand, False, 0
+        for wish in (each for each in wanted if each.product_id == product_id):
+            level += wish.units
+            if wish.reason not in _MAY_GO_BELOW:
+                bound += wish.units
+                short = short or (wish.units < 0 and level < 0)
+        if short:
+            needed = max(-bound, 1)
+            shortages.append(Shortage(found.sku, found.name, needed, max(found.on_hand, 0)))
     if shortages:
         raise OutOfStock(number, tuple(shortages))
 

@@ -11,10 +11,12 @@ from desktop.domain.errors import (
     NotAllowedQuantity,
     NothingToCount,
     NothingToUndo,
+    OutOfStock,
     ProductNotFound,
 )
 from desktop.domain.history import Happening
 from desktop.domain.product_rules import Count
+from desktop.domain.status import OrderStatus
 from desktop.storage import history
 from desktop.storage.database import reading
 from tests.shops import a_product, line
@@ -157,3 +159,23 @@ def test_only_the_change_that_crosses_the_low_level_tells_it(shop):
 def test_the_shops_own_level_counts_where_a_product_has_none(shop):
     shop.has(a_product("A", on_hand=4))
     assert shop.products.correct_count(1, 3, seen=4).crossed
+
+
+def test_a_loss_is_not_found_again_where_the_level_is_below_nothing(shop):
+    """The database refuses such a step: it is said in words, not by a crash."""
+    shop.has(a_product("A", on_hand=2))
+    order = shop.order(line("A", 2))
+    cancelled = shop.orders.change_status(
+        order.id, OrderStatus.CANCELLED, seen=order.version, goods_are_back=False
+    )
+    shop.force(
+        "UPDATE product SET on_hand = -1",
+        "INSERT INTO movement (product_id, units, after, reason, at, actor, reference)"
+        " VALUES (1, -1, -1, 'imported', 0, 'x', '')",
+    )
+    with pytest.raises(CannotUndo) as refused:
+        shop.orders.undo(cancelled.entry_id)
+    assert (refused.value.reason, refused.value.shortages[0].sku) == ("stock", "A")
+    with pytest.raises(OutOfStock):
+        shop.orders.reopen(order.id, seen=shop.now(order).version)
+    assert shop.on_hand("A") == -1
