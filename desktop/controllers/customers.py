@@ -10,18 +10,14 @@ from sqlalchemy import Connection
 from desktop.controllers.workplace import Workplace
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact, CustomerRecord, CustomerRow, CustomerSort
+from desktop.domain.customer_errors import CustomerEditedMeanwhile, CustomerMovedOn, SameCustomer
 from desktop.domain.customer_page import (
     CustomerEdited,
     CustomerPage,
     CustomerSaid,
     checked_contact,
 )
-from desktop.domain.errors import (
-    CustomerEditedMeanwhile,
-    CustomerMovedOn,
-    NothingToUndo,
-    SameCustomer,
-)
+from desktop.domain.errors import NothingToUndo
 from desktop.domain.history import Happening
 from desktop.domain.selling import CustomerFound
 from desktop.storage import customer_pages, customers, history, people, selling, settings

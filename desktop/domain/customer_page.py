@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact, CustomerRecord
-from desktop.domain.errors import BadCustomer
+from desktop.domain.customer_errors import BadCustomer
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import cleaned

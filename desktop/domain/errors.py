@@ -373,32 +373,8 @@ class NotEditable(ShopError):
     status: str
 
 
-class CustomerNotFound(ShopError):
-    """No customer has this id."""
+class TooManyAtOnce(ShopError):
+    """More orders than are shown on paper at once."""
 
-    customer_id: int
-
-
-class SameCustomer(ShopError):
-    """A customer was to be merged with themselves."""
-
-    customer_id: int
-
-
-class BadCustomer(ShopError):
-    """Something about a customer that cannot be; `part` is the field."""
-
-    part: str  # name, email, phone
-    value: str
-
-
-class CustomerEditedMeanwhile(ShopError):
-    """Somebody else changed the customer since they were opened for editing."""
-
-    customer: str
-
-
-class CustomerMovedOn(ShopError):
-    """A change of a customer cannot be undone: they were changed or merged since."""
-
-    customer: str
+    count: int
+    limit: int

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from desktop.domain.customer import Contact
 from desktop.domain.customer_page import CustomerOrder, CustomerPage, CustomerSaid, MergedName
 from desktop.domain.money import Money
-from desktop.domain.order import OWN_CHANNEL
+from desktop.domain.order import full_number
 from desktop.domain.status import OrderStatus
 from desktop.storage import customers, people, selling
 from desktop.storage.instants import instant
@@ -71,7 +71,7 @@ def _orders(db: Connection, customer_id: int, newest: int) -> tuple[CustomerOrde
     return tuple(
         CustomerOrder(
             id=row.id,
-            number=row.number if row.channel == OWN_CHANNEL else f"{row.channel}:{row.number}",
+            number=full_number(row.channel, row.number),
             created_at=instant(row.created_at),
             status=OrderStatus(row.status),
             total=Money(row.total, row.currency),

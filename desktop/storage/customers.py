@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from desktop.domain.customer import Contact, CustomerRow, CustomerSort
-from desktop.domain.errors import CustomerNotFound
+from desktop.domain.customer_errors import CustomerNotFound
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded

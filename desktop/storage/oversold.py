@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, func, select
 
-from desktop.domain.order import OWN_CHANNEL
+from desktop.domain.order import full_number
 from desktop.domain.oversold import Oversold, Waiting, oversold_of
 from desktop.domain.product import Product
 from desktop.domain.status import OrderStatus
@@ -62,7 +62,7 @@ def _waiting(db: Connection, ids: Collection[int]) -> dict[int, list[Waiting]]:
     )
     found = defaultdict(list)
     for row in db.execute(query):
-        number = row.number if row.channel == OWN_CHANNEL else f"{row.channel}:{row.number}"
+        number = full_number(row.channel, row.number)
         found[row.product_id].append(
             Waiting(
                 id=row.id,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from desktop.domain.errors import ProductNotFound
 from desktop.domain.history import Happening
-from desktop.domain.order import OWN_CHANNEL
+from desktop.domain.order import full_number
 from desktop.domain.product_list import ProductRow
 from desktop.domain.product_page import LedgerLine, ProductOrder, StockMoment
 from desktop.domain.status import OrderStatus
@@ -143,7 +143,7 @@ def orders_with(db: Connection, product_id: int, limit: int) -> tuple[ProductOrd
     return tuple(
         ProductOrder(
             id=each.id,
-            number=_number(each.channel, each.number),
+            number=full_number(each.channel, each.number),
             customer=each.name,
             status=OrderStatus(each.status),
             units=int(each.units),
@@ -171,7 +171,7 @@ def pending_with(db: Connection, product_id: int) -> tuple[ProductOrder, ...]:
     return tuple(
         ProductOrder(
             id=each.id,
-            number=_number(each.channel, each.number),
+            number=full_number(each.channel, each.number),
             customer=each.name,
             status=OrderStatus.PENDING_PAYMENT,
             units=int(each.units),
@@ -257,7 +257,7 @@ def _ledger_line(each: Row[Any], after: int, entry: _Told | None) -> LedgerLine:
         at=instant(each.at),
         actor=each.actor,
         order_id=each.order_id,
-        order_number="" if each.number is None else _number(each.channel, each.number),
+        order_number="" if each.number is None else full_number(each.channel, each.number),
         customer=each.customer or "",
         reference=each.reference,
         note=words,
@@ -278,7 +278,3 @@ def _row(found: Row[Any], held: dict[int, int], default_level: int) -> ProductRo
         held=held.get(its.id, 0),
         low_level=default_level if its.low_level is None else its.low_level,
     )
-
-
-def _number(channel: str, number: str) -> str:
-    return number if channel == OWN_CHANNEL else f"{channel}:{number}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, case, func, or_, select
 
 from desktop.domain.errors import OutOfStock, Shortage
-from desktop.domain.order import OWN_CHANNEL
+from desktop.domain.order import full_number
 from desktop.domain.product import Product, StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import LedgerEntry, Movement, Reason
@@ -169,10 +169,7 @@ def taken_since(db: Connection, product_id: int, order_id: int, limit: int) -> t
         .order_by(func.min(movement.c.id))
         .limit(limit)
     )
-    return tuple(
-        row.number if row.channel == OWN_CHANNEL else f"{row.channel}:{row.number}"
-        for row in db.execute(query)
-    )
+    return tuple(full_number(row.channel, row.number) for row in db.execute(query))
 
 
 def preview(

@@ -25,7 +25,6 @@ from desktop.words.errors import sentence
 if TYPE_CHECKING:
     from desktop.controllers.bulk import BulkController
     from desktop.ui.bulk.pane import BulkPane
-    from desktop.ui.bulk.question import BulkQuestion
 
 _SETTLES_AFTER_MS = 40  # a run of ticks is looked at once
 
@@ -49,7 +48,6 @@ class BulkPlace(QStackedWidget):
         self._theme, self._background, self._bulk = theme, background, bulk
         self._detail, self._marks, self._changes = detail, marks, changes
         self._pane: BulkPane | None = None
-        self._question: BulkQuestion | None = None
         self._running: Steps | None = None
         self._reason = ""
         self._patience = QTimer(self, singleShot=True, interval=_SETTLES_AFTER_MS)
@@ -117,7 +115,7 @@ class BulkPlace(QStackedWidget):
                 self._bulk.look,
                 self._marks.ids,
                 done=self._on_look,
-                failed=self._tell_refused,
+                failed=self.tell_refused,
                 owner_key=self,
             )
 
@@ -141,7 +139,8 @@ class BulkPlace(QStackedWidget):
     def _message(self) -> MessageBar:
         return self.pane.message if self.is_shown else self._detail.message
 
-    def _tell_refused(self, error: ShopError) -> None:
+    def tell_refused(self, error: ShopError) -> None:
+        """Say why something could not be done."""
         self._message.say(Message(kind="error", text=sentence(error)))
 
     # ---- wishes ----
@@ -153,7 +152,7 @@ class BulkPlace(QStackedWidget):
         if not must_ask(plan):
             self._do(plan, reason="", goods_are_back=True)
             return
-        question = self._question = BulkQuestion(self._theme, plan, self.window())
+        question = BulkQuestion(self._theme, plan, self.window())
         question.accepted.connect(
             lambda: self._do(
                 plan,
@@ -178,7 +177,9 @@ class BulkPlace(QStackedWidget):
         self._write(work, lambda result: self._on_done(result, plan.new))
 
     def undo(self, entries: tuple[int, ...]) -> None:
-        """Take back what was done to many orders."""
+        """Take back what was done to many orders, when nothing else is under way."""
+        if self._running is not None:
+            return
         self._changes.forget(entries[0])
         steps = self._begin(_("Taking the changes back…"))
         work = partial(self._bulk.undo, entries, progress=steps.tell)
@@ -191,7 +192,7 @@ class BulkPlace(QStackedWidget):
 
     def _write(self, work: Callable[[], BulkResult], done: Callable[[BulkResult], None]) -> None:
         self._changes.writing.emit(True)
-        self._background.write(work, done=done, failed=self._tell_refused, settled=self._on_settled)
+        self._background.write(work, done=done, failed=self.tell_refused, settled=self._on_settled)
 
     def _on_settled(self) -> None:
         self._running = None

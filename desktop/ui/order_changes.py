@@ -65,11 +65,11 @@ class OrderChanges(QObject):
     ) -> None:
         """Give an order another status."""
         work = partial(self._orders.change_status, order_id, new, seen=seen, **options)
-        self._write(work, order_id, self._on_changed)
+        self.write(work, order_id, self._on_changed)
 
     def reopen(self, order_id: int, seen: int) -> None:
         """Give a cancelled order back the status it had."""
-        self._write(partial(self._orders.reopen, order_id, seen=seen), order_id, self._on_changed)
+        self.write(partial(self._orders.reopen, order_id, seen=seen), order_id, self._on_changed)
 
     def do_part(self, what: str, order_id: int, words: Mapping[str, Any]) -> None:
         """Send a part of an order, take one back, record a refund, or how it travels."""
@@ -80,12 +80,12 @@ class OrderChanges(QObject):
             "track": self._parts.set_tracking,
         }
         work = partial(works[what], order_id, **words)
-        self._write(work, order_id, partial(self.tell_done, what))
+        self.write(work, order_id, partial(self.tell_done, what))
 
     def undo(self, order_id: int, entry_id: int) -> None:
         """Take one change back."""
         self.forget(entry_id)
-        self._write(partial(self._orders.undo, entry_id), order_id, self.undone.emit)
+        self.write(partial(self._orders.undo, entry_id), order_id, self.undone.emit)
 
     def undo_last(self) -> None:
         """Take back this session's last change."""
@@ -97,7 +97,7 @@ class OrderChanges(QObject):
     def add_note(self, order_id: int, text: str) -> None:
         """Note something on an order."""
         work = partial(self._orders.add_note, order_id, text)
-        self._write(work, order_id, partial(self.tell_done, "note"))
+        self.write(work, order_id, partial(self.tell_done, "note"))
 
     def correct_address(
         self, order_id: int, shipping: Address | None, billing: Address | None, seen: int
@@ -106,20 +106,17 @@ class OrderChanges(QObject):
         work = partial(
             self._orders.correct_address, order_id, shipping=shipping, billing=billing, seen=seen
         )
-        self._write(work, order_id, partial(self.tell_done, "address"))
+        self.write(work, order_id, partial(self.tell_done, "address"))
 
     def mark_printed(self, order_ids: tuple[int, ...]) -> None:
         """Note that these orders are on paper."""
         if order_ids:
             first = order_ids[0]
             work = partial(self._orders.mark_printed, order_ids)
-            self._write(work, first, lambda _none: self.touched.emit(first))
+            self.write(work, first, lambda _none: self.touched.emit(first))
 
     def write(self, work: Callable[[], Any], order_id: int, done: Callable[[Any], None]) -> None:
-        """Let anything else about an order be written when its turn comes."""
-        self._write(work, order_id, done)
-
-    def _write(self, work: Callable[[], Any], order_id: int, done: Callable[[Any], None]) -> None:
+        """Let something about an order be written when its turn comes."""
         self._under_way += 1
         self.writing.emit(True)
         self._background.write(

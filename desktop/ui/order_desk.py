@@ -67,7 +67,7 @@ class OrderDesk(QObject):
         changes.part_done.connect(self._on_part_done)
         changes.changed.connect(self._on_changed)
         changes.undone.connect(self._on_undone)
-        changes.touched.connect(self._on_touched)
+        changes.touched.connect(self.touch)
         changes.refused.connect(self._on_refused)
         self._loading.timeout.connect(detail.show_loading)
 
@@ -116,10 +116,6 @@ class OrderDesk(QObject):
         if self._page is not None:
             self._detail.choose(status)
 
-    def touch(self, order_id: int, entry_id: int = 0) -> None:
-        """Tell that something about an order was written, and read its page again if it is open."""
-        self._on_touched(order_id, entry_id)
-
     def tell_refused(self, error: ShopError, order_id: int = 0) -> None:
         """Say why something could not be done."""
         conflict = isinstance(error, ChangedMeanwhile) and order_id > 0
@@ -150,22 +146,23 @@ class OrderDesk(QObject):
 
     def _on_changed(self, changed: Changed) -> None:
         order_id, entry_id = changed.order.id, changed.entry_id
-        self._on_touched(order_id, entry_id)
+        self.touch(order_id, entry_id)
         if entry_id:
             message = changed_message(changed, lambda: self._changes.undo(order_id, entry_id))
             self._detail.message.say(message)
 
     def _on_part_done(self, what: str, changed: Changed) -> None:
         order_id, entry_id = changed.order.id, changed.entry_id
-        self._on_touched(order_id, entry_id)
+        self.touch(order_id, entry_id)
         undo = partial(self._changes.undo, order_id, entry_id)
         self._detail.message.say(part_message(what, changed, undo))
 
     def _on_undone(self, changed: Changed) -> None:
-        self._on_touched(changed.order.id, changed.entry_id)
+        self.touch(changed.order.id, changed.entry_id)
         self._detail.message.say(undone_message(changed))
 
-    def _on_touched(self, order_id: int, entry_id: int = 0) -> None:
+    def touch(self, order_id: int, entry_id: int = 0) -> None:
+        """Tell that something about an order was written, and read its page again if it is open."""
         self.changed.emit(order_id, entry_id)
         if order_id == self._open:
             self.read_again()
@@ -174,5 +171,5 @@ class OrderDesk(QObject):
         if isinstance(error, DatabaseAway):
             self.lost.emit()
         elif order_id:
-            self._on_touched(order_id)  # what is shown may be out of date
+            self.touch(order_id)  # what is shown may be out of date
         self.tell_refused(error, order_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.documents.content import Include, OrderSummary
 from desktop.documents.order_summary import order_summaries
+from desktop.domain.errors import TooManyAtOnce
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import zone
@@ -28,7 +29,7 @@ _MOST = 200  # orders shown at once: their papers are laid out on the spot
 class OrderPapers(QObject):
     """Shows the papers of one order, or of many in one job, and notes what was printed."""
 
-    refused = Signal(object)  # a ShopError: an order could not be read
+    refused = Signal(object)  # a ShopError
 
     def __init__(
         self,
@@ -50,9 +51,12 @@ class OrderPapers(QObject):
         self._settings = settings
 
     def show_many(self, order_ids: Sequence[int]) -> None:
-        """Read these orders, the first two hundred of them, and show their papers."""
+        """Read these orders and show their papers; too many are refused, none is left out."""
+        if len(order_ids) > _MOST:
+            self.refused.emit(TooManyAtOnce(len(order_ids), _MOST))
+            return
         self._background.read(
-            partial(self._pages, tuple(order_ids[:_MOST])),
+            partial(self._pages, tuple(order_ids)),
             done=self.show,
             failed=self.refused.emit,
             owner_key=self,

@@ -146,7 +146,7 @@ class ShopView(QWidget):
 
         self.bulk.changed.connect(self._on_many_changed)
         self.bulk.print_wanted.connect(self.papers.show_many)
-        self.papers.refused.connect(self.desk.tell_refused)
+        self.papers.refused.connect(self.bulk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)

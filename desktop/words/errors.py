@@ -13,6 +13,7 @@ from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
+from desktop.words.customer_errors import CUSTOMER_SENTENCES
 from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.money import money
@@ -179,15 +180,6 @@ def _bad_product(error: errors.BadProduct, _clock: _Clock) -> str:
     return _("“{value}” cannot be the {name}.").format(value=error.value, name=name)
 
 
-def _bad_customer(error: errors.BadCustomer, _clock: _Clock) -> str:
-    texts = {
-        "name": _("The customer needs a name."),
-        "email": _("“{value}” is not an e-mail address: it needs an @."),
-        "phone": _("“{value}” is not a phone number: digits, spaces and + are."),
-    }
-    return texts.get(error.part, texts["name"]).format(value=error.value)
-
-
 def _backup_reasons() -> dict[str, str]:
     return {
         "missing": _("there is no such file"),
@@ -349,14 +341,9 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.MethodNotFound: _plain(lambda: _("“{name}” is no longer in the list.")),
     errors.BadMethod: _bad_method,
     errors.NotEditable: _not_editable,
-    errors.CustomerNotFound: _plain(lambda: _("This customer is not in the shop.")),
-    errors.SameCustomer: _plain(lambda: _("Both are the same customer already.")),
-    errors.BadCustomer: _bad_customer,
-    errors.CustomerEditedMeanwhile: _plain(
-        lambda: _("Somebody else changed {customer} meanwhile. Your change was not saved.")
+    errors.TooManyAtOnce: _plain(
+        lambda: _("{count} orders are selected: at most {limit} are printed at once.")
     ),
-    errors.CustomerMovedOn: _plain(
-        lambda: _("Cannot be undone: {customer} has been changed since.")
-    ),
+    **{kind: _fixed(text) for kind, text in CUSTOMER_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
 }

@@ -10,15 +10,15 @@ from sqlalchemy import text
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact, CustomerSort
-from desktop.domain.customer_page import CustomerSaid
-from desktop.domain.errors import (
+from desktop.domain.customer_errors import (
     BadCustomer,
     CustomerEditedMeanwhile,
     CustomerMovedOn,
     CustomerNotFound,
-    NothingToUndo,
     SameCustomer,
 )
+from desktop.domain.customer_page import CustomerSaid
+from desktop.domain.errors import NothingToUndo
 from desktop.domain.history import Happening
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus

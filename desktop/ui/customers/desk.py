@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.customer_errors import CustomerEditedMeanwhile, CustomerMovedOn
 from desktop.domain.customer_page import CustomerEdited, CustomerPage, MergedName
-from desktop.domain.errors import (
-    CustomerEditedMeanwhile,
-    CustomerMovedOn,
-    DatabaseAway,
-    NothingToUndo,
-    ShopError,
-)
+from desktop.domain.errors import DatabaseAway, NothingToUndo, ShopError
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.customers.edit_form import CustomerEditForm, CustomerWish

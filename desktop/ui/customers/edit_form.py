@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
+from desktop.domain.customer_errors import BadCustomer
 from desktop.domain.customer_page import CustomerPage, CustomerSaid, checked_contact
-from desktop.domain.errors import BadCustomer
 from desktop.i18n import gettext as _
 from desktop.ui.customers.row_words import called
 from desktop.ui.forms.form import ProductForm

@@ -176,3 +176,11 @@ def test_many_orders_are_printed_in_one_job(page):
     dialog = page.question()
     assert dialog.objectName() == "print_dialog"
     assert len(dialog._contents) == 3
+
+
+def test_more_than_are_printed_at_once_are_refused_and_none_is_left_out(page, monkeypatch):
+    monkeypatch.setattr("desktop.ui.order_papers._MOST", 2)
+    mark(page, 1001, 1002, 1003)
+    page.command("print_summary")
+    assert said(page) == "3 orders are selected: at most 2 are printed at once."
+    assert open_question(page) is None
