@@ -8,31 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.customer import CustomerSort
 from desktop.domain.errors import ShopError
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
-from desktop.ui.card import Line
 from desktop.ui.customers.row_words import sorted_words
 from desktop.ui.customers.table import CustomersTable
 from desktop.ui.customers.table_model import CustomersModel
-from desktop.ui.empty_state import EmptyState
-from desktop.ui.labels import PlainLabel
-from desktop.ui.orders.list_foot import ListFoot
+from desktop.ui.listed.pane import ListedPane
 from desktop.ui.orders.search_field import SearchField
-from desktop.ui.skeleton import Skeleton
 from desktop.ui.theme import Theme
-from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
     from desktop.controllers.customers import CustomerController
-
-PATIENCE_MS = 300  # how long nothing stands there before grey bars do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +43,9 @@ class _Search(SearchField):
         return _("Search name, e-mail, phone or city…")
 
 
-class CustomerListPane(QWidget):
-    """Shows a view of the customers; it only reads, and only the newest answer counts."""
+class CustomerListPane(ListedPane):
+    """Shows a view of the customers."""
 
-    customer_chosen = Signal(int)
-    emptied = Signal()  # nothing is shown, so nobody is open
-    left = Signal()
     new_order_wanted = Signal()
 
     def __init__(
@@ -68,62 +57,19 @@ class CustomerListPane(QWidget):
         zone: tzinfo,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        self.model = CustomersModel(clock, zone)
+        self.table = CustomersTable(theme, self.model)
+        super().__init__(theme, background, _Search(theme), self.table, parent)
+        self.model.setParent(self)
         self.setObjectName("customerList")
-        self._theme, self._background = theme, background
         self._customers: CustomerController | None = None
         self._query = CustomerQuery()
         self._answered: CustomerQuery | None = None  # what the rows that are shown answer
-        self._open_id = 0
-        self._kept = 0  # somebody who stays open though the view has no row for them
-        self.title = PlainLabel(theme, role="page")
-        self.search = _Search(theme)
-        self.model = CustomersModel(clock, zone, self)
-        self.table = CustomersTable(theme, self.model)
-        self.empty = EmptyState(theme)
-        self.skeleton = Skeleton(theme, 54)
-        self.foot = ListFoot(theme)
-        self._stack = QStackedWidget()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._lay_out()
+        self.lay_out((), (self.search,))
         self.retranslate()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(self.title)
-        first.addStretch(1)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 12, 16, 10)
-        top.setSpacing(10)
-        top.addLayout(first)
-        top.addWidget(self.search)
-        for face in (self.table, self.empty, self.skeleton):
-            self._stack.addWidget(face)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(top)
-        rows.addWidget(Line(self._theme))
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(Line(self._theme))
-        rows.addWidget(self.foot)
-        self.title.setMinimumHeight(self._theme.px(34))
-
-    def _connect(self) -> None:
         self.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
-        self.search.left.connect(self.focus_table)
         self.table.sort_chosen.connect(self._on_sort_chosen)
-        self.table.chosen.connect(self._on_customer_chosen)
-        self.table.left.connect(self.left)
         self.model.rows_wanted.connect(self._read_rows)
-        self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self.skeleton))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
-        painter.end()
 
     # ---- what is shown ----
     @property
@@ -136,10 +82,7 @@ class CustomerListPane(QWidget):
         self._customers = customers
         self.refresh()
 
-    def refresh(self, open_id: int = 0) -> None:
-        """Read the customers again; `open_id` stays open even where the view has no row."""
-        self._open_id = open_id or self._open_id
-        self._kept = open_id or self._kept
+    def ask_again(self) -> None:
         self._ask(self._query, kept=self._kept)
 
     def show_everybody(self, open_id: int = 0) -> None:
@@ -147,16 +90,6 @@ class CustomerListPane(QWidget):
         self.search.clear_now()
         self._open_id = open_id or self._open_id
         self._ask(replace(self._query, text=""), kept=open_id)
-
-    def focus_table(self) -> None:
-        """Take the keyboard into the list."""
-        shown = self._stack.currentWidget() is self.table
-        (self.table if shown else self.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_search(self) -> None:
-        """Take the keyboard into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def set_zone(self, zone: tzinfo) -> None:
         """Tell days by another time zone."""
@@ -198,20 +131,10 @@ class CustomerListPane(QWidget):
     def _on_listing(self, query: CustomerQuery, ids: array[int]) -> None:
         self._answered = query
         self.table.show_sort(query.sort, backwards=query.backwards)
-        stays = self._kept != 0 and self._open_id == self._kept
-        if ids and not stays and self._open_id not in ids:
-            self._open_id = ids[0]
+        self.settle(ids)
         self.table.show_ids(ids, self._open_id)
         self._show_words(query)
-        if ids:
-            self._stack.setCurrentWidget(self.table)
-            self.customer_chosen.emit(self._open_id)
-        else:
-            self._stack.setCurrentWidget(self.empty)
-            if self._kept:
-                self.customer_chosen.emit(self._kept)
-            else:
-                self.emptied.emit()
+        self.tell_open(ids)
 
     def _show_words(self, query: CustomerQuery) -> None:
         count = len(self.model.ids)
@@ -232,10 +155,7 @@ class CustomerListPane(QWidget):
             )
 
     def _on_failed(self, error: ShopError) -> None:
-        again = (_("Try again"), self.refresh, True)
-        title = _("The customers cannot be read.")
-        self.empty.show_state("circle-alert", title, sentence(error), (again,), "danger")
-        self._stack.setCurrentWidget(self.empty)
+        self.show_failed(_("The customers cannot be read."), error)
 
     def _on_rows_failed(self, error: ShopError) -> None:
         self.model.rows_failed()
@@ -244,7 +164,3 @@ class CustomerListPane(QWidget):
     def _on_sort_chosen(self, sort: CustomerSort) -> None:
         same = sort is self._query.sort
         self._ask(replace(self._query, sort=sort, backwards=same and not self._query.backwards))
-
-    def _on_customer_chosen(self, customer_id: int) -> None:
-        self._open_id, self._kept = customer_id, 0
-        self.customer_chosen.emit(customer_id)

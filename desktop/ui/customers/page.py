@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.customer_page import CustomerPage
 from desktop.domain.selling import CustomerFound
@@ -20,13 +19,11 @@ from desktop.ui.customers.detail import CustomerDetail
 from desktop.ui.customers.edit_form import CustomerEditForm
 from desktop.ui.customers.list_pane import CustomerListPane
 from desktop.ui.customers.merge_form import MergeForm
+from desktop.ui.listed.beside import ListBeside
 from desktop.ui.preferences import Preferences
-from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
-
-_LIST_SHARE = 0.547  # of the page, as the list of orders has it
 
 
 class CustomersPage(QWidget):
@@ -52,24 +49,16 @@ class CustomersPage(QWidget):
         self._settings = settings
         zone = zone_named(settings.time_zone)
         self._open_id = 0
-        self._drawn = False  # whether somebody moved the line between list and customer
 
         # build
         self.list = CustomerListPane(self._theme, background, clock=clock, zone=zone)
         self.detail = CustomerDetail(self._theme, zone, clock)
         self.desk = CustomerDesk(background, shop.customers, self.detail.message, self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
         # assemble
-        self.list.setMinimumWidth(LEAST_LIST)
-        self.detail.setMinimumWidth(LEAST_DETAIL)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.detail)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._splitter)
+        rows.addWidget(ListBeside(self.list, self.detail))
 
         # connect
         self._connect()
@@ -77,7 +66,7 @@ class CustomersPage(QWidget):
 
     def _connect(self) -> None:
         """Every connection of the page, by sender."""
-        self.list.customer_chosen.connect(self.open)
+        self.list.chosen.connect(self.open)
         self.list.emptied.connect(self._on_emptied)
         self.list.left.connect(self.detail.focus_first)
         self.list.new_order_wanted.connect(lambda: self.new_order_wanted.emit(None))
@@ -89,7 +78,6 @@ class CustomersPage(QWidget):
 
         self.desk.changed.connect(self._on_changed)
         self.desk.writing.connect(self.writing)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
 
     # ---- what is shown ----
     @property
@@ -143,13 +131,6 @@ class CustomersPage(QWidget):
         """Speak the present language."""
         self.list.retranslate()
         self.detail.retranslate()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._drawn:
-            listed = max(round(self.width() * _LIST_SHARE), LEAST_LIST)
-            listed = min(listed, max(self.width() - LEAST_DETAIL - 1, LEAST_LIST))
-            self._splitter.setSizes([listed, self.width() - listed - 1])
 
     # ---- wishes ----
     def wish(self, name: str) -> None:
@@ -218,6 +199,3 @@ class CustomersPage(QWidget):
         self._open_id = customer_id or self._open_id
         self.list.refresh(self._open_id)
         self.orders_changed.emit()
-
-    def _on_splitter_moved(self, _at: int, _which: int) -> None:
-        self._drawn = True

@@ -4,62 +4,42 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.customer import CustomerSort
 from desktop.i18n import gettext as _
 from desktop.ui.customers.row_delegate import EDGE, PAD, CustomerDelegate, CustomersLook
 from desktop.ui.customers.row_words import SORTS, Column, column_title, spent_words
 from desktop.ui.customers.table_model import CustomersModel
-from desktop.ui.listed_table import ListedTable
+from desktop.ui.listed.table import ListedTable, ListHead
 from desktop.ui.theme import Theme
 
 _ARROW = 14
 _LEAST_NAME, _MOST_TOTAL = 170, 190
 
 
-class _Head(QHeaderView):
-    """The columns' names, and an arrow at the one that sorts."""
+class _Head(ListHead):
+    """The last column, whichever that is, ends at the list's edge."""
 
     def __init__(self, theme: Theme, look: CustomersLook, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme, self._look = theme, look
-        self._sorted, self._down = Column.LAST, True
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(20)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        super().__init__(theme, parent, sorted_by=Column.LAST, down=True)
+        self._look = look
 
     def show_sort(self, sort: CustomerSort, *, backwards: bool) -> None:
         """Set the arrow at the column that the list is sorted by: up is the smallest first."""
-        self._sorted = next(column for column, by in SORTS.items() if by is sort)
-        self._down = (sort is not CustomerSort.NAME) is not backwards
-        self.viewport().update()
+        section = next(column for column, by in SORTS.items() if by is sort)
+        self.show_arrow(section, down=(sort is not CustomerSort.NAME) is not backwards)
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(32))
+    def title_of(self, section: int) -> str:
+        return column_title(Column(section))
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        column, theme = Column(section), self._theme
-        painter.save()
-        painter.fillRect(rect, theme.colour("surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
-        painter.setFont(theme.font(12, 500))
-        sorts = column is self._sorted
-        painter.setPen(theme.colour("text" if sorts else "text2"))
-        title = column_title(column)
-        if sorts:
-            title += " ↓" if self._down else " ↑"
-        left = EDGE if column is Column.NAME else 0
-        room = rect.adjusted(left, 0, -(EDGE if column is self._look.last else PAD), -1)
-        name = column is Column.NAME
-        side = Qt.AlignmentFlag.AlignLeft if name else Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), title)
-        painter.restore()
+    def place_in(self, section: int) -> tuple[int, int, Qt.AlignmentFlag]:
+        right = EDGE if section == self._look.last else PAD
+        if section == Column.NAME:
+            return EDGE, right, Qt.AlignmentFlag.AlignLeft
+        return 0, right, Qt.AlignmentFlag.AlignRight
 
 
 class CustomersTable(ListedTable):

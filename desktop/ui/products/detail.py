@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from desktop.domain.errors import ShopError
 from desktop.domain.product_list import ProductRow, ProductState
 from desktop.domain.product_page import ProductPage
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.card import Card
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import IconLabel
-from desktop.ui.message_bar import MessageBar
+from desktop.ui.listed.detail import ListedDetail
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.facts_card import FactsCard
 from desktop.ui.products.header import ProductHeader
@@ -26,7 +25,6 @@ from desktop.ui.products.numbers import ProductNumbers
 from desktop.ui.products.orders_card import FamilyCard, OrdersCard
 from desktop.ui.products.oversold_card import OversoldCard
 from desktop.ui.theme import Theme
-from desktop.words.errors import sentence
 
 
 class StateNote(QWidget):
@@ -97,18 +95,13 @@ def note_words(row: ProductRow) -> str:
     )
 
 
-class ProductDetail(QWidget):
-    """Shows one product; it tells wishes and decides nothing."""
-
-    left = Signal()  # Esc: back to the list
+class ProductDetail(ListedDetail):
+    """Shows one product."""
 
     def __init__(self, theme: Theme, zone: tzinfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, zone, parent)
         self.setObjectName("productDetail")
-        self._theme, self._zone = theme, zone
-        self._page: ProductPage | None = None
         self.header = ProductHeader(theme)
-        self.message = MessageBar(theme)
         self.note = StateNote(theme)
         self.oversold = OversoldCard(theme)
         self.numbers = ProductNumbers(theme)
@@ -119,53 +112,19 @@ class ProductDetail(QWidget):
         self.orders = OrdersCard(theme)
         self.family = FamilyCard(theme)
         self.facts = FactsCard(theme)
-        self.empty = EmptyState(theme)
-        self._stack = QStackedWidget()
-        self._scroll = QScrollArea()
-        self._lay_out()
-        self.show_nothing()
+        cards: tuple[QWidget, ...] = (
+            self.note, self.oversold, self.numbers, self.graph_card, self.ledger, self.orders,
+            self.family, self.facts,
+        )  # fmt: skip
+        self.lay_out(self.header, cards)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 14, 20, 20)
-        column.setSpacing(12)
-        for part in (self.message, self.note, self.oversold, self.numbers, self.graph_card):
-            column.addWidget(part)
-        for part in (self.ledger, self.orders, self.family, self.facts):
-            column.addWidget(part)
-        column.addStretch(1)
-        sheet = QWidget()
-        sheet.setLayout(column)
-        sheet.setAutoFillBackground(False)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(sheet)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.header)
-        rows.addWidget(self._scroll, 1)
-        self._whole = whole
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self.empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-
-    # ---- what is shown ----
     @property
     def page(self) -> ProductPage | None:
         """The product that is shown."""
-        return self._page
+        page: ProductPage | None = self._page
+        return page
 
-    def show_page(self, page: ProductPage) -> None:
-        """Show a product; another one begins at the top."""
-        another = self._page is None or self._page.row.id != page.row.id
-        self._page = page
+    def fill(self, page: ProductPage) -> None:
         self.header.show_row(page.row)
         self.note.show_row(page.row)
         self.oversold.show_oversold(page.oversold, self._zone)
@@ -179,54 +138,15 @@ class ProductDetail(QWidget):
         self.orders.show_page(page)
         self.family.show_page(page)
         self.facts.show_row(page.row)
-        self._stack.setCurrentWidget(self._whole)
-        if another:
-            self._scroll.verticalScrollBar().setValue(0)
 
-    def show_nothing(self) -> None:
-        """Say that no product is chosen."""
-        self._page = None
-        self.empty.show_state(
-            "boxes", _("No product is open"), _("Choose one in the list to see its stock.")
-        )
-        self._stack.setCurrentWidget(self.empty)
+    def id_of(self, page: ProductPage) -> int:
+        return page.row.id
 
-    def show_error(self, error: ShopError) -> None:
-        """Say why the product cannot be shown."""
-        self._page = None
-        title = _("The product cannot be shown.")
-        self.empty.show_state("circle-alert", title, sentence(error), icon_colour="danger")
-        self._stack.setCurrentWidget(self.empty)
+    def nothing(self) -> tuple[str, str, str]:
+        return "boxes", _("No product is open"), _("Choose one in the list to see its stock.")
 
-    def set_zone(self, zone: tzinfo) -> None:
-        """Tell times in another time zone."""
-        self._zone = zone
-        if self._page is not None:
-            self.show_page(self._page)
+    def failure(self) -> str:
+        return _("The product cannot be shown.")
 
-    def focus_first(self) -> None:
-        """Take the keyboard to the first button."""
-        first = next(
-            (
-                button
-                for button in (self.header.replenish, self.header.edit, self.header.more)
-                if button.isVisible() and button.isEnabled()
-            ),
-            None,
-        )
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def retranslate(self) -> None:
-        """Speak the present language."""
-        self.message.retranslate()
-        if self._page is None:
-            self.show_nothing()
-        else:
-            self.show_page(self._page)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def buttons(self) -> Sequence[QAbstractButton]:
+        return self.header.replenish, self.header.edit, self.header.more

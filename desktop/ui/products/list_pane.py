@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.product_list import (
@@ -21,19 +21,15 @@ from desktop.i18n import format_number, ngettext, pgettext
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.card import Line
 from desktop.ui.chip import Chip, ChipRow
-from desktop.ui.empty_state import EmptyState
 from desktop.ui.labels import IconLabel, PlainLabel, tip
-from desktop.ui.orders.list_foot import ListFoot
+from desktop.ui.listed.pane import ListedPane
 from desktop.ui.orders.search_field import SearchField
 from desktop.ui.products.oversold_card import OversoldBanner
 from desktop.ui.products.row_words import show_word, sorted_words
 from desktop.ui.products.table import ProductsTable
 from desktop.ui.products.table_model import ProductsModel
-from desktop.ui.skeleton import Skeleton
 from desktop.ui.theme import Theme
-from desktop.words.errors import sentence
 from desktop.words.money import sums
 
 if TYPE_CHECKING:
@@ -42,7 +38,6 @@ if TYPE_CHECKING:
 STOCKTAKE_KEY = "Ctrl+Shift+T"
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _ROOM_FOR_WORDS = 560
-PATIENCE_MS = 300  # how long nothing stands there before grey bars do
 _CHIP_LOOKS = {Show.LOW: ("triangle-alert", "warn_fg"), Show.OUT: ("circle-x", "danger")}
 
 
@@ -105,12 +100,9 @@ def attention_words(attention: Attention) -> str:
     return f"{whole} {', '.join(parts)}."
 
 
-class ProductListPane(QWidget):
-    """Shows a view of the products; it only reads."""
+class ProductListPane(ListedPane):
+    """Shows a view of the products."""
 
-    product_chosen = Signal(int)
-    emptied = Signal()  # nothing is shown, so nothing is open
-    left = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
     export_wanted = Signal()
@@ -120,15 +112,13 @@ class ProductListPane(QWidget):
     attention_counted = Signal(object)  # Attention
 
     def __init__(self, theme: Theme, background: Background, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.table = ProductsTable(theme, ProductsModel())
+        super().__init__(theme, background, _Search(theme), self.table, parent)
+        self.table.model().setParent(self)
         self.setObjectName("productList")
-        self._theme, self._background = theme, background
         self._products: ProductController | None = None
         self._query = ProductQuery()
         self._listing: ProductListing | None = None
-        self._open_id = 0
-        self._kept = 0  # a product that stays open though the view has no row for it
-        self.title = PlainLabel(theme, role="page")
         self.importing = Button(theme, icon="file-up")
         self.importing.setObjectName("importProducts")
         self.exporting = Button(theme, icon="download")
@@ -140,7 +130,6 @@ class ProductListPane(QWidget):
         self.oversold = OversoldBanner(theme)
         self.banner = AttentionBanner(theme)
         self.banner.hide()
-        self.search = _Search(theme)
         self.chips = ChipRow(theme)
         self.chips.setObjectName("productChips")
         for show in Show:
@@ -148,61 +137,23 @@ class ProductListPane(QWidget):
             chip = Chip(theme, icon=icon, ink=ink)
             chip.setObjectName(f"show_{show}")
             self.chips.add(show, chip)
-        self.table = ProductsTable(theme, ProductsModel(self))
-        self.empty = EmptyState(theme)
-        self.skeleton = Skeleton(theme, 54)
-        self.foot = ListFoot(theme)
-        self._stack = QStackedWidget()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._lay_out()
+        self.lay_out(
+            (self.stocktake, self.exporting, self.importing, self.new),
+            (self.oversold, self.banner, self.search, self.chips),
+        )
         self.retranslate()
         self._connect()
 
-    def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.title)
-        first.addStretch(1)
-        for button in (self.stocktake, self.exporting, self.importing, self.new):
-            first.addWidget(button)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 12, 16, 10)
-        top.setSpacing(10)
-        top.addLayout(first)
-        for part in (self.oversold, self.banner, self.search, self.chips):
-            top.addWidget(part)
-        for face in (self.table, self.empty, self.skeleton):
-            self._stack.addWidget(face)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(top)
-        rows.addWidget(Line(self._theme))
-        rows.addWidget(self._stack, 1)
-        rows.addWidget(Line(self._theme))
-        rows.addWidget(self.foot)
-        self.title.setMinimumHeight(self._theme.px(34))
-
     def _connect(self) -> None:
         self.search.searched.connect(lambda text: self._ask(replace(self._query, text=text)))
-        self.search.left.connect(self.focus_table)
         self.chips.chosen.connect(lambda show: self._ask(replace(self._query, show=show)))
         self.table.sort_chosen.connect(self._on_sort_chosen)
-        self.table.chosen.connect(self._on_product_chosen)
-        self.table.left.connect(self.left)
         self.new.clicked.connect(lambda _on=False: self.new_wanted.emit())
         self.importing.clicked.connect(lambda _on=False: self.import_wanted.emit())
         self.stocktake.clicked.connect(lambda _on=False: self.stocktake_wanted.emit())
         self.exporting.clicked.connect(lambda _on=False: self.export_wanted.emit())
         self.banner.purchase_wanted.connect(self.purchase_wanted)
         self.oversold.show_wanted.connect(self._show_oversold)
-        self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self.skeleton))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -224,10 +175,7 @@ class ProductListPane(QWidget):
         self._products = products
         self.refresh()
 
-    def refresh(self, open_id: int = 0) -> None:
-        """Read the products again; `open_id` stays open even where the view does not show it."""
-        self._open_id = open_id or self._open_id
-        self._kept = open_id or self._kept
+    def ask_again(self) -> None:
         self._ask(self._query, kept=self._kept)
 
     def show_everything(self) -> None:
@@ -235,16 +183,6 @@ class ProductListPane(QWidget):
         self.search.clear_now()
         self.chips.choose(Show.ALL)
         self._ask(replace(self._query, text="", show=Show.ALL))
-
-    def focus_table(self) -> None:
-        """Take the keyboard into the list."""
-        shown = self._stack.currentWidget() is self.table
-        (self.table if shown else self.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def focus_search(self) -> None:
-        """Take the keyboard into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def retranslate(self) -> None:
         """Speak the present language."""
@@ -297,20 +235,12 @@ class ProductListPane(QWidget):
         self.attention_counted.emit(listing.attention)
         self.table.show_sort(listing.query.sort, descending=listing.query.descending)
         ids = [row.id for row in listing.rows]
-        stays = self._kept != 0 and self._open_id == self._kept
-        if ids and self._open_id not in ids and not stays:
-            self._open_id = ids[0]
+        self.settle(ids)
         self.table.show_rows(listing.rows, self._open_id)
         self._show_foot(listing)
-        if ids:
-            self._stack.setCurrentWidget(self.table)
-            self.product_chosen.emit(self._open_id)
-        else:
-            self._show_empty(listing)
-            if self._kept:
-                self.product_chosen.emit(self._kept)
-            else:
-                self.emptied.emit()
+        if not ids:
+            self._write_empty(listing)
+        self.tell_open(ids)
 
     def _show_foot(self, listing: ProductListing) -> None:
         count = len(listing.rows)
@@ -323,7 +253,7 @@ class ProductListPane(QWidget):
         query = listing.query
         self.foot.show_sorted(sorted_words(query.sort, descending=query.descending))
 
-    def _show_empty(self, listing: ProductListing) -> None:
+    def _write_empty(self, listing: ProductListing) -> None:
         if listing.query.text:
             title = _("No product matches “{text}”.").format(text=listing.query.text)
             show_all = (_("Show all products"), self.show_everything, True)
@@ -348,14 +278,9 @@ class ProductListPane(QWidget):
             self.empty.show_state(
                 "circle-check", texts[listing.query.show], "", (show_all,), "success_fg"
             )
-        self._stack.setCurrentWidget(self.empty)
 
     def _on_failed(self, error: ShopError) -> None:
-        again = (_("Try again"), self.refresh, True)
-        self.empty.show_state(
-            "circle-alert", _("The products cannot be read."), sentence(error), (again,), "danger"
-        )
-        self._stack.setCurrentWidget(self.empty)
+        self.show_failed(_("The products cannot be read."), error)
 
     def _show_oversold(self) -> None:
         """Open the lowest product, and with each further click the next one."""
@@ -367,7 +292,3 @@ class ProductListPane(QWidget):
     def _on_sort_chosen(self, sort: ProductSort) -> None:
         same = sort is self._query.sort
         self._ask(replace(self._query, sort=sort, descending=same and not self._query.descending))
-
-    def _on_product_chosen(self, product_id: int) -> None:
-        self._open_id, self._kept = product_id, 0
-        self.product_chosen.emit(product_id)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.product import NewProduct
@@ -25,6 +25,7 @@ from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.background import Background
 from desktop.ui.forms.stock_forms import CountForm, ReplenishForm
+from desktop.ui.listed.beside import ListBeside
 from desktop.ui.pictures import Pictures
 from desktop.ui.preferences import Preferences
 from desktop.ui.products import messages
@@ -37,12 +38,9 @@ from desktop.ui.products.picture_field import PictureField
 from desktop.ui.products.purchase_dialog import PurchaseDialog
 from desktop.ui.products.row_words import product_name
 from desktop.ui.question import Question
-from desktop.ui.window_sizes import LEAST_DETAIL, LEAST_LIST
 
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
-
-_LIST_SHARE = 0.547  # of the page, as the list of orders has it
 
 
 class ProductsPage(QWidget):
@@ -68,7 +66,6 @@ class ProductsPage(QWidget):
         self._settings, self._clock = settings, clock
         zone = zone_named(settings.time_zone)
         self._open_id = 0
-        self._drawn = False  # whether somebody moved the line between list and product
 
         # build
         self.list = ProductListPane(self._theme, background)
@@ -82,18 +79,11 @@ class ProductsPage(QWidget):
         self.pictures = Pictures(background, shop.pictures.content, self)
         self.list.table.take_pictures(self.pictures)
         self.detail.header.tile.take_pictures(self.pictures)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
 
         # assemble
-        self.list.setMinimumWidth(LEAST_LIST)
-        self.detail.setMinimumWidth(LEAST_DETAIL)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.detail)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._splitter)
+        rows.addWidget(ListBeside(self.list, self.detail))
 
         # connect
         self._connect()
@@ -101,7 +91,7 @@ class ProductsPage(QWidget):
 
     def _connect(self) -> None:
         """Every connection of the page, by sender."""
-        self.list.product_chosen.connect(self.open)
+        self.list.chosen.connect(self.open)
         self.list.emptied.connect(self._on_emptied)
         self.list.left.connect(self.detail.focus_first)
         self.list.new_wanted.connect(self.new_product)
@@ -126,7 +116,6 @@ class ProductsPage(QWidget):
 
         self.desk.changed.connect(self._on_changed)
         self.desk.writing.connect(self.writing)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
 
     # ---- what is shown ----
     @property
@@ -183,13 +172,6 @@ class ProductsPage(QWidget):
         """Speak the present language."""
         self.list.retranslate()
         self.detail.retranslate()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._drawn:
-            listed = max(round(self.width() * _LIST_SHARE), LEAST_LIST)
-            listed = min(listed, max(self.width() - LEAST_DETAIL - 1, LEAST_LIST))
-            self._splitter.setSizes([listed, self.width() - listed - 1])
 
     # ---- wishes ----
     def wish(self, name: str) -> None:
@@ -392,6 +374,3 @@ class ProductsPage(QWidget):
     def _tell_refused(self, error: ShopError) -> None:
         zone = zone_named(self._settings.time_zone)
         self.detail.message.say(messages.refused(error, zone))
-
-    def _on_splitter_moved(self, _at: int, _which: int) -> None:
-        self._drawn = True

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFontMetrics,
-    QPainter,
 )
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.product_list import ProductRow, ProductSort
 from desktop.i18n import gettext as _
 from desktop.ui.badge import pill_width
-from desktop.ui.listed_table import ListedTable
+from desktop.ui.listed.table import ListedTable, ListHead
 from desktop.ui.pictures import Pictures
 from desktop.ui.products.row_delegate import EDGE, PAD, ProductDelegate, ProductsLook
 from desktop.ui.products.row_words import (
@@ -32,46 +31,25 @@ _LEAST_BAR, _WIDEST_BAR = 60, 100
 _WITH_LEVEL, _WITH_HELD, _WITH_PRICE = 600, 560, 500
 
 
-class _Head(QHeaderView):
-    """The columns' names, and an arrow at the one that sorts."""
+class _Head(ListHead):
+    """Figures stand at the right of their columns, words at the left."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self._sorted, self._descending = Column.STOCK, False
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(20)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        super().__init__(theme, parent, sorted_by=Column.STOCK, down=False)
 
     def show_sort(self, sort: ProductSort, *, descending: bool) -> None:
         """Set the arrow at the column that the list is sorted by."""
-        self._sorted = next(column for column, by in SORTS.items() if by is sort)
-        self._descending = descending
-        self.viewport().update()
+        section = next(column for column, by in SORTS.items() if by is sort)
+        self.show_arrow(section, down=descending)
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(32))
+    def title_of(self, section: int) -> str:
+        return column_title(Column(section))
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        column, theme = Column(section), self._theme
-        painter.save()
-        painter.fillRect(rect, theme.colour("surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
-        painter.setFont(theme.font(12, 500))
-        sorts = column is self._sorted
-        painter.setPen(theme.colour("text" if sorts else "text2"))
-        title = column_title(column)
-        if sorts:
-            title += " ↓" if self._descending else " ↑"
-        left = EDGE if column is Column.PRODUCT else PAD + 2 if column is Column.STATE else 0
-        room = rect.adjusted(left, 0, -PAD, -1)
-        right = column in {Column.PRICE, Column.HELD, Column.STOCK}
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), title)
-        painter.restore()
+    def place_in(self, section: int) -> tuple[int, int, Qt.AlignmentFlag]:
+        if section in {Column.PRICE, Column.HELD, Column.STOCK}:
+            return 0, PAD, Qt.AlignmentFlag.AlignRight
+        left = {Column.PRODUCT: EDGE, Column.STATE: PAD + 2}.get(Column(section), 0)
+        return left, PAD, Qt.AlignmentFlag.AlignLeft
 
 
 class ProductsTable(ListedTable):

@@ -5,8 +5,16 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.ui.row_table import Look, RowPainter, RowTable
@@ -19,6 +27,53 @@ class ListedLook(Look, Protocol):
     """What the painter of a list's rows looks at."""
 
     selected: int
+
+
+class ListHead(QHeaderView):
+    """The columns' names, and an arrow at the one that sorts."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, sorted_by: int, down: bool) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._sorted, self._down = sorted_by, down
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(20)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    @abstractmethod
+    def title_of(self, section: int) -> str:
+        """The name of a column."""
+
+    @abstractmethod
+    def place_in(self, section: int) -> tuple[int, int, Qt.AlignmentFlag]:
+        """The room left and right of a column's name, and the side it stands at."""
+
+    def show_arrow(self, section: int, *, down: bool) -> None:
+        """Set the arrow at the column that the list is sorted by."""
+        self._sorted, self._down = section, down
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._theme.px(32))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme = self._theme
+        painter.save()
+        painter.fillRect(rect, theme.colour("surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+        painter.setFont(theme.font(12, 500))
+        sorts = section == self._sorted
+        painter.setPen(theme.colour("text" if sorts else "text2"))
+        title = self.title_of(section)
+        if sorts:
+            title += " ↓" if self._down else " ↑"
+        left, right, side = self.place_in(section)
+        room = rect.adjusted(left, 0, -right, -1)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), title)
+        painter.restore()
 
 
 class ListedTable(RowTable):
