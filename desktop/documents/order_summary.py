@@ -27,6 +27,7 @@ from desktop.i18n import format_datetime, format_number, ngettext, speaking
 from desktop.i18n import gettext as _
 from desktop.words.address import address_lines, tax_id_line
 from desktop.words.money import money, unit_price
+from desktop.words.place import certainty
 from desktop.words.status import status_word
 
 _EVERYTHING = Include()
@@ -215,23 +216,12 @@ def _tax(order: Order, shop: ShopSettings) -> str:
 
 
 def _where(place: Place) -> Whereabouts:
-    certainty = {
-        Precision.EXACT: _("Exact location"),
-        Precision.STREET: _("Approximate: the street, not the number"),
-        Precision.POSTCODE: _("Approximate: the postcode, not the street"),
-        Precision.CITY: _("Approximate: the town, not the street"),
-        Precision.REGION: _("Approximate: the region, not the town"),
-    }[place.precision]
-    if place.corrected_by:
-        certainty = _("{certainty}, corrected by {name}").format(
-            certainty=certainty, name=place.corrected_by
-        )
     return Whereabouts(
         latitude=place.latitude,
         longitude=place.longitude,
         radius_m=place.radius_m,
         is_address=place.precision in {Precision.EXACT, Precision.STREET},
-        certainty=certainty,
+        certainty=certainty(place),
     )
 
 

@@ -15,8 +15,10 @@ class Precision(StrEnum):
     EXACT = "exact"
     STREET = "street"
     POSTCODE = "postcode"
+    NEIGHBOURHOOD = "neighbourhood"
     CITY = "city"
     REGION = "region"
+    COUNTRY = "country"
 
 
 class PlaceSource(StrEnum):
@@ -24,6 +26,19 @@ class PlaceSource(StrEnum):
 
     CORRECTED = "corrected"  # the merchant put the pin there
     STORE = "store"  # the web store gave it with the order
+    ONLINE = "online"  # a service of the internet that the merchant turned on
+    OFFLINE = "offline"  # the list of towns and postcodes that comes with the program
+
+
+class Doubt(StrEnum):
+    """Why a place may be the wrong one, though it was found."""
+
+    COUNTRY = "country"  # the country of the address says otherwise
+    REGION = "region"  # the province or state says otherwise
+    POSTCODE = "postcode"  # the postcode lies elsewhere
+    SPELLING = "spelling"  # the town is a guess at what was meant
+    NAMESAKES = "namesakes"  # several towns are called so, and nothing tells them apart
+    FAR_AWAY = "far_away"  # the service's answer lay far from the town and was not taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +51,13 @@ class Place:
     radius_m: float
     source: PlaceSource
     corrected_by: str = ""
+    provider: str = ""  # the service that found it, when one did
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether something contradicts it, so that it is no pin like the others."""
+        return bool(self.doubts)
 
 
 def checked_point(latitude: float, longitude: float) -> tuple[float, float]:

@@ -265,6 +265,38 @@ place = table(
     whole("at"),
 )
 
+# What a service of the internet said of an address, kept so that nobody is asked twice.
+place_answer = table(
+    "place_answer",
+    text("place_key", primary_key=True),
+    text("provider"),
+    Column("latitude", Degrees, nullable=True),  # none where the address was not found
+    Column("longitude", Degrees, nullable=True),
+    text("precision", server_default=""),
+    Column("radius_m", Degrees, nullable=True),
+    text("doubts", server_default=""),  # separated by spaces
+    whole("asked_at"),
+    whole("again_at", nullable=True),  # not asked again before; none when the answer is for ever
+    whole("tries", server_default="1"),
+)
+
+# When a service was last asked, one row a service, so that all workstations together keep its pace.
+place_pace = table(
+    "place_pace",
+    text("provider", primary_key=True),
+    whole("next_at"),  # nobody asks before
+)
+
+# The stops of a day's round, in the order of driving.
+round_stop = table(
+    "round_stop",
+    text("day", primary_key=True),  # the shop's day, 2026-10-25
+    whole("order_id", ForeignKey("orders.id"), primary_key=True),
+    whole("position"),
+    yes_no("locked"),  # stays where it is when the round is put in order
+    Index(None, "order_id"),
+)
+
 # How one can pay and have sent, in the shop's own order.
 payment_method = table(
     "payment_method",

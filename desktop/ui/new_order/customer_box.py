@@ -19,10 +19,11 @@ from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel
 from desktop.ui.new_order.customer_form import CustomerForm
 from desktop.ui.new_order.finder import Finder
 from desktop.ui.new_order.suggestions import Suggestion
-from desktop.ui.orders.address_card import certainty
+from desktop.ui.orders.address_card import sign_of
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.address import one_line
+from desktop.words.place import certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +158,8 @@ class CustomerBox(QWidget):
 
     def show_place(self, place: Place | None) -> None:
         """Show how sure the place on the map is, where one is known."""
-        words, sign, colour = certainty(place)
+        words = certainty(place)
+        sign, colour = sign_of(place)
         exact = place is not None and place.precision is Precision.EXACT
         self._sure.setText(words)
         self._sure.set_colour(colour)

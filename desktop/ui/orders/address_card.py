@@ -23,6 +23,7 @@ from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.address import address_lines, one_line
+from desktop.words.place import certainty
 
 MakeMap = Callable[[MapColours, QWidget], MapView]
 _MAP_HEIGHT = 190
@@ -62,7 +63,8 @@ class AddressCard(Card):
         self._name.setText(order.shipping.name or order.contact.name)
         self._name.setVisible(bool(self._name.text()))
         self._show_where(order)
-        words, sign, colour = certainty(page.place)
+        words = certainty(page.place)
+        sign, colour = sign_of(page.place)
         self._certainty.setText(words)
         self._certainty.set_colour(colour)
         self._sign.set_icon(sign, colour)
@@ -165,29 +167,18 @@ def scene_of(page: OrderPage) -> MapScene | None:
         kind=PinKind(page.order.status.value),
         radius_m=None if place.precision is Precision.EXACT else place.radius_m,
         label=page.order.shipping.name,
-        hollow=place.precision in {Precision.POSTCODE, Precision.CITY, Precision.REGION},
+        hollow=place.precision not in {Precision.EXACT, Precision.STREET},
     )
     return MapScene(pins=(pin,), language=language())
 
 
-def certainty(place: Place | None) -> tuple[str, str, str]:
-    """How sure a place is, in words, with an icon and a colour."""
+def sign_of(place: Place | None) -> tuple[str, str]:
+    """The icon of how sure a place is, and its colour."""
     if place is None:
-        return _("Address not located yet"), "map-pin-off", "text2"
-    words = {
-        Precision.EXACT: _("Exact location"),
-        Precision.STREET: _("Approximate: the street, not the number"),
-        Precision.POSTCODE: _("Approximate: the postcode, not the street"),
-        Precision.CITY: _("Approximate: the town, not the street"),
-        Precision.REGION: _("Approximate: the region, not the town"),
-    }[place.precision]
-    if place.corrected_by:
-        words = _("{certainty}, corrected by {name}").format(
-            certainty=words, name=place.corrected_by
-        )
+        return "map-pin-off", "text2"
     if place.precision is Precision.EXACT:
-        return words, "map-pin", "success_fg"
-    return words, "circle-alert", "warn_fg"
+        return "map-pin", "success_fg"
+    return "circle-alert", "warn_fg"
 
 
 def directions(page: OrderPage) -> QUrl:
