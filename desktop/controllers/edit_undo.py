@@ -10,7 +10,7 @@ from desktop.controllers.workplace import Workplace
 from desktop.domain.errors import CannotUndo, OutOfStock
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order_page import Changed
-from desktop.storage import history, order_edits, orders, people, places, settings, stock
+from desktop.storage import history, located, order_edits, orders, people, settings, stock
 from desktop.storage.history import Chain
 
 
@@ -28,8 +28,8 @@ def undo_edit(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
         raise CannotUndo(order.full_number, "changed", ())
     was = told.facts["was"]
     to = people.address_at(db, was["order"]["shipping_id"])
-    located = people.has_point(to) or places.corrected(db, to.key) is not None
-    due = order_edits.restore(db, order, was, located=located)
+    has_place = located.is_located(db, to)
+    due = order_edits.restore(db, order, was, located=has_place)
     lines = orders.lines_of(db, order.id, order.totals.total.currency)
     wanted = order_edits.difference(lines, due, stock.holdings(db, order.id).held)
     now_at = at.now()

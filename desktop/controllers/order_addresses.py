@@ -15,7 +15,7 @@ from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order import Order
 from desktop.domain.order_page import Changed
 from desktop.domain.text import cleaned
-from desktop.storage import orders, people, places
+from desktop.storage import located, orders, people
 from desktop.storage.history import Chain
 
 
@@ -79,13 +79,13 @@ def _write(
     """Set the addresses and say so; what stood there before is text that can be erased."""
     shipping_id, billing_id = after
     to = people.address_at(db, shipping_id)
-    located = people.has_point(to) or places.corrected(db, to.key) is not None
+    has_place = located.is_located(db, to)
     saved = orders.set_addresses(
         db,
         order.id,
         shipping_id=shipping_id,
         billing_id=billing_id,
-        located=located,
+        located=has_place,
         seen=order.version,
     )
     if not saved:

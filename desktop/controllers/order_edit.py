@@ -20,7 +20,7 @@ from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import checked_quantity
-from desktop.storage import order_edits, orders, people, places, products, settings, stock
+from desktop.storage import located, order_edits, orders, people, products, settings, stock
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
@@ -174,7 +174,7 @@ def _columns(db: Connection, wished: Edit) -> dict[str, Any]:
     return {
         "shipping_id": people.address_id_of(db, to),
         "billing_id": people.address_id_of(db, wished.billing),
-        "located": int(people.has_point(to) or places.corrected(db, to.key) is not None),
+        "located": int(located.is_located(db, to)),
         "shipping_method": wished.shipping_method,
         "payment_method": wished.payment_method,
         "payment_information": wished.payment_information,

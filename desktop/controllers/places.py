@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.controllers.locating import load_offline, locate
 from desktop.controllers.workplace import Workplace
 from desktop.domain.address import Address
 from desktop.domain.history import Happening
@@ -20,7 +21,15 @@ class PlaceController:
     def locate(self, address: Address) -> Place | None:
         """The place of an address, None when nobody has said where it is."""
         with reading(self._at.engine) as db:
-            return places.locate(db, address)
+            return locate(db, address)
+
+    def prepare(self) -> None:
+        """Load what the program itself knows of towns and postcodes; never on the window's thread.
+
+        Raises:
+            OSError, lzma.LZMAError, EOFError: the data cannot be unpacked.
+        """
+        load_offline()
 
     def correct(self, order_id: int, latitude: float, longitude: float) -> Place:
         """Put the pin of an order's shipping address; every order that goes there gets it.
@@ -55,4 +64,4 @@ class PlaceController:
             chain = Chain(db, self._at.actor)
             chain.add(Happening.PLACE_CORRECTED, at=at, order_id=order_id, facts={"forgot": True})
             chain.flush()
-            return places.locate(db, address)
+            return locate(db, address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from desktop.controllers.locating import locate
 from desktop.controllers.part_undo import OF_PARTS
 from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
@@ -25,7 +26,6 @@ from desktop.storage import (
     oversold,
     parts,
     people,
-    places,
     products,
     stock,
 )
@@ -82,7 +82,7 @@ class ReadingController:
                 history=told,
                 products=known,
                 customer=record,
-                place=places.locate(db, order.shipping),
+                place=locate(db, order.shipping),
                 gives_back=_cancelling(order, known, holdings),
                 takes_again=_reopening(order, known, holdings),
                 parcels=parts.parcels(db, order_id),

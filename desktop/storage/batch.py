@@ -20,7 +20,7 @@ from desktop.domain.order import Totals
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
-from desktop.storage import people
+from desktop.storage import located, people
 from desktop.storage.history import Chain
 from desktop.storage.instants import maybe_ms, ms
 from desktop.storage.new_orders import month_of
@@ -31,7 +31,6 @@ from desktop.storage.schema import (
     line,
     movement,
     orders,
-    place,
     product,
     source_record,
 )
@@ -107,7 +106,7 @@ class Batch:
         self._next = {table: _highest(db, table) + 1 for table in _GIVEN_IDS}
         self._levels = {row.id: row.on_hand for row in db.execute(_LEVELS)}
         self._names = {row.id: (row.sku, row.name) for row in db.execute(_LEVELS)}
-        self._pinned = frozenset(db.execute(select(place.c.place_key)).scalars())
+        self._pinned = located.known_keys(db)
         self._moved: set[int] = set()
         self._chain = Chain(db, actor)
         self._months: dict[int, int] = {}

@@ -15,7 +15,7 @@ from desktop.domain.product import Product
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Movement, Reason
 from desktop.i18n import zone
-from desktop.storage import orders, people, places, products, settings, stock
+from desktop.storage import located, orders, people, products, settings, stock
 from desktop.storage.history import Chain
 from desktop.storage.instants import ms
 from desktop.storage.stock import Moved
@@ -99,7 +99,6 @@ def _row(
     totals = new.totals
     customer_id = people.customer_id_of(db, new.contact, at=at)
     paid = new.status in {OrderStatus.PAID, OrderStatus.SHIPPED}
-    pinned = places.corrected(db, new.shipping.key) is not None
     return {
         "channel": OWN_CHANNEL,
         "number": str(number),
@@ -128,7 +127,7 @@ def _row(
         "tracking_company": "",
         "delivery_state": "",
         "customer_note": new.customer_note,
-        "located": int(pinned or people.has_point(new.shipping)),
+        "located": int(located.is_located(db, new.shipping)),
         "first_product": new.lines[0].name or known[new.lines[0].sku].name,
         "product_kinds": len(new.lines),
     }

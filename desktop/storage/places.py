@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from desktop.domain.address import Address
 from desktop.domain.place import Place, PlaceSource, Precision
+from desktop.storage import located, place_answers
 from desktop.storage.instants import ms
-from desktop.storage.schema import address, orders, place
+from desktop.storage.schema import place
 
 
 def corrected(db: Connection, key: str) -> Place | None:
@@ -42,32 +43,23 @@ def put(db: Connection, key: str, found: Place, *, at: datetime) -> None:
             at=ms(at),
         )
     )
-    _mark(db, key, located=True)
+    located.mark(db, key)
 
 
 def forget(db: Connection, key: str) -> None:
     """Forget the pin of an address."""
     db.execute(place.delete().where(place.c.place_key == key))
-    _mark(db, key, located=False)
-
-
-def _mark(db: Connection, key: str, *, located: bool) -> None:
-    """Keep the list's filter true: an order is located by a pin or by the store's own point."""
-    going_there = select(address.c.id).where(address.c.place_key == key)
-    if not located:
-        going_there = going_there.where(address.c.latitude.is_(None))
-    db.execute(
-        orders.update().where(orders.c.shipping_id.in_(going_there)).values(located=int(located))
-    )
+    located.mark(db, key)
 
 
 def locate(db: Connection, where: Address) -> Place | None:
-    """Where an address is: the merchant's pin before the web store's point."""
+    """Where an address is: the merchant's pin, the web store's point, or a service's answer."""
     pin = corrected(db, where.key)
     if pin is not None:
         return pin
     if where.latitude is None or where.longitude is None:
-        return None
+        answer = place_answers.kept(db, where.key)
+        return None if answer is None else answer.place
     return Place(
         latitude=where.latitude,
         longitude=where.longitude,
