@@ -9,6 +9,7 @@ from babel.dates import get_timezone
 from desktop.controllers.workplace import Workplace
 from desktop.domain.errors import BadSetting
 from desktop.domain.shop import ShopSettings
+from desktop.geo.services import is_sound, service_of
 from desktop.i18n import LANGUAGES
 from desktop.storage import settings
 from desktop.storage.database import reading, writing
@@ -61,8 +62,22 @@ def checked(new: ShopSettings) -> ShopSettings:
         raise BadSetting("tax_rate", str(new.tax_rate))
     if not 0 <= new.low_level <= 10**6:
         raise BadSetting("low_level", str(new.low_level))
+    _check_service(new)
     try:
         get_timezone(new.time_zone)
     except LookupError as error:
         raise BadSetting("time_zone", new.time_zone) from error
     return new
+
+
+def _check_service(new: ShopSettings) -> None:
+    """Refuse a service that finds addresses, when it is none or could not be asked.
+
+    Raises:
+        BadSetting: it is so.
+    """
+    service = service_of(new)
+    if new.geocoder and service is None:
+        raise BadSetting("geocoder", new.geocoder)
+    if service is not None and not is_sound(service):
+        raise BadSetting("geocoder_url", service.url)

@@ -29,3 +29,6 @@ class ShopSettings:
     low_level: int = 3
     payment_information: str = ""
     is_sample: bool = False
+    geocoder: str = ""  # the service that finds addresses; empty: none, nothing leaves the computer
+    geocoder_url: str = ""  # where it is asked, when not at its usual place
+    geocoder_is_own: bool = False  # the merchant's server, which may stand in the same network

@@ -1,70 +1,15 @@
-"""The services that find addresses: what each is, wants, and allows.
-
-Only such as let their answers be kept: an answer is kept so that nobody is asked twice.
-"""
+"""The service that a shop has turned on, and whether its address is one that may be asked."""
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from desktop.domain.providers import PROVIDERS, Provider
+from desktop.domain.shop import ShopSettings
 from desktop.geo.replies import ServiceTrouble
-from desktop.geo.wire import checked_url
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
-    """A kind of service."""
-
-    key: str  # as it is stored
-    name: str  # a proper name
-    geocoder: str  # the class of geopy that speaks its language
-    endpoint: str  # where it is asked; empty when it is always the merchant's own server
-    free_endpoint: bool = False  # whether it may be asked elsewhere
-    needs_key: bool = False
-    pause_s: float = 1.1  # between two requests of the whole shop
-    structured: bool = False  # takes street, town and postcode apart
-    may_sweep: bool = False  # whether many addresses may be asked one after another
-    credit: str = "© OpenStreetMap contributors"
-    policy: str = ""  # where its rules stand
-
-
-PROVIDERS = {
-    each.key: each
-    for each in (
-        Provider(
-            key="nominatim", name="Nominatim (OpenStreetMap)", geocoder="Nominatim",
-            endpoint="https://nominatim.openstreetmap.org", free_endpoint=True, structured=True,
-            policy="https://operations.osmfoundation.org/policies/nominatim/",
-        ),
-        Provider(
-            key="photon", name="Photon (komoot)", geocoder="Photon",
-            endpoint="https://photon.komoot.io", free_endpoint=True,
-            policy="https://photon.komoot.io",
-        ),
-        Provider(
-            key="pelias", name="Pelias", geocoder="Pelias", endpoint="", free_endpoint=True,
-            may_sweep=True, credit="© OpenStreetMap contributors, OpenAddresses, Who’s On First",
-        ),
-        Provider(
-            key="geocode_earth", name="Geocode Earth", geocoder="GeocodeEarth",
-            endpoint="https://api.geocode.earth", needs_key=True, may_sweep=True,
-            credit="© OpenStreetMap contributors, OpenAddresses, Who’s On First · Geocode Earth",
-            policy="https://geocode.earth/terms/",
-        ),
-        Provider(
-            key="opencage", name="OpenCage", geocoder="OpenCage",
-            endpoint="https://api.opencagedata.com", needs_key=True, may_sweep=True,
-            credit="© OpenStreetMap contributors · OpenCage",
-            policy="https://opencagedata.com/credits",
-        ),
-        Provider(
-            key="pickpoint", name="PickPoint", geocoder="PickPoint",
-            endpoint="https://api.pickpoint.io", needs_key=True, structured=True, may_sweep=True,
-            policy="https://pickpoint.io",
-        ),
-    )
-}  # fmt: skip
+from desktop.geo.wire import checked_url, may_be_asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +32,19 @@ class Service:
         return f"{self.provider.key} {urlsplit(self.url).netloc.lower()}"
 
 
+def service_of(settings: ShopSettings, key: str = "") -> Service | None:
+    """The service that the shop has turned on, None when it has none."""
+    provider = PROVIDERS.get(settings.geocoder)
+    if provider is None:
+        return None
+    return Service(
+        provider=provider,
+        endpoint=settings.geocoder_url,
+        own_server=settings.geocoder_is_own,
+        key=key,
+    )
+
+
 def is_sound(service: Service) -> bool:
     """Whether a service can be asked at all, as far as its address says."""
     if service.endpoint and not service.provider.free_endpoint:
@@ -95,4 +53,10 @@ def is_sound(service: Service) -> bool:
         parts = checked_url(service.url, own_server=service.own_server)
     except ServiceTrouble:
         return False
-    return not parts.query and not parts.fragment
+    if parts.query or parts.fragment:
+        return False
+    try:
+        address = ipaddress.ip_address(parts.hostname or "")
+    except ValueError:
+        return True  # a name: what it stands for is looked at whenever it is asked
+    return may_be_asked(address, scheme=parts.scheme, own_server=service.own_server)

@@ -144,6 +144,8 @@ def _bad_setting(error: errors.BadSetting, _clock: _Clock) -> str:
         "first_number": _("first number"),
         "tax_rate": _("tax rate"),
         "low_level": _("low stock level"),
+        "geocoder": _("service that finds addresses"),
+        "geocoder_url": _("address of the service"),
     }
     name = names.get(error.name, error.name)
     if not error.value.strip():
