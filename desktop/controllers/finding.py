@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop.controllers.locating import is_near_enough, locate, offline
+from desktop.controllers.locating import is_near_enough, load_offline, locate, offline
 from desktop.controllers.workplace import Workplace
 from desktop.domain.address import Address
 from desktop.domain.look_up import LookUp, Search
@@ -28,6 +28,7 @@ from desktop.storage.database import reading, writing
 
 Cancelled = Callable[[], bool]
 Told = Callable[[LookUp], None]
+KeyOf = Callable[[str], str]  # the key that this workstation has for a provider
 _TICK_S = 0.1
 _PATIENCE_MS = 15_000  # a longer pause than this is told, not waited for
 _HELD_MS = 2_000  # a turn is held for the longest question and this
@@ -51,6 +52,10 @@ class _AnsweredMeanwhile(Exception):  # no error: another workstation was faster
     """While this one waited for its turn."""
 
 
+def _no_key(_provider: str) -> str:
+    return ""
+
+
 class FindingController:
     """Asks the shop's service, keeps its answers, and lets them be forgotten."""
 
@@ -61,7 +66,7 @@ class FindingController:
         self,
         address: Address,
         *,
-        key: str = "",
+        key_of: KeyOf = _no_key,
         cancelled: Cancelled,
         told: Told = lambda _look_up: None,
         again: bool = False,
@@ -72,7 +77,7 @@ class FindingController:
         `again` asks all the same where that answer was "not found".
         """
         with reading(self._at.engine) as db:
-            service = service_of(settings.load(db), key)
+            service = service_of(settings.load(db))
             place = locate(db, address)
             answer = place_answers.kept(db, address.key)
         if service is None:
@@ -82,21 +87,23 @@ class FindingController:
             return LookUp(search=Search.RESTING, provider=provider)
         if answer is not None and not _is_due(answer, provider, self._at.now(), again=again):
             return _answered(provider, answer.place or answer.doubts)
+        service = replace(service, key=key_of(provider))
         asking = _Asking(service, cancelled, told, address.key, answer)
         try:
             return self._search(address, asking)
         except ServiceTrouble as trouble:
             return self._told_of(trouble, provider)
         except _AnsweredMeanwhile:
-            return self.ask(address, key=key, cancelled=cancelled, told=told)
+            return self.ask(address, key_of=key_of, cancelled=cancelled, told=told)
 
-    def try_out(self, *, key: str = "", cancelled: Cancelled) -> LookUp:
+    def try_out(self, *, key_of: KeyOf = _no_key, cancelled: Cancelled) -> LookUp:
         """Ask the shop's service for one address that everybody knows; nothing is kept."""
         with reading(self._at.engine) as db:
-            service = service_of(settings.load(db), key)
+            service = service_of(settings.load(db))
         if service is None:
             return LookUp()
         provider = service.provider.key
+        service = replace(service, key=key_of(provider))
         try:
             found = self._in_turn(_Asking(service, cancelled), _WELL_KNOWN)
         except ServiceTrouble as trouble:
@@ -119,6 +126,7 @@ class FindingController:
             ServiceTrouble: it was not asked to the end; nothing is kept.
         """
         provider = asking.service.provider.key
+        load_offline()  # what a service says is held against it
         outcome = look_up(
             address,
             offline(address),
@@ -141,6 +149,8 @@ class FindingController:
             ServiceTrouble: it was not answered.
         """
         service = asking.service
+        if service.provider.needs_key and not service.key:
+            raise ServiceTrouble(Trouble.REFUSED, "no key")
         turn = self._turn(asking)
         pause_s = service.provider.pause_s
         asking.told(LookUp(search=Search.ASKING, provider=service.provider.key))

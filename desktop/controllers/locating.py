@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import lzma
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -11,6 +13,7 @@ from desktop.domain.place import Place, PlaceSource, Precision
 from desktop.storage import place_answers, places
 
 _RANKS = tuple(Precision)
+_log = logging.getLogger(__name__)
 STREET = _RANKS.index(Precision.STREET)
 
 
@@ -41,13 +44,21 @@ def offline(where: Address) -> Place | None:
     return None if towns is None else towns.resolve(where)
 
 
-def load_offline() -> None:
-    """Load the list of towns and postcodes; takes a second or two the first time."""
+def load_offline() -> bool:
+    """Load the list of towns and postcodes; takes a second or two the first time.
+
+    The program works without it: then an address has a place only when somebody says it.
+    """
     try:
         from desktop.geo import gazetteer  # type: ignore[attr-defined]  # noqa: PLC0415
+
+        gazetteer.load()
     except ImportError:
-        return
-    gazetteer.load()
+        return False
+    except (OSError, EOFError, lzma.LZMAError) as error:
+        _log.warning("towns and postcodes cannot be read: %s", error)
+        return False
+    return True
 
 
 def rank(place: Place) -> int:

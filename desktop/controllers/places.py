@@ -23,13 +23,12 @@ class PlaceController:
         with reading(self._at.engine) as db:
             return locate(db, address)
 
-    def prepare(self) -> None:
+    def prepare(self) -> bool:
         """Load what the program itself knows of towns and postcodes; never on the window's thread.
 
-        Raises:
-            OSError, lzma.LZMAError, EOFError: the data cannot be unpacked.
+        Says whether there is something to find places with.
         """
-        load_offline()
+        return load_offline()
 
     def correct(self, order_id: int, latitude: float, longitude: float) -> Place:
         """Put the pin of an order's shipping address; every order that goes there gets it.

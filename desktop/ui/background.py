@@ -1,4 +1,4 @@
-"""Work off the window's thread: several reads at once, one write at a time, answers in order."""
+"""Work off the window's thread: reads at once, writes and questions to the internet one by one."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ class Background(QObject):
         super().__init__(parent)
         self._reads = self._lane(_READERS)
         self._writes = self._lane(1)  # so that the shop's file never waits for itself
+        self._asks = self._lane(1)  # of the internet: the shop's own work never waits for it
         self._newest: dict[Hashable, int] = {}
         self._sequence = 0
         self._stopped = False
@@ -89,6 +90,22 @@ class Background(QObject):
         """Change something in the shop; writes are done one after another, in their order."""
         self._start(self._writes, self._job(lambda: work(*args), done, failed, settled, None))
 
+    def ask(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[ShopError], None] | None = None,
+        owner_key: Hashable = None,
+    ) -> None:
+        """Ask something of the internet; the work looks at `is_stopped` and ends by itself."""
+        self._start(self._asks, self._job(work, done, failed, None, owner_key))
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nobody waits for answers any more."""
+        return self._stopped
+
     def forget(self, owner_key: Hashable) -> None:
         """Drop the answers that this owner still waits for."""
         self._sequence += 1
@@ -97,8 +114,9 @@ class Background(QObject):
     def stop(self) -> None:
         """Take no more work and drop all answers; what was to be written is written first."""
         self._stopped = True
-        self._reads.clear()
-        for lane in (self._reads, self._writes):
+        for lane in (self._reads, self._asks):
+            lane.clear()
+        for lane in (self._reads, self._asks, self._writes):
             lane.waitForDone(_LONGEST_WAIT_MS)
 
     def _job(

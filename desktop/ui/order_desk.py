@@ -36,6 +36,7 @@ class OrderDesk(QObject):
     see_wanted = Signal(int)  # an order that somebody else has changed
     product_wanted = Signal(int)
     lost = Signal()  # the shop did not answer
+    shown = Signal(object)  # the OrderPage; None as soon as another order is wanted
 
     def __init__(
         self,
@@ -93,8 +94,10 @@ class OrderDesk(QObject):
             self._background.forget("page")
             self._loading.stop()
             self._detail.show_page(None)
+            self.shown.emit(None)
             return
         if order_id != self._open:
+            self.shown.emit(None)
             self._loading.start()
         self._open = order_id
         self.read_again()
@@ -139,6 +142,7 @@ class OrderDesk(QObject):
             self._detail.message.dismiss()  # it was about another order
         self._page = page
         self._detail.show_page(page)
+        self.shown.emit(page)
 
     def _on_undo_wanted(self, entry_id: int) -> None:
         if self._page is not None:

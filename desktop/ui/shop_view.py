@@ -29,6 +29,7 @@ from desktop.ui.order_desk import OrderDesk
 from desktop.ui.order_files import OrderFiles
 from desktop.ui.order_notes import OrderNotes
 from desktop.ui.order_papers import OrderPapers
+from desktop.ui.order_places import OrderPlaces
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.panes import Pane
@@ -87,6 +88,7 @@ class ShopView(QWidget):
         self.desk = OrderDesk(
             self.detail, self.changes, background, shop.reading, clock=clock, zone=zone, parent=self
         )
+        self.places = OrderPlaces(background, shop, self.desk, clock=clock, parent=self)
         self.files = OrderFiles(background, shop, self.changes, self.detail, self)
         self.notes = OrderNotes(shop.notes, self.changes, self.detail, self)
         self.new_orders = NewOrders(
@@ -342,6 +344,7 @@ class ShopView(QWidget):
         self.products.set_shop(settings)
         self.customers.set_shop(settings)
         self.desk.set_zone(zone)
+        self.places.set_shop(settings)
         self.safety.set_zone(zone)
         self._show_names()
 

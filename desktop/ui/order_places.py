@@ -1,0 +1,71 @@
+"""The place of the open order: found when it is looked at, told on its page, read again then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.domain.order_page import OrderPage
+from desktop.domain.shop import ShopSettings
+from desktop.ui.background import Background
+from desktop.ui.order_desk import OrderDesk
+from desktop.ui.place_search import PlaceSearch
+
+if TYPE_CHECKING:
+    from desktop.controllers.shop import Shop
+
+_AFTER_PAINT_MS = 350  # the list and the page are painted before the towns are loaded
+
+
+class OrderPlaces(QObject):
+    """Stands between the order page and the search."""
+
+    def __init__(
+        self,
+        background: Background,
+        shop: Shop,
+        desk: OrderDesk,
+        *,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background, self._shop, self._desk = background, shop, desk
+        self._asked_for: tuple[str, str, bool] | None = None
+        self.search = PlaceSearch(background, shop.finding, clock=clock, parent=self)
+        self._load = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
+        self._is_loading = False
+
+        desk.shown.connect(self.search.look_at)
+        desk.shown.connect(self._load_once)
+        self._load.timeout.connect(self._prepare)
+        self.search.found.connect(self._read_again)
+
+    def set_shop(self, settings: ShopSettings) -> None:
+        """The shop's settings have changed; another service is asked from now on."""
+        wanted = (settings.geocoder, settings.geocoder_url, settings.geocoder_is_own)
+        if wanted != self._asked_for:
+            self._asked_for = wanted
+            self.search.begin_anew()
+
+    def _load_once(self, page: OrderPage | None) -> None:
+        if page is not None and not self._is_loading:
+            self._is_loading = True
+            self._load.start()
+
+    def _prepare(self) -> None:
+        self._background.read(
+            self._shop.places.prepare, done=self._on_prepared, owner_key="towns and postcodes"
+        )
+
+    def _on_prepared(self, something: bool) -> None:  # noqa: FBT001  # as the reading lane brings it
+        if something:
+            self._desk.read_again()
+
+    def _read_again(self, order_id: int) -> None:
+        """Show what was found, and let the list's filter know."""
+        if order_id == self._desk.open_id:
+            self._desk.touch(order_id)
