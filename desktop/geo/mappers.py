@@ -16,7 +16,7 @@ from desktop.domain.errors import NoPlace
 from desktop.domain.place import Precision, checked_point
 from desktop.geo.replies import Found, ServiceTrouble, Trouble
 
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,20})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _LEAST_M = 30.0
 _USUAL_M = {
     Precision.EXACT: 30.0,

@@ -95,7 +95,7 @@ def without_number(street: str) -> str:
     """A street without its house number, when something is left of it."""
     for pattern in (_LAST_NUMBER, _FIRST_NUMBER):
         rest = pattern.sub("", street).strip(" ,")
-        if rest != street and len(rest) > 3 and not rest.isdigit():
+        if rest != street and len(rest.split()) > 1:  # "Calle 45" is no "Calle"
             return rest
     return street
 

@@ -111,6 +111,8 @@ def may_be_asked(address: Address, *, scheme: str, own_server: bool) -> bool:
     without encryption.
     """
     at = _unwrapped(address)
+    if at.is_loopback:
+        return own_server
     if at.is_multicast or at.is_unspecified or at.is_link_local or at.is_reserved:
         return False
     if at.is_global:
