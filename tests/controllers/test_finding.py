@@ -16,6 +16,7 @@ from desktop.domain.errors import BadSetting
 from desktop.domain.listing import OrderQuery
 from desktop.domain.look_up import LookUp, Search
 from desktop.domain.place import Doubt, Place, PlaceSource, Precision
+from desktop.domain.providers import PROVIDERS
 from desktop.geo import geocoders
 from desktop.geo.services import service_of
 from desktop.storage import place_answers, place_pace
@@ -48,6 +49,8 @@ def _known_towns(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "offline", lambda where: LISBON if where.city else None)
     monkeypatch.setattr(finding, "load_offline", lambda: True)
     monkeypatch.setattr(finding, "_TICK_S", 0.0)  # the tests' clock goes on by itself
+    for key, provider in PROVIDERS.items():
+        monkeypatch.setitem(PROVIDERS, key, replace(provider, pause_s=0.01))
     monkeypatch.setattr(geocoders, "LONGEST_S", 1.0)
     monkeypatch.setattr(geocoders.ask, "__kwdefaults__", {"longest_s": 0.5})
 
