@@ -28,6 +28,7 @@ _DEEDS = {
     "check": ("goods", "check"),
     "backup": ("goods", "backup"),
     "sample": ("sample", "sample"),
+    "locate": ("locate", "locate"),
 }
 
 

@@ -13,7 +13,7 @@ from desktop.i18n import gettext as _
 
 COMMANDS = (
     "import", "status", "show", "receive", "why", "check", "backup", "sample", "undo", "note",
-    "print", "tour",
+    "locate", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -68,6 +68,7 @@ def parser() -> Parser:
 
     _add_orders(command)
     _add_goods_and_files(command)
+    _add_place(command)
     _add_paper(command)
     return whole
 
@@ -141,6 +142,20 @@ def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     sample.add_argument(
         "--orders", type=_count, default=1250, metavar="N", help=_("how many orders it has")
     )
+
+
+def _add_place(command: Callable[[str, str], Parser]) -> None:
+    locate = command("locate", _("Say where an address is, without a network."))
+    for part, text in (
+        ("street", _("the street; told to nobody, and not needed")),
+        ("district", _("the neighbourhood")),
+        ("city", _("the town")),
+        ("postcode", _("the postcode")),
+        ("state", _("the state, province or region")),
+        ("country", _("the country: its code, or its name")),
+    ):
+        locate.add_argument(f"--{part}", default="", type=_said, metavar=_("TEXT"), help=text)
+    locate.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 
 def _add_paper(command: Callable[[str, str], Parser]) -> None:
