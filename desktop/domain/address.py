@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
+from desktop.domain.address_key import address_key
 from desktop.domain.text import folded
 
 
@@ -49,7 +49,5 @@ class Address:
 
     @property
     def key(self) -> str:
-        """What makes two spellings one address: the place without persons, accents and capitals."""
-        parts = (self.street, self.city, self.region, self.postcode, self.country)
-        plain = "|".join("".join(ch if ch.isalnum() else " " for ch in folded(p)) for p in parts)
-        return hashlib.sha256(" ".join(plain.split()).encode()).hexdigest()[:32]
+        """What makes two spellings one address: the place without persons, accents, short forms."""
+        return address_key(self.street, self.city, self.region, self.postcode, self.country)
