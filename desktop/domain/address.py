@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.address_key import address_key
-from desktop.domain.text import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +31,6 @@ class Address:
     @property
     def street_line(self) -> str:
         return ", ".join(part for part in (self.street, self.complement) if part)
-
-    @property
-    def town_line(self) -> str:
-        """Postcode, city and region in the order that the country's post writes them."""
-        region = self.region if folded(self.region) != folded(self.city) else ""
-        if self.country == "BR":
-            town = "-".join(part for part in (self.city, region) if part)
-            return " ".join(part for part in (self.postcode, town) if part)
-        if self.country in {"US", "CA", "GB", "AU"}:
-            town = ", ".join(part for part in (self.city, region) if part)
-            return " ".join(part for part in (town, self.postcode) if part)
-        town = " ".join(part for part in (self.postcode, self.city) if part)
-        with_region = region if self.country != "PT" else ""
-        return ", ".join(part for part in (town, with_region) if part)
 
     @property
     def key(self) -> str:
