@@ -21,6 +21,11 @@ def point_of(place: Place | None) -> str:
     return f"{place.latitude:.6f},{place.longitude:.6f}"
 
 
+def written(place: Place | None) -> str:
+    """The coordinates to be pasted elsewhere, however sure they are: 38.71290, -9.14490."""
+    return "" if place is None else f"{place.latitude:.5f}, {place.longitude:.5f}"
+
+
 def openstreetmap(place: Place | None, address: str) -> str:
     """The page of openstreetmap.org with the place, or with what it finds for the address."""
     if not point_of(place) or place is None:
