@@ -23,6 +23,7 @@ from desktop.domain.selling import CustomerFound
 from desktop.storage import customer_pages, customers, history, people, selling, settings
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
+from desktop.words.address import town_lines
 
 _ORDERS = 20  # as many as a page shows
 
@@ -262,5 +263,5 @@ def _reach(who: Contact) -> str:
 
 
 def _place(where: Address) -> str:
-    parts = (where.name, where.street_line, where.town_line, where.country)
+    parts = (where.name, where.street_line, *town_lines(where), where.country)
     return ", ".join(part for part in parts if part)

@@ -17,6 +17,7 @@ from desktop.domain.order_page import Changed
 from desktop.domain.text import cleaned
 from desktop.storage import located, orders, people
 from desktop.storage.history import Chain
+from desktop.words.address import town_lines
 
 
 def correct(
@@ -115,7 +116,7 @@ def changed_addresses(old: Order, new: Order) -> str:
 
 
 def _line(address: Address) -> str:
-    parts = (address.name, address.street_line, address.town_line, address.country)
+    parts = (address.name, address.street_line, *town_lines(address), address.country)
     return ", ".join(part for part in parts if part)
 
 

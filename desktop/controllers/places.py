@@ -1,15 +1,14 @@
-"""Where an address is: as the web store said, or where the merchant put the pin."""
+"""Where an address is, of all that say so, and where the merchant puts the pin."""
 
 from __future__ import annotations
 
+from desktop.controllers import order_places
 from desktop.controllers.locating import load_offline, locate
 from desktop.controllers.workplace import Workplace
 from desktop.domain.address import Address
-from desktop.domain.history import Happening
-from desktop.domain.place import Place, PlaceSource, Precision, checked_point
-from desktop.storage import orders, places
+from desktop.domain.order_page import Changed
+from desktop.domain.place import Place
 from desktop.storage.database import reading, writing
-from desktop.storage.history import Chain
 
 
 class PlaceController:
@@ -30,37 +29,16 @@ class PlaceController:
         """
         return load_offline()
 
-    def correct(self, order_id: int, latitude: float, longitude: float) -> Place:
+    def correct(self, order_id: int, latitude: float, longitude: float) -> Changed:
         """Put the pin of an order's shipping address; every order that goes there gets it.
 
         Raises:
             NoPlace: the coordinates are none.
         """
-        checked_point(latitude, longitude)
-        at = self._at.now()
         with writing(self._at.engine) as db:
-            address = orders.get(db, order_id).shipping
-            found = Place(
-                latitude=latitude,
-                longitude=longitude,
-                precision=Precision.EXACT,
-                radius_m=0.0,
-                source=PlaceSource.CORRECTED,
-                corrected_by=self._at.actor.name,
-            )
-            places.put(db, address.key, found, at=at)
-            chain = Chain(db, self._at.actor)
-            chain.add(Happening.PLACE_CORRECTED, at=at, order_id=order_id)
-            chain.flush()
-            return found
+            return order_places.put(db, self._at, order_id, latitude, longitude)
 
-    def forget(self, order_id: int) -> Place | None:
-        """Take the merchant's pin away; what the web store said counts again."""
-        at = self._at.now()
+    def forget(self, order_id: int) -> Changed:
+        """Take the merchant's pin away; what is known otherwise counts again."""
         with writing(self._at.engine) as db:
-            address = orders.get(db, order_id).shipping
-            places.forget(db, address.key)
-            chain = Chain(db, self._at.actor)
-            chain.add(Happening.PLACE_CORRECTED, at=at, order_id=order_id, facts={"forgot": True})
-            chain.flush()
-            return locate(db, address)
+            return order_places.forget(db, self._at, order_id)

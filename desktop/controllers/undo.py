@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from desktop.controllers import order_addresses, order_notes
+from desktop.controllers import order_addresses, order_notes, order_places
 from desktop.controllers.attachments import OF_ATTACHMENTS, undo_attachment
 from desktop.controllers.edit_undo import undo_edit
 from desktop.controllers.part_undo import OF_PARTS, undo_part
@@ -74,4 +74,5 @@ _WAYS: Mapping[Happening, _Way] = {
     Happening.EDITED: undo_edit,
     Happening.NOTE_ADDED: order_notes.take_back,
     Happening.ADDRESS_CORRECTED: order_addresses.restore,
+    Happening.PLACE_CORRECTED: order_places.restore,
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
-from desktop.domain.text import folded
+from desktop.domain.address_key import address_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +33,6 @@ class Address:
         return ", ".join(part for part in (self.street, self.complement) if part)
 
     @property
-    def town_line(self) -> str:
-        """Postcode, city and region in the order that the country's post writes them."""
-        region = self.region if folded(self.region) != folded(self.city) else ""
-        if self.country == "BR":
-            town = "-".join(part for part in (self.city, region) if part)
-            return " ".join(part for part in (self.postcode, town) if part)
-        if self.country in {"US", "CA", "GB", "AU"}:
-            town = ", ".join(part for part in (self.city, region) if part)
-            return " ".join(part for part in (town, self.postcode) if part)
-        town = " ".join(part for part in (self.postcode, self.city) if part)
-        with_region = region if self.country != "PT" else ""
-        return ", ".join(part for part in (town, with_region) if part)
-
-    @property
     def key(self) -> str:
-        """What makes two spellings one address: the place without persons, accents and capitals."""
-        parts = (self.street, self.city, self.region, self.postcode, self.country)
-        plain = "|".join("".join(ch if ch.isalnum() else " " for ch in folded(p)) for p in parts)
-        return hashlib.sha256(" ".join(plain.split()).encode()).hexdigest()[:32]
+        """What makes two spellings one address: the place without persons, accents, short forms."""
+        return address_key(self.street, self.city, self.region, self.postcode, self.country)

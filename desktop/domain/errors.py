@@ -292,6 +292,12 @@ class NoPlace(ShopError):
     longitude: float
 
 
+class NotCoordinates(ShopError):
+    """A text that cannot be read as a latitude and a longitude."""
+
+    text: str
+
+
 class EmptyNote(ShopError):
     """A note without text."""
 

@@ -30,6 +30,7 @@ class Happening(StrEnum):
     STOCK_RECEIVED = "stock_received"
     UPDATED_FROM_STORE = "updated_from_store"
     PLACE_CORRECTED = "place_corrected"
+    PLACE_RESTORED = "place_restored"
     PARCEL_SENT = "parcel_sent"
     PART_RETURNED = "part_returned"
     REFUNDED = "refunded"

@@ -33,6 +33,7 @@ from desktop.ui.order_places import OrderPlaces
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.panes import Pane
+from desktop.ui.pin_wishes import PinWishes
 from desktop.ui.preferences import Preferences
 from desktop.ui.products_place import ProductsPlace
 from desktop.ui.safety import Safety
@@ -91,6 +92,7 @@ class ShopView(QWidget):
         self.places = OrderPlaces(background, shop, self.desk, clock=clock, parent=self)
         self.files = OrderFiles(background, shop, self.changes, self.detail, self)
         self.notes = OrderNotes(shop.notes, self.changes, self.detail, self)
+        self.pins = PinWishes(background, shop.places, self.changes, self.detail, self)
         self.new_orders = NewOrders(
             self._theme, background, shop, self.changes, self.detail, lambda: self._settings, self
         )

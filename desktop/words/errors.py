@@ -318,6 +318,9 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.BadBackup: _bad_backup,
     errors.BadSetting: _bad_setting,
     errors.NoPlace: _plain(lambda: _("{latitude}, {longitude} is no place on Earth.")),
+    errors.NotCoordinates: _plain(
+        lambda: _("“{text}” is no pair of coordinates. Type them like 38.7129, -9.1449.")
+    ),
     errors.EmptyNote: _plain(lambda: _("The note is empty.")),
     errors.SkuTaken: _plain(lambda: _("{name} has the SKU {sku} already.")),
     errors.BarcodeTaken: _plain(lambda: _("{name} has the barcode {barcode} already.")),

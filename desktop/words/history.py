@@ -59,6 +59,7 @@ _ICONS = {
     Happening.STOCK_RECEIVED: "boxes",
     Happening.UPDATED_FROM_STORE: "download",
     Happening.PLACE_CORRECTED: "map-pin",
+    Happening.PLACE_RESTORED: "undo-2",
     Happening.PARCEL_SENT: "package",
     Happening.PART_RETURNED: "package",
     Happening.REFUNDED: "banknote",
@@ -101,6 +102,7 @@ _KINDS = {
     Happening.ADDRESS_CORRECTED: LineKind.PLACE,
     Happening.ADDRESS_RESTORED: LineKind.PLACE,
     Happening.PLACE_CORRECTED: LineKind.PLACE,
+    Happening.PLACE_RESTORED: LineKind.PLACE,
     **dict.fromkeys(_OF_STOCK, LineKind.STOCK),
 }
 
@@ -229,6 +231,7 @@ def _done(entry: HistoryEntry) -> str:
         Happening.STOCK_RECEIVED: _("Stock received"),
         Happening.UPDATED_FROM_STORE: _("Updated from the online shop"),
         Happening.PLACE_CORRECTED: _("Place on the map corrected"),
+        Happening.PLACE_RESTORED: _("Place on the map set back"),
         Happening.PARCEL_SENT: _("Part of the order shipped"),
         Happening.PART_RETURNED: _("Part of the order cancelled or returned"),
         Happening.REFUNDED: _("Money sent back"),

@@ -55,24 +55,6 @@ def test_an_address_is_the_same_however_it_is_spelt():
     assert other.key != LISBOA.key
 
 
-@pytest.mark.parametrize(
-    ("address", "line"),
-    [
-        (LISBOA, "1200-389 Lisboa"),
-        (Address(city="São Paulo", region="SP", postcode="01310-100", country="BR"),
-         "01310-100 São Paulo-SP"),
-        (Address(city="Honolulu", region="HI", postcode="96815", country="US"),
-         "Honolulu, HI 96815"),
-        (Address(city="Valencia", region="Valencia", postcode="46003", country="ES"),
-         "46003 Valencia"),
-        (Address(city="Mérida", region="Yucatán", postcode="97000", country="MX"),
-         "97000 Mérida, Yucatán"),
-    ],
-)  # fmt: skip
-def test_the_town_line_follows_the_country(address, line):
-    assert address.town_line == line
-
-
 def test_an_address_without_a_place_is_empty():
     assert Address(name="Ana").is_empty
     assert not LISBOA.is_empty

@@ -17,6 +17,8 @@ _SIGNS = {
     PinKind.SHIPPED: "truck",
     PinKind.CANCELLED: "ban",
     PinKind.SHOP: "store",
+    PinKind.UNSURE: "circle-alert",
+    PinKind.PLACING: "navigation",
 }
 _DROP = "M18 43C16.2 38.2 4.2 28.6 4.2 17.2A13.8 13.8 0 1 1 31.8 17.2C31.8 28.6 19.8 38.2 18 43Z"
 _PIN = (

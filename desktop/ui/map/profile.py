@@ -164,6 +164,7 @@ def _own_files() -> Mapping[str, bytes]:
         "leaflet.js": folder / "leaflet" / "leaflet.js",
         "leaflet.css": folder / "leaflet" / "leaflet.css",
         "map.js": folder / "map.js",
+        "placing.js": folder / "placing.js",
         "map.css": folder / "map.css",
     }
     for name in ("Inter-Regular.otf", "Inter-Medium.otf"):

@@ -76,6 +76,9 @@ def metres_per_pixel(latitude: float, zoom: int) -> float:
 
 def fit(scene: MapScene, width: float, height: float) -> Camera:
     """The nearest view that shows every pin with its circle, and never nearer than a street."""
+    if not scene.pins and scene.ground is not None:
+        latitude, longitude, zoom = scene.ground
+        return Camera(latitude=latitude, longitude=longitude, zoom=zoom)
     for zoom in range(NEAREST_FIT, LEAST_ZOOM, -1):
         left, top, right, bottom = _extent(scene, zoom)
         if right - left <= width * _FILL and bottom - top <= height * _FILL:

@@ -12,13 +12,15 @@ _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 class PinKind(StrEnum):
-    """What a pin stands for: an order in one of the four states, or the shop."""
+    """What a pin stands for: an order in one of the four states, the shop, or a place to judge."""
 
     PENDING_PAYMENT = "pending_payment"
     PAID = "paid"
     SHIPPED = "shipped"
     CANCELLED = "cancelled"
     SHOP = "shop"
+    UNSURE = "unsure"  # found, but something contradicts it
+    PLACING = "placing"  # under the merchant's hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +63,18 @@ class MapPin:
 class MapScene:
     """Everything one map shows; the first pin is the one that it is about.
 
+    Where there is no pin, `ground` says what is looked at: latitude, longitude and zoom.
     `credit` names whose data the map is drawn from, and is empty where it is nobody else's.
     """
 
     pins: tuple[MapPin, ...]
     credit: str = ""
     language: str = "en"
+    ground: tuple[float, float, int] | None = None
 
     def __post_init__(self) -> None:
-        if not self.pins:
-            raise ValueError("a scene shows at least one pin")
+        if not self.pins and self.ground is None:
+            raise ValueError("a scene shows at least one pin, or some ground")
 
     @property
     def caption(self) -> str:
@@ -79,7 +83,8 @@ class MapScene:
 
     def same_places(self, other: MapScene | None) -> bool:
         """Whether both scenes stand on the same ground, so that the view need not move."""
-        return other is not None and _places(self) == _places(other)
+        same = other is not None and self.ground == other.ground
+        return same and other is not None and _places(self) == _places(other)
 
 
 def _places(scene: MapScene) -> list[tuple[float, float, float | None]]:
@@ -125,4 +130,6 @@ class MapColours:
             PinKind.SHIPPED: self.shipped,
             PinKind.CANCELLED: self.cancelled,
             PinKind.SHOP: self.shop,
+            PinKind.UNSURE: self.pending,
+            PinKind.PLACING: self.shop,
         }[kind]

@@ -6,15 +6,16 @@ import base64
 import json
 
 from desktop.ui.map import pins
+from desktop.ui.map.placing import RING_PX
 from desktop.ui.map.projection import Camera
 from desktop.ui.map.scene import MapColours, MapPin, MapScene
 
 _PAGE_COLOURS = ("land", "grid", "label", "surface", "raised", "border", "text", "text2")
 
 
-def call(function: str, *arguments: object) -> str:
+def call(function: str, *arguments: object, of: str = "orderMap") -> str:
     """A call of one of the page's functions, with values and never with code for arguments."""
-    return f"orderMap.{function}({', '.join(script_json(each) for each in arguments)});"
+    return f"{of}.{function}({', '.join(script_json(each) for each in arguments)});"
 
 
 def script_json(value: object) -> str:
@@ -43,6 +44,11 @@ def told_scene(
         "caption": scene.caption,
         "credit": scene.credit,
     }
+
+
+def told_placing(pin: MapPin, colours: MapColours) -> dict[str, object]:
+    """The pin that is put by hand."""
+    return _told_pin(pin, colours) | {"ring": RING_PX}
 
 
 def told_camera(camera: Camera) -> dict[str, float]:

@@ -11,7 +11,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import gettext as _
+from desktop.ui.map.hint_strip import HintStrip
 from desktop.ui.map.overlays import Frame, ZoomButtons
+from desktop.ui.map.pin_in_hand import PinInHand
 from desktop.ui.map.placeholder import MapPlaceholder
 from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, Camera, fit
 from desktop.ui.map.scene import MapColours, MapScene
@@ -78,6 +80,8 @@ class MapView(QWidget):
         self._placeholder = MapPlaceholder(colours, self)
         self._zoom = ZoomButtons(colours, self)
         self._frame = Frame(colours, self)
+        self.hint = HintStrip(colours, self)
+        self.hand = PinInHand(self, self._painted, self)
         self._reveal = QTimer(self, singleShot=True, interval=_ONE_FRAME_MORE_MS)
         self.setObjectName("map")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -104,6 +108,17 @@ class MapView(QWidget):
     def in_page(self) -> bool:
         """Whether the web page is what is seen, and not the painted map."""
         return self._scene is not None and self._web is not None and self._painted.isHidden()
+
+    @property
+    def web(self) -> WebMap | None:
+        """The page, where there is one."""
+        return self._web
+
+    def take_pin(self, point: tuple[float, float] | None) -> None:
+        """Put a pin in the merchant's hand, and the keyboard with it."""
+        if self._scene is not None:
+            self.hand.take(point, self._colours)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wake(self) -> None:
         """Allow the web engine to start; the owner says so after the window's first paint."""
@@ -148,6 +163,7 @@ class MapView(QWidget):
         self._placeholder.set_colours(colours, text_scale)
         self._zoom.set_colours(colours)
         self._frame.set_colours(colours)
+        self.hint.set_colours(colours, text_scale)
         self._refresh()
 
     def set_accessible_text(self, text: str) -> None:
@@ -175,6 +191,7 @@ class MapView(QWidget):
         self._web.show()
         self._order()
         self._refresh()
+        self.hand.show_in(self._web)
         self._web.open()
 
     @Slot()
@@ -212,12 +229,18 @@ class MapView(QWidget):
         if self._scene is None or self._camera is None:
             return
         whole = (self._scene, self._colours, self._camera, self._text_scale)
-        self._painted.show_scene(*whole)
+        self.paint()
         if self._web is not None:
             self._web.show_scene(*whole)
         self._mark_limits()
         if self._given_up:
             self.shown.emit()
+
+    def paint(self) -> None:
+        """Paint what is in view again, on the map that stands in for the page."""
+        if self._scene is not None and self._camera is not None:
+            scene = self.hand.in_scene(self._scene, self._camera)
+            self._painted.show_scene(scene, self._colours, self._camera, self._text_scale)
 
     def _fit(self) -> None:
         if self._scene is not None:
@@ -226,9 +249,10 @@ class MapView(QWidget):
 
     def _zoom_by(self, steps: int) -> None:
         if self._camera is not None:
-            self._go(self._camera.zoomed(steps))
+            self.go(self._camera.zoomed(steps))
 
-    def _go(self, camera: Camera) -> None:
+    def go(self, camera: Camera) -> None:
+        """Look at another part of the world."""
         self._painted.look(camera)
         if self._web is not None:
             self._web.look(camera)
@@ -239,6 +263,8 @@ class MapView(QWidget):
         self._touched = self._touched or camera != self._camera
         self._camera = camera
         self._mark_limits()
+        if self.hand.point is not None:
+            self.paint()  # its ring is as large at every nearness
 
     def _mark_limits(self) -> None:
         if self._camera is not None:
@@ -246,7 +272,7 @@ class MapView(QWidget):
             self._zoom.farther.setEnabled(self._camera.zoom > LEAST_ZOOM)
 
     def _order(self) -> None:
-        for each in (self._web, self._painted, self._placeholder, self._zoom, self._frame):
+        for each in (self._web, self._painted, self._placeholder, self._zoom, self.hint, self._frame):
             if each is not None:
                 each.raise_()
         self._mark_focus()
@@ -267,6 +293,7 @@ class MapView(QWidget):
             if each is not None:
                 each.setGeometry(self.rect())
         self._zoom.move(10, 10)
+        self.hint.settle()
         if self._scene is not None and not self._touched:
             self._fit()
             self._refresh()
@@ -286,12 +313,14 @@ class MapView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if self.hand.key(event):
+            return
         if key in _LEAVE:
             self.left.emit()
         elif self._scene is None or self._camera is None:
             super().keyPressEvent(event)
         elif key in _PANS:
-            self._go(self._camera.moved(*_PANS[key]))
+            self.go(self._camera.moved(*_PANS[key]))
         elif key in _ZOOMS:
             self._zoom_by(_ZOOMS[key])
         else:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.map.profile import MapProfile, shared_profile
 from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, Camera
-from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapScene
-from desktop.ui.map.telling import call, told_camera, told_scene
+from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapPin, MapScene
+from desktop.ui.map.telling import call, told_camera, told_placing, told_scene
 from desktop.ui.map.web_page import HOME, SealedPage
 
 _RESTARTS, _WITHIN_S = 3, 60.0
@@ -29,6 +29,7 @@ class WebMap(QWebEngineView):
     stopped = Signal()  # the page is gone; it comes back by itself
     moved = Signal(object)  # Camera: the merchant dragged or turned the wheel
     failed = Signal(str)  # it will not come back
+    placed = Signal(float, float)  # the pin under the hand went there
 
     def __init__(
         self,
@@ -45,6 +46,7 @@ class WebMap(QWebEngineView):
         self._loaded = False
         self._number = 0
         self._scene: tuple[MapScene, MapColours, Camera, float] | None = None
+        self._placing: dict[str, object] | None = None  # what the page was told of the pin in hand
 
         self._page = SealedPage(self._profile.web, self)
         self._page.setBackgroundColor(QColor(colours.land))  # before the load: no white flash
@@ -84,6 +86,28 @@ class WebMap(QWebEngineView):
         if self._loaded:
             self._page.runJavaScript(call("look", told_camera(camera), True))
 
+    def begin_placing(self, pin: MapPin, colours: MapColours) -> None:
+        """Put a pin that can be dragged in place of the others."""
+        self._placing = told_placing(pin, colours)
+        self._tell_placing()
+
+    def move_placing(self, latitude: float, longitude: float) -> None:
+        """Let the pin in hand go where keys or figures have put it."""
+        if self._placing is not None:
+            self._placing["at"] = [latitude, longitude]
+        if self._loaded:
+            self._page.runJavaScript(call("move", [latitude, longitude], of="pinPlacing"))
+
+    def end_placing(self) -> None:
+        """Show the scene's own pins again."""
+        self._placing = None
+        if self._loaded:
+            self._page.runJavaScript(call("end", of="pinPlacing"))
+
+    def _tell_placing(self) -> None:
+        if self._loaded and self._placing is not None:
+            self._page.runJavaScript(call("begin", self._placing, of="pinPlacing"))
+
     @Slot()
     def _tell(self) -> None:
         if self._loaded and self._scene is not None:
@@ -94,6 +118,9 @@ class WebMap(QWebEngineView):
     def _hear(self, said: dict[str, object]) -> None:
         if said.get("painted") == self._number:
             self.painted.emit()
+        elif self._placing is not None and (point := _point(said.get("placed"))):
+            self._placing["at"] = list(point)
+            self.placed.emit(*point)
         elif said.get("number") == self._number and (camera := _camera(said.get("moved"))):
             self._take_camera(camera)
 
@@ -117,6 +144,7 @@ class WebMap(QWebEngineView):
         self._loaded = whole
         if whole:
             self._tell()
+            self._tell_placing()
         else:
             self.failed.emit("the page does not load")
 
@@ -167,3 +195,15 @@ def _camera(moved: object) -> Camera | None:
     if abs(latitude) > HIGHEST_LATITUDE or not LEAST_ZOOM <= zoom <= MOST_ZOOM:
         return None
     return Camera(latitude=float(latitude), longitude=float(longitude), zoom=int(zoom))
+
+
+def _point(placed: object) -> tuple[float, float] | None:
+    """The point that the page reports, when it is one."""
+    if not (isinstance(placed, list) and len(placed) == 2):
+        return None
+    if not all(isinstance(each, int | float) for each in placed):
+        return None
+    latitude, longitude = placed
+    if abs(latitude) > HIGHEST_LATITUDE or abs(longitude) > 180:
+        return None
+    return float(latitude), float(longitude)

@@ -19,7 +19,7 @@ from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel
 from desktop.ui.new_order.customer_form import CustomerForm
 from desktop.ui.new_order.finder import Finder
 from desktop.ui.new_order.suggestions import Suggestion
-from desktop.ui.orders.address_card import sign_of
+from desktop.ui.orders.place_scene import sign_of
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.address import one_line

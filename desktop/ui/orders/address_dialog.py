@@ -16,6 +16,7 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.orders.question import Question, Wording
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
+from desktop.words.address import missing
 
 _PLACE = ("street", "city", "region", "postcode", "country")
 
@@ -89,18 +90,9 @@ class AddressDialog(Question):
 
     def _judge(self) -> None:
         """Say what a postman would miss."""
-        street = self._fields["street"].text().strip()
-        missing = []
-        if not street:
-            missing.append(_("The street is missing."))
-        elif not any(sign.isdigit() for sign in street):
-            missing.append(_("The house number is missing."))
-        if not self._fields["city"].text().strip():
-            missing.append(_("The city is missing."))
-        if not self._country.currentData():
-            missing.append(_("The country is missing."))
-        self._hint.setText(" ".join(missing))
-        self._hint.setVisible(bool(missing))
+        told = missing(self.address)
+        self._hint.setText(" ".join(told))
+        self._hint.setVisible(bool(told))
 
 
 def _places() -> tuple[tuple[str, str, int, int, int], ...]:

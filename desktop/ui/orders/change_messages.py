@@ -27,11 +27,14 @@ _PART_DONE: dict[str, Callable[[], str]] = {
     "track": lambda: _("The tracking of order {number} is saved."),
     "note": lambda: _("The note was added to order {number}."),
     "address": lambda: _("The address of order {number} is corrected."),
+    "place": lambda: _("The pin is kept. Every order that goes to this address gets it."),
+    "place_forgotten": lambda: _("The pin is taken away from this address."),
 }
 _UNDONE: dict[Happening | None, Callable[[], str]] = {
     Happening.CREATED: lambda: _("Undone: order {number} is {status}."),  # it was never so before
     Happening.NOTE_ADDED: lambda: _("Undone: the note on order {number} is taken back."),
     Happening.ADDRESS_CORRECTED: lambda: _("Undone: order {number} has its earlier address again."),
+    Happening.PLACE_CORRECTED: lambda: _("Undone: the pin is where it was before."),
     Happening.EDITED: lambda: _("Undone: order {number} is as it was before it was edited."),
     Happening.PARCEL_SENT: lambda: _("Undone: that parcel of order {number} was not sent."),
     Happening.TRACKING_SET: lambda: _("Undone: order {number} has its earlier tracking again."),

@@ -48,6 +48,7 @@ class DetailPane(QWidget):
     customer_wanted = Signal(int)
     why_wanted = Signal(int, object)  # order id, Wish
     product_wanted = Signal(int)
+    shop_told = Signal(object)  # the ShopSettings
     left = Signal()  # the keyboard goes back to the list
 
     def __init__(
@@ -91,6 +92,7 @@ class DetailPane(QWidget):
         self.header.why_wanted.connect(self._ask_why)
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
+        self.cards.address.correct_wanted.connect(self.correct_shipping)
         self.cards.notes.note_added.connect(self.note_added)
         self.cards.contact.customer_wanted.connect(self.customer_wanted)
         self.cards.information.links.tracking_wanted.connect(lambda: self._ask_part("track"))
@@ -171,12 +173,15 @@ class DetailPane(QWidget):
     def set_shop(self, shop: ShopSettings) -> None:
         """Take what the shop says of its taxes and of when stock is low."""
         self._low_level, self._tax_name = shop.low_level, shop.tax_name
+        self.cards.address.set_home(shop.country)
+        self.shop_told.emit(shop)
         self._fill_again()
 
     def set_writable(self, reason: str) -> None:
         """Let the order be changed, or say why it cannot be."""
         self._reason = reason
         self.header.set_writable(reason)
+        self.cards.address.set_writable(reason)
         self.cards.notes.set_writable(reason)
         self.cards.information.links.set_writable(reason)
         self.cards.attachments.set_writable(reason)

@@ -37,7 +37,7 @@ def test_only_our_leaflet_is_asked_for(page):
     assert sorted(wanted) == [
         "mostrador://map/leaflet.css", "mostrador://map/leaflet.js", "mostrador://map/map.css",
         "mostrador://map/map.js", "mostrador://map/page.css", "mostrador://map/page.js",
-        "mostrador://map/switches.js",
+        "mostrador://map/placing.js", "mostrador://map/switches.js",
     ]  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""How a country's post writes addresses, and what of an address it would miss."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.address import Address
+from desktop.domain.text import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostalLayout:
+    """One country's way: `town` are the lines below the street, of C, S and Z.
+
+    C is the city, S the region, Z the postcode.
+    """
+
+    town: tuple[str, ...] = ("%Z %C, %S",)
+    postcode: str = ""  # a pattern of the whole; empty where any will do
+    example: str = ""
+    needs_postcode: bool = False
+
+
+class Lack(StrEnum):
+    """What a postman would miss."""
+
+    STREET = "street"
+    NUMBER = "number"
+    CITY = "city"
+    COUNTRY = "country"
+    POSTCODE = "postcode"
+    POSTCODE_SHAPE = "postcode_shape"  # there is one, and it does not look like the country's
+
+
+_NO_NUMBER = re.compile(
+    r"\b(?:s ?/ ?n(?:o|um|ro)?|s\. ?n|sn|k\.? ?m|lote|quadra|parcela|s[ie][nm] numero)\b"
+)
+
+
+def lacks(address: Address, layout: PostalLayout) -> tuple[Lack, ...]:
+    """What an address lacks, by the way of its country; nothing is ever refused for it."""
+    found = []
+    if not address.street.strip():
+        found.append(Lack.STREET)
+    elif not _has_number(address):
+        found.append(Lack.NUMBER)
+    if not address.city.strip():
+        found.append(Lack.CITY)
+    if not address.country:
+        found.append(Lack.COUNTRY)
+    postcode = address.postcode.strip()
+    if not postcode and layout.needs_postcode:
+        found.append(Lack.POSTCODE)
+    elif postcode and layout.postcode:
+        if not re.fullmatch(layout.postcode, postcode.upper(), re.ASCII):
+            found.append(Lack.POSTCODE_SHAPE)
+    return tuple(found)
+
+
+def _has_number(address: Address) -> bool:
+    """Whether there is a house number, or the word that there is none."""
+    said = f"{address.street} {address.complement}"
+    return any(sign.isdigit() for sign in said) or _NO_NUMBER.search(folded(said)) is not None
