@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import lzma
+import sqlite3
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from desktop.domain.address import Address
 from desktop.domain.place import Place, PlaceSource, Precision
+from desktop.geo import gazetteer
 from desktop.storage import place_answers, places
 
 _RANKS = tuple(Precision)
@@ -36,10 +38,6 @@ def locate(db: Connection, where: Address) -> Place | None:
 
 def offline(where: Address) -> Place | None:
     """What the list of towns and postcodes says, once it has been loaded."""
-    try:
-        from desktop.geo import gazetteer  # type: ignore[attr-defined]  # noqa: PLC0415
-    except ImportError:
-        return None
     towns = gazetteer.ready()
     return None if towns is None else towns.resolve(where)
 
@@ -50,12 +48,8 @@ def load_offline() -> bool:
     The program works without it: then an address has a place only when somebody says it.
     """
     try:
-        from desktop.geo import gazetteer  # type: ignore[attr-defined]  # noqa: PLC0415
-
         gazetteer.load()
-    except ImportError:
-        return False
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except (OSError, EOFError, lzma.LZMAError, sqlite3.Error) as error:
         _log.warning("towns and postcodes cannot be read: %s", error)
         return False
     return True

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.domain.look_up import LookUp
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
 from desktop.ui.order_desk import OrderDesk
+from desktop.ui.orders.address_card import AddressCard
 from desktop.ui.place_search import PlaceSearch
 
 if TYPE_CHECKING:
@@ -28,12 +30,14 @@ class OrderPlaces(QObject):
         background: Background,
         shop: Shop,
         desk: OrderDesk,
+        card: AddressCard,
         *,
         clock: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._background, self._shop, self._desk = background, shop, desk
+        self._background, self._shop = background, shop
+        self._desk, self._card = desk, card
         self._asked_for: tuple[str, str, bool] | None = None
         self.search = PlaceSearch(background, shop.finding, clock=clock, parent=self)
         self._load = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
@@ -42,6 +46,9 @@ class OrderPlaces(QObject):
         desk.shown.connect(self.search.look_at)
         desk.shown.connect(self._load_once)
         self._load.timeout.connect(self._prepare)
+        card.try_again.connect(self.search.try_again)
+        card.stop_search.connect(self.search.stop)
+        self.search.changed.connect(self._show)
         self.search.found.connect(self._read_again)
 
     def set_shop(self, settings: ShopSettings) -> None:
@@ -64,6 +71,10 @@ class OrderPlaces(QObject):
     def _on_prepared(self, something: bool) -> None:  # noqa: FBT001  # as the reading lane brings it
         if something:
             self._desk.read_again()
+
+    def _show(self, order_id: int, look_up: LookUp) -> None:
+        if order_id == self._desk.open_id:
+            self._card.show_look_up(look_up)
 
     def _read_again(self, order_id: int) -> None:
         """Show what was found, and let the list's filter know."""

@@ -89,7 +89,9 @@ class ShopView(QWidget):
         self.desk = OrderDesk(
             self.detail, self.changes, background, shop.reading, clock=clock, zone=zone, parent=self
         )
-        self.places = OrderPlaces(background, shop, self.desk, clock=clock, parent=self)
+        self.places = OrderPlaces(
+            background, shop, self.desk, self.detail.cards.address, clock=clock, parent=self
+        )
         self.files = OrderFiles(background, shop, self.changes, self.detail, self)
         self.notes = OrderNotes(shop.notes, self.changes, self.detail, self)
         self.pins = PinWishes(background, shop.places, self.changes, self.detail, self)
