@@ -32,3 +32,4 @@ class ShopSettings:
     geocoder: str = ""  # the service that finds addresses; empty: none, nothing leaves the computer
     geocoder_url: str = ""  # where it is asked, when not at its usual place
     geocoder_is_own: bool = False  # the merchant's server, which may stand in the same network
+    geocoder_contact: str = ""  # told to the service: whom to write to

@@ -19,7 +19,6 @@ from desktop.geo.services import Service
 LONGEST_S = 8.0  # one question, from looking up the name to the last byte
 PAUSE_S = 60.0  # where a service that wants a pause does not say how long
 _LONGEST_PAUSE_S = 3600.0
-USER_AGENT = f"Mostrador/{desktop.__version__} (org.mostrador.Mostrador)"
 _log = logging.getLogger(__name__)
 logging.getLogger("geopy").setLevel(logging.WARNING)  # else it logs addresses and keys
 
@@ -53,6 +52,12 @@ def ask(
         raise ServiceTrouble(Trouble.BAD_ANSWER, type(error).__name__) from error
 
 
+def user_agent(contact: str) -> str:
+    """Who asks: the program, and whom to write to, in signs that cannot end a line."""
+    plain = "".join(sign for sign in contact if "!" <= sign <= "~" and sign not in "()")[:80]
+    return f"Mostrador/{desktop.__version__} ({f'+{plain}' if plain else 'desktop program'})"
+
+
 def _asked(
     service: Service, question: Question, cancelled: Callable[[], bool], longest_s: float
 ) -> Any:
@@ -64,7 +69,7 @@ def _asked(
     kind = getattr(geocoders, service.provider.geocoder)
     geocoder = kind(
         **_where(service),
-        user_agent=USER_AGENT,
+        user_agent=user_agent(service.contact),
         timeout=longest_s,
         proxies={},
         adapter_factory=guarded,

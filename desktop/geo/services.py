@@ -20,6 +20,7 @@ class Service:
     endpoint: str = ""  # empty: the provider's own
     own_server: bool = False  # the merchant's: it may stand in the same network
     key: str = ""  # of this workstation
+    contact: str = ""  # of the merchant, as far as they want to be known
 
     @property
     def url(self) -> str:
@@ -42,6 +43,7 @@ def service_of(settings: ShopSettings, key: str = "") -> Service | None:
         endpoint=settings.geocoder_url,
         own_server=settings.geocoder_is_own,
         key=key,
+        contact=settings.geocoder_contact,
     )
 
 

@@ -38,7 +38,7 @@ class OrderPlaces(QObject):
         super().__init__(parent)
         self._background, self._shop = background, shop
         self._desk, self._card = desk, card
-        self._asked_for: tuple[str, str, bool] | None = None
+        self._is_on = False
         self.search = PlaceSearch(background, shop.finding, clock=clock, parent=self)
         self._load = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._is_loading = False
@@ -52,11 +52,10 @@ class OrderPlaces(QObject):
         self.search.found.connect(self._read_again)
 
     def set_shop(self, settings: ShopSettings) -> None:
-        """The shop's settings have changed; another service is asked from now on."""
-        wanted = (settings.geocoder, settings.geocoder_url, settings.geocoder_is_own)
-        if wanted != self._asked_for:
-            self._asked_for = wanted
+        """The shop's settings have changed, perhaps the service, or its key."""
+        if settings.geocoder or self._is_on:
             self.search.begin_anew()
+        self._is_on = bool(settings.geocoder)
 
     def _load_once(self, page: OrderPage | None) -> None:
         if page is not None and not self._is_loading:

@@ -21,6 +21,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.settings.data_section import DataSection
 from desktop.ui.settings.general import GeneralSection
 from desktop.ui.settings.methods_section import MethodsSection
+from desktop.ui.settings.places_section import PlacesSection
 from desktop.ui.settings.shop_section import ShopSection
 from desktop.words.errors import sentence
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """Four sections, one below the other."""
+    """Five sections, one below the other."""
 
     shop_changed = Signal(object)  # ShopSettings
     backup_wanted = Signal()
@@ -61,6 +62,7 @@ class SettingsPage(QWidget):
         self.general = GeneralSection(preferences)
         self.shop = ShopSection(self._theme, settings)
         self.methods = MethodsSection(self._theme, background, shop.methods, settings.currency)
+        self.places = PlacesSection(self._theme, background, shop.finding, settings)
         self.data = DataSection(
             self._theme,
             shop.location,
@@ -77,6 +79,9 @@ class SettingsPage(QWidget):
         self.shop.wanted.connect(self._change_shop)
         self.shop.not_a_number.connect(self._tell_not_a_number)
         self.methods.failed.connect(self.tell_error)
+        self.places.wanted.connect(self._change_shop)
+        self.places.failed.connect(self.tell_error)
+        self.places.told.connect(self.tell)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
         self.data.check_wanted.connect(lambda: self._check(whole_shop))
@@ -92,7 +97,7 @@ class SettingsPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self.message)
-        for section in (self.general, self.shop, self.methods, self.data):
+        for section in (self.general, self.shop, self.methods, self.places, self.data):
             column.addWidget(section)
         column.addStretch(1)
         sheet = QWidget()
@@ -116,7 +121,7 @@ class SettingsPage(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self._title.setText(_("Settings"))
-        for section in (self.general, self.shop, self.methods, self.data):
+        for section in (self.general, self.shop, self.methods, self.places, self.data):
             section.retranslate()
         self.message.retranslate()
 
@@ -149,6 +154,7 @@ class SettingsPage(QWidget):
     def _on_changed(self, settings: ShopSettings) -> None:
         self._settings = settings
         self.shop.show_settings(settings)
+        self.places.show_settings(settings)
         self.data.set_zone(zone(settings.time_zone))
         self.shop_changed.emit(settings)
 
