@@ -92,7 +92,7 @@ class AddressCard(Card):
         self.placing.typed.connect(lambda *point: self.map.hand.put(point))
         self.placing.kept.connect(self.keep_pin)
         self.placing.left.connect(self.leave_placing)
-        self.map.hand.moved.connect(self.placing.show_point)
+        self.map.hand.moved.connect(self._show_point)
         self.map.hand.kept.connect(self.keep_pin)
         self.map.hand.dropped.connect(self.leave_placing)
         self.map.left.connect(self._on_map_left)
@@ -226,14 +226,16 @@ class AddressCard(Card):
         if self.map.hand.point is None:
             return
         self.map.hint.say(_("Drag the pin or click on the map. Enter keeps, Esc leaves it."))
-        self.placing.show_point(*self.map.hand.point)
+        self._show_point(*self.map.hand.point)
         self.placing.show()
         self._hide_what_placing_replaces()
-        self.map.set_accessible_text(
-            _("Map: placing the pin at {coordinates}").format(
-                coordinates=coordinates(*self.map.hand.point)
-            )
-        )
+
+    def _show_point(self, latitude: float, longitude: float) -> None:
+        """Say where the pin in hand is, to be read and to be heard."""
+        self.placing.show_point(latitude, longitude)
+        words = _("Map: placing the pin at {coordinates}")
+        where = coordinates(latitude, longitude)
+        self.map.set_accessible_text(words.format(coordinates=where))
 
     def keep_pin(self) -> None:
         """Wish that the pin stays where it is."""
@@ -330,7 +332,7 @@ class AddressCard(Card):
             self._links.addWidget(link)
         self._links.addStretch(1)
         column.addLayout(self._links)
-        self._halves.addWidget(self.map)
+        self._halves.addWidget(self.map, 0, Qt.AlignmentFlag.AlignTop)
         self._halves.addWidget(side)
         self.body.addLayout(self._halves)
         for part in (self.placing, self.note, self.care):
