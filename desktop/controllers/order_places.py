@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.controllers.workplace import Workplace
-from desktop.domain.errors import CannotUndo, NothingToUndo
+from desktop.domain.errors import CannotUndo, NoAddress, NothingToUndo
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order import Order
 from desktop.domain.order_page import Changed
@@ -29,9 +29,12 @@ def put(db: Connection, at: Workplace, order_id: int, latitude: float, longitude
 
     Raises:
         NoPlace: the coordinates are none.
+        NoAddress: the order goes nowhere.
     """
     latitude, longitude = checked_point(round(latitude, _DIGITS), round(longitude, _DIGITS))
     order = _locked(db, order_id)
+    if order.shipping.is_empty:  # all orders without an address would get it
+        raise NoAddress(order.full_number)
     before = places.corrected(db, order.shipping.key)
     if before is not None and (before.latitude, before.longitude) == (latitude, longitude):
         return Changed(order=order, stock=(), entry_id=0)

@@ -292,6 +292,12 @@ class NoPlace(ShopError):
     longitude: float
 
 
+class NoAddress(ShopError):
+    """An order that goes nowhere, so that there is nothing to put a pin on."""
+
+    number: str
+
+
 class NotCoordinates(ShopError):
     """A text that cannot be read as a latitude and a longitude."""
 

@@ -34,6 +34,7 @@ class Lack(StrEnum):
     POSTCODE_SHAPE = "postcode_shape"  # there is one, and it does not look like the country's
 
 
+_ONLY_A_NUMBER = re.compile(r"(?:n[o.]* ?|num\.? ?|# ?)?\d+ ?[a-z]?")
 _NO_NUMBER = re.compile(
     r"\b(?:s ?/ ?n(?:o|um|ro)?|s\. ?n|sn|k\.? ?m|lote|quadra|parcela|s[ie][nm] numero)\b"
 )
@@ -61,5 +62,8 @@ def lacks(address: Address, layout: PostalLayout) -> tuple[Lack, ...]:
 
 def _has_number(address: Address) -> bool:
     """Whether there is a house number, or the word that there is none."""
-    said = f"{address.street} {address.complement}"
-    return any(sign.isdigit() for sign in said) or _NO_NUMBER.search(folded(said)) is not None
+    if any(sign.isdigit() for sign in address.street):
+        return True
+    floor = folded(address.complement)  # a floor is no house number, a bare figure is one
+    said = f"{folded(address.street)} {floor}"
+    return bool(_ONLY_A_NUMBER.fullmatch(floor) or _NO_NUMBER.search(said))

@@ -318,6 +318,9 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.BadBackup: _bad_backup,
     errors.BadSetting: _bad_setting,
     errors.NoPlace: _plain(lambda: _("{latitude}, {longitude} is no place on Earth.")),
+    errors.NoAddress: _plain(
+        lambda: _("Order {number} has no address, so there is nothing to put a pin on.")
+    ),
     errors.NotCoordinates: _plain(
         lambda: _("“{text}” is no pair of coordinates. Type them like 38.7129, -9.1449.")
     ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain.address import Address
-from desktop.domain.errors import CannotUndo, NoPlace, NothingToUndo
+from desktop.domain.errors import CannotUndo, NoAddress, NoPlace, NothingToUndo
 from desktop.domain.history import Happening
 from desktop.domain.listing import OrderQuery
 from desktop.domain.place import PlaceSource
@@ -132,6 +132,12 @@ def test_where_somebody_lives_can_be_erased_from_the_history(shop, orders):
     shop.force(f"DELETE FROM history_text WHERE entry_id = {changed.entry_id}")
     with pytest.raises(NothingToUndo):
         shop.orders.undo(changed.entry_id)
+
+
+def test_an_order_without_an_address_has_nothing_to_put_a_pin_on(shop, orders):
+    nowhere = shop.order(line("HAT"), shipping=Address(), billing=Address())
+    with pytest.raises(NoAddress):
+        shop.places.correct(nowhere.id, *DOOR)
 
 
 @pytest.mark.parametrize("point", [(0.0, 0.0), (91.0, 0.0), (float("nan"), 1.0)])

@@ -81,6 +81,8 @@ def rosa(**parts) -> Address:
         ({"street": "Rua da Rosa S/Nº"}, ()),
         ({"street": "Rua da Rosa, sem número"}, ()),
         ({"street": "Rua da Rosa", "complement": "Lote 4"}, ()),
+        ({"street": "Rua da Rosa", "complement": "nº 84 A"}, ()),
+        ({"street": "Rua da Rosa", "complement": "3.º Esq."}, ("The house number is missing.",)),
         ({"city": ""}, ("The city is missing.",)),
         ({"country": ""}, ("The country is missing.",)),
         ({"postcode": ""}, ("The postcode is missing.",)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -46,9 +48,9 @@ class HintStrip(QWidget):
             return
         room = max(80, owner.width() - 2 * _ASIDE)
         around = QFontMetricsF(self._font()).boundingRect(
-            QRectF(0, 0, room - 28, 1000), int(_WRAP), self._text
+            QRectF(0, 0, room - 32, 1000), int(_WRAP), self._text
         )
-        wide, high = round(around.width()) + 28, round(around.height()) + 12
+        wide, high = math.ceil(around.width()) + 32, math.ceil(around.height()) + 12
         self.setGeometry((owner.width() - wide) // 2, _TOP, wide, high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -78,6 +78,12 @@ class PinInHand(QObject):
         self.show_in(self._stage.web)
         self._stage.paint()
 
+    def set_colours(self, colours: MapColours) -> None:
+        """Take the colours of a theme."""
+        if self._point is not None:
+            self._colours = colours
+            self.show_in(self._stage.web)
+
     def put(self, point: Point) -> None:
         """Let it go somewhere, where it can be seen."""
         self._point = on_the_map(*point)

@@ -35,7 +35,8 @@ def stepped(point: Point, key: int, *, wide: bool) -> Point | None:
 def on_the_map(latitude: float, longitude: float) -> Point:
     """The nearest point that the map has, and never the empty one at 0, 0."""
     latitude = min(HIGHEST_LATITUDE, max(-HIGHEST_LATITUDE, latitude))
-    longitude = (longitude + 540) % 360 - 180
+    if abs(longitude) > 180:
+        longitude = (longitude + 540) % 360 - 180
     if abs(latitude) < 0.001 and abs(longitude) < 0.001:
         return 0.001, longitude
     return latitude, longitude

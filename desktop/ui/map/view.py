@@ -164,6 +164,7 @@ class MapView(QWidget):
         self._zoom.set_colours(colours)
         self._frame.set_colours(colours)
         self.hint.set_colours(colours, text_scale)
+        self.hand.set_colours(colours)
         self._refresh()
 
     def set_accessible_text(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -34,6 +35,8 @@ from desktop.words.place import coordinates, from_the_shop
 
 MakeMap = Callable[[MapColours, QWidget], MapView]
 _MAP_HEIGHT = 208
+_PADDING = 16  # of the card
+_PLACING_WIDTH = 480  # narrower, the buttons stand below the coordinates
 _TO_GO = {OrderStatus.PENDING_PAYMENT, OrderStatus.PAID}
 
 
@@ -54,7 +57,7 @@ class AddressCard(Card):
         self._look_up = LookUp()
         self._home, self._shop_at = "", None
         self._reason = ""
-        self._narrow = False
+        self._narrow, self._room = False, 0
         self.map = make_map(map_colours(theme), self)
         self._name = self._label("shipping_name", "strong")
         self._where = self._label("shipping_address")
@@ -89,7 +92,7 @@ class AddressCard(Card):
         self.placing.typed.connect(lambda *point: self.map.hand.put(point))
         self.placing.kept.connect(self.keep_pin)
         self.placing.left.connect(self.leave_placing)
-        self.map.hand.moved.connect(self.placing.show_point)
+        self.map.hand.moved.connect(self._show_point)
         self.map.hand.kept.connect(self.keep_pin)
         self.map.hand.dropped.connect(self.leave_placing)
         self.map.left.connect(self._on_map_left)
@@ -146,15 +149,17 @@ class AddressCard(Card):
         if reason:
             self.leave_placing()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Set the map above the address, or beside it."""
+    def set_room(self, wide: int, *, narrow: bool) -> None:
+        """Take the width there is, and set the map above the address, or beside it."""
+        self._room = wide - 2 * _PADDING
         if narrow is self._narrow:
+            self._lay_links()
             return
         self._narrow = narrow
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._links.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._share_out()
+        self._lay_links()
         self._halves.update()
         if self._page is not None:
             self._show_where(self._page.order)
@@ -174,6 +179,7 @@ class AddressCard(Card):
         self._within.setText("" if needs_room(state) else state.more)
         self._within.setVisible(bool(self._within.text()))
         self._move.setVisible(Offer.MOVE in state.offers)
+        self._lay_links()
         self._show_distance(page.place)
         self._show_care(page, state)
         if in_hand:
@@ -220,14 +226,16 @@ class AddressCard(Card):
         if self.map.hand.point is None:
             return
         self.map.hint.say(_("Drag the pin or click on the map. Enter keeps, Esc leaves it."))
-        self.placing.show_point(*self.map.hand.point)
+        self._show_point(*self.map.hand.point)
         self.placing.show()
         self._hide_what_placing_replaces()
-        self.map.set_accessible_text(
-            _("Map: placing the pin at {coordinates}").format(
-                coordinates=coordinates(*self.map.hand.point)
-            )
-        )
+
+    def _show_point(self, latitude: float, longitude: float) -> None:
+        """Say where the pin in hand is, to be read and to be heard."""
+        self.placing.show_point(latitude, longitude)
+        words = _("Map: placing the pin at {coordinates}")
+        where = coordinates(latitude, longitude)
+        self.map.set_accessible_text(words.format(coordinates=where))
 
     def keep_pin(self) -> None:
         """Wish that the pin stays where it is."""
@@ -324,13 +332,27 @@ class AddressCard(Card):
             self._links.addWidget(link)
         self._links.addStretch(1)
         column.addLayout(self._links)
-        self._halves.addWidget(self.map)
+        self._halves.addWidget(self.map, 0, Qt.AlignmentFlag.AlignTop)
         self._halves.addWidget(side)
         self.body.addLayout(self._halves)
         for part in (self.placing, self.note, self.care):
             self.body.addWidget(part)
             part.hide()
         self._share_out()
+        stops = (
+            self.map, *self.placing.key_stops, self._copy, self._directions, self._move,
+            *self.note.key_stops, *self.care.key_stops, self._more,
+        )  # fmt: skip
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    def _lay_links(self) -> None:
+        """Set the links side by side where they have the room, else one below the other."""
+        links_ = [each for each in (self._copy, self._directions, self._move) if not each.isHidden()]
+        beside = self._narrow and sum(each.sizeHint().width() for each in links_) <= self._room
+        direction = QBoxLayout.Direction
+        self._links.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.placing.set_narrow(narrow=self._room < self._theme.px(_PLACING_WIDTH))
 
     def _share_out(self) -> None:
         """Give the map three fifths of the width; above the address there is nothing to share."""

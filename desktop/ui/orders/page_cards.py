@@ -203,8 +203,8 @@ class PageCards(QScrollArea):
         for at in range(2):
             self._columns.setStretch(at, 1 if two else 0)
         self._columns.update()
-        self.address.set_narrow(narrow=wide < px(NARROW))
         column = (wide - 2 * _MARGIN - GAP) // 2 if two else wide - 2 * _MARGIN
+        self.address.set_room(column - _BAR, narrow=wide < px(NARROW))
         for pair in (self._people, self._money):
             pair.set_beside(beside=column >= px(_LEAST_PAIR))
 

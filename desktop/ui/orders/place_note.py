@@ -47,6 +47,11 @@ class PlaceNote(QWidget):
         column.addWidget(self._more)
         column.addLayout(row)
 
+    @property
+    def key_stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops, in its order."""
+        return tuple(self._buttons.values())
+
     def show_state(self, state: PlaceState) -> None:
         """Say what belongs to a state; a state that offers nothing here needs no room."""
         words = {
@@ -99,6 +104,11 @@ class CareRow(QWidget):
         self._row.addLayout(said, 1)
         self._row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
+
+    @property
+    def key_stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops."""
+        return (self._link,)
 
     def say(self, missing: tuple[str, ...], *, offer: bool) -> None:
         """Say what is missing; the link only where no other button offers the same."""

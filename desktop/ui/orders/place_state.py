@@ -135,7 +135,7 @@ def _with_remark(state: PlaceState, look_up: LookUp) -> PlaceState:
     offers = state.offers
     if look_up.search is not Search.NOT_FOUND:
         offers = (Offer.AGAIN, *offers)
-    return replace(state, more=" ".join(p for p in (state.more, remark) if p), offers=offers)
+    return replace(state, more=" · ".join(p for p in (state.more, remark) if p), offers=offers)
 
 
 def _sentence(text: str) -> str:

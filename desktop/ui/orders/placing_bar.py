@@ -50,6 +50,11 @@ class PlacingBar(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
+    @property
+    def key_stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops, in its order."""
+        return self.field, self.cancel, self.keep
+
     def show_point(self, latitude: float, longitude: float) -> None:
         """Show where the pin is."""
         self.field.setText(coordinates(latitude, longitude))
@@ -58,7 +63,7 @@ class PlacingBar(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self.field.setAccessibleName(_("Coordinates"))
-        self.cancel.set_text(_("C&ancel"))
+        self.cancel.set_text(_("Canc&el"))
         self.keep.set_text(_("&Keep this place"))
         if not self._wrong:
             self._say("")

@@ -202,7 +202,8 @@ def test_every_stop_of_the_keyboard_is_named_and_brought_into_sight(opened):
             page.qtbot.waitUntil(lambda part=widget: is_in_sight(part, cards))
         page.press(Qt.Key.Key_Tab)
     assert stops == [
-        "mark_cancelled", "mark_next", "print", "more", "map", "copy_address", "directions",
+        "mark_cancelled", "mark_next", "print", "more", "map",
+        "copy_address", "directions", "move_pin", "more_place",
         "contact_email", "contact_phone", "show_customer", "payment_0_copy",
         "payment_1_copy", "payment_2_copy", "payment_3_copy", "payment_4_copy", "pin_note_0",
         "note", "attachment_open_0", "attachment_save_0", "attachment_remove_0", "attach_file",

@@ -277,7 +277,7 @@ def test_the_pin_stands_at_the_place_in_the_colour_of_the_state(opened, status):
         (place(Precision.EXACT), "Exact location"),
         (place(Precision.STREET), "Approximate: the street, not the number"),
         (place(Precision.CITY), "Approximate: the town, not the street"),
-        (None, "Address not located yet"),
+        (None, "Address not found"),
         (
             place(Precision.EXACT, source=PlaceSource.CORRECTED, corrected_by="Ana"),
             "Exact location, corrected by Ana",
@@ -317,7 +317,7 @@ def test_directions_open_the_browser_only_on_a_click(opened, monkeypatch):
     page.show(a_page(place=None, shipping=replace(ROSA, street="A & B=C #1 ?x")))
     page.click("directions")
     told = [url.toEncoded().toStdString() for url in asked]
-    assert told[0] == "https://www.openstreetmap.org/directions?to=38.713100,-9.145500"
+    assert told[0] == "https://www.openstreetmap.org/directions?to=38.713100%2C-9.145500"
     assert told[1].startswith("https://www.openstreetmap.org/search?query=A%20%26%20B%3DC%20%231")
     assert asked[1].host() == "www.openstreetmap.org"
 
