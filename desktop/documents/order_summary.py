@@ -27,6 +27,7 @@ from desktop.i18n import format_datetime, format_number, ngettext, speaking
 from desktop.i18n import gettext as _
 from desktop.words.address import address_lines, tax_id_line
 from desktop.words.money import money, unit_price
+from desktop.words.finding import credited
 from desktop.words.place import certainty
 from desktop.words.status import status_word
 
@@ -221,7 +222,7 @@ def _where(place: Place) -> Whereabouts:
         longitude=place.longitude,
         radius_m=place.radius_m,
         is_address=place.precision in {Precision.EXACT, Precision.STREET},
-        certainty=certainty(place),
+        certainty=credited(certainty(place), place),
     )
 
 

@@ -24,6 +24,12 @@ def found_by(place: Place | None) -> str:
     return _("Found by {service}. {credit}").format(service=known.name, credit=known.credit)
 
 
+def credited(words: str, place: Place) -> str:
+    """What is said of a place on paper, with the credit of the service that found it."""
+    known = PROVIDERS.get(place.provider)
+    return f"{words} · {known.credit}" if known is not None else words
+
+
 def what_leaves(provider: Provider | None) -> str:
     """What a service is told once it is turned on, and what it is never told."""
     if provider is None:
@@ -33,10 +39,10 @@ def what_leaves(provider: Provider | None) -> str:
         )
     return _(
         "What is sent to {service}: street and number, district, town, postcode, region and country"
-        " of the order you are looking at, and this computer's internet address. Sent once for each"
-        " address; the answer is kept in the shop. Never sent: names, companies, phone numbers, the"
-        " field for floor and door, products, amounts. A customer's address is personal data: turn"
-        " this on only if you may pass it on."
+        " of the order you are looking at, the program's name and your contact, and this computer's"
+        " internet address. Sent once for each address; the answer is kept in the shop. Never sent:"
+        " names, companies, phone numbers, the field for floor and door, products, amounts. A"
+        " customer's address is personal data: turn this on only if you may pass it on."
     ).format(service=provider.name)
 
 

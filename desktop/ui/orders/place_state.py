@@ -10,6 +10,7 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.place import Place, PlaceSource, Precision
 from desktop.i18n import gettext as _
 from desktop.words.address import one_line
+from desktop.words.finding import found_by
 from desktop.words.place import certainty, coordinates, searching, within
 
 
@@ -65,18 +66,22 @@ def _known(place: Place) -> PlaceState:
             sign="triangle-alert",
             colour="warn_fg",
             words=words,
-            more=_sentence(within(place)),
+            more=_about(place),
             offers=(Offer.CORRECT, Offer.MOVE),
         )
     if place.precision is Precision.EXACT:
         return PlaceState(
-            sign="map-pin", colour="success_fg", words=words, offers=(Offer.MOVE,)
+            sign="map-pin",
+            colour="success_fg",
+            words=words,
+            more=_about(place),
+            offers=(Offer.MOVE,),
         )
     return PlaceState(
         sign="circle-alert",
         colour="warn_fg",
         words=words,
-        more=_sentence(within(place)),
+        more=_about(place),
         offers=(Offer.MOVE,),
     )
 
@@ -136,6 +141,13 @@ def _with_remark(state: PlaceState, look_up: LookUp) -> PlaceState:
     if look_up.search is not Search.NOT_FOUND:
         offers = (Offer.AGAIN, *offers)
     return replace(state, more=" · ".join(p for p in (state.more, remark) if p), offers=offers)
+
+
+def _about(place: Place) -> str:
+    """How wide the circle is, and who found it."""
+    around = _sentence(within(place))
+    told = (f"{around}." if around and place.provider else around, found_by(place))
+    return " ".join(part for part in told if part)
 
 
 def _sentence(text: str) -> str:
