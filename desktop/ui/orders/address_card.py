@@ -23,7 +23,7 @@ from desktop.ui.map.scene import MapColours
 from desktop.ui.map.view import MapView
 from desktop.ui.orders.copy_link import CopyLink
 from desktop.ui.orders.place_menu import PlaceMenu, PlaceWishes, open_link
-from desktop.ui.orders.place_note import CareRow, PlaceNote, needs_room
+from desktop.ui.orders.place_note import CareRow, PlaceNote, lay_by_room, needs_room
 from desktop.ui.orders.place_scene import map_colours, scene_of
 from desktop.ui.orders.place_state import Offer, PlaceState, state_of
 from desktop.ui.orders.placing_bar import PlacingBar
@@ -36,7 +36,6 @@ from desktop.words.place import coordinates, from_the_shop
 MakeMap = Callable[[MapColours, QWidget], MapView]
 _MAP_HEIGHT = 208
 _PADDING = 16  # of the card
-_PLACING_WIDTH = 480  # narrower, the buttons stand below the coordinates
 _TO_GO = {OrderStatus.PENDING_PAYMENT, OrderStatus.PAID}
 
 
@@ -121,6 +120,7 @@ class AddressCard(Card):
         self._more.setToolTip(tip(_("More about this address")))
         self.placing.retranslate()
         self.map.show_scene(scene_of(page, self._home))
+        self._order_stops()
         self._show_state()
 
     def show_look_up(self, look_up: LookUp) -> None:
@@ -179,9 +179,9 @@ class AddressCard(Card):
         self._within.setText("" if needs_room(state) else state.more)
         self._within.setVisible(bool(self._within.text()))
         self._move.setVisible(Offer.MOVE in state.offers)
-        self._lay_links()
         self._show_distance(page.place)
         self._show_care(page, state)
+        self._lay_links()
         if in_hand:
             self._hide_what_placing_replaces()
         where = one_line(page.order.shipping) or _("No address")
@@ -339,6 +339,12 @@ class AddressCard(Card):
             self.body.addWidget(part)
             part.hide()
         self._share_out()
+
+    def _order_stops(self) -> None:
+        """Lead the keyboard from the map through its pin to the address; Qt wants to know it late.
+
+        A widget that takes no keyboard yet, as a map without a scene, cannot be put in a row.
+        """
         stops = (
             self.map, *self.placing.key_stops, self._copy, self._directions, self._move,
             *self.note.key_stops, *self.care.key_stops, self._more,
@@ -347,12 +353,11 @@ class AddressCard(Card):
             self.setTabOrder(before, after)
 
     def _lay_links(self) -> None:
-        """Set the links side by side where they have the room, else one below the other."""
-        links_ = [each for each in (self._copy, self._directions, self._move) if not each.isHidden()]
-        beside = self._narrow and sum(each.sizeHint().width() for each in links_) <= self._room
-        direction = QBoxLayout.Direction
-        self._links.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self.placing.set_narrow(narrow=self._room < self._theme.px(_PLACING_WIDTH))
+        """Set what stands in rows side by side where it has the room."""
+        links_ = (self._copy, self._directions, self._move)
+        lay_by_room(self._links, links_, self._room if self._narrow else 0)
+        for part in (self.placing, self.note, self.care):
+            part.set_room(self._room)
 
     def _share_out(self) -> None:
         """Give the map three fifths of the width; above the address there is nothing to share."""

@@ -211,7 +211,7 @@ def test_a_click_in_the_page_puts_the_pin_there_once(qtbot, view, ask):
     with qtbot.waitSignal(view.hand.moved, timeout=10_000):
         ask(view.web.page(), script)
     assert ask(view.web.page(), "1") == 1
-    assert heard == [(38.72, -9.15)]
+    assert heard == [pytest.approx((38.72, -9.15))]
 
 
 def test_keys_move_the_pin_of_the_page_too(qtbot, view, ask):
