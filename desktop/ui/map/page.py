@@ -20,7 +20,7 @@ import desktop
 if TYPE_CHECKING:
     from branca.element import Figure
 
-RECIPE = 1  # a page kept by an older recipe is built again
+RECIPE = 2  # a page kept by an older recipe is built again
 HOST = "mostrador://map/"
 _NAME = "mostrador"  # the page's variable is map_mostrador, which map.js takes up
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -37,6 +37,7 @@ _SHELL = """<!DOCTYPE html>
 <body>
 {body}
 <script src="{host}page.js"></script>
+<script src="{host}layers.js"></script>
 <script src="{host}map.js"></script>
 </body>
 </html>
@@ -74,6 +75,7 @@ def build_page(latitude: float, longitude: float, zoom: int) -> MapPage:
         attribution_control=False,
         keyboard=False,
         box_zoom=False,
+        fade_animation=False,
         world_copy_jump=True,
     )
     chart._id = _NAME  # noqa: SLF001  # else a new random name each time

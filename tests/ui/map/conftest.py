@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.ui.map import prepare
 from desktop.ui.map.profile import MapProfile, shared_profile
 from desktop.ui.map.projection import fit
+from desktop.ui.map.tiles import no_painter
 from desktop.ui.map.web_map import WebMap
 from tests.ui.map.samples import LIGHT, a_scene
 
@@ -18,7 +19,8 @@ WEB_ENGINE = prepare()  # before any QApplication: conftests are read before the
 @pytest.fixture(scope="session")
 def profile(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory):
     """The process's one profile, which keeps its page in a folder of the tests."""
-    made = MapProfile(qapp, folder=tmp_path_factory.mktemp("map"))
+    folder = tmp_path_factory.mktemp("map")
+    made = MapProfile(qapp, folder=folder, find_painter=no_painter)
     assert shared_profile() is made
     yield made
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before it

@@ -16,7 +16,8 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.map.profile import Gate, MapProfile
+from desktop.ui.map.gate import Gate
+from desktop.ui.map.profile import MapProfile
 from desktop.ui.map.projection import Camera, fit, graticule_step
 from desktop.ui.map.scene import MapScene, PinKind
 from desktop.ui.map.scheme import content_policy
@@ -278,7 +279,7 @@ def test_a_tile_server_that_is_turned_on_gets_pictures_and_nothing_else(qapp, tm
         wish = Wish(url, kind)
         gate.interceptRequest(wish)
         assert wish.blocked is blocked, url
-    assert "img-src data: https://tile.example;" in content_policy("https://tile.example")
+    assert "img-src data: mostrador://tiles https://tile.example;" in content_policy("https://tile.example")
 
 
 def test_one_process_has_one_profile(qapp, profile):
