@@ -109,7 +109,7 @@ class MapProfile(QObject):
             return self._forgetful
         if self._caching is None:
             self._caching = self._equipped(caching_profile(self._folder, self))
-            self._caching.clearHttpCacheCompleted.connect(self.setting.cleared)
+            self._caching.clearHttpCacheCompleted.connect(self._on_cleared)
             watch_network(self.network_returned.emit)
         return self._caching
 
@@ -119,6 +119,13 @@ class MapProfile(QObject):
             return False
         self._caching.clearHttpCache()
         return True
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        """Open the page anew: after its cache was emptied an open page gets nothing more."""
+        self.setting.cleared.emit()
+        if self.web is self._caching:
+            self.replaced.emit()
 
     # ---- the page ----
     def prepare(self) -> None:

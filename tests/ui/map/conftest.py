@@ -2,7 +2,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,26 @@ def web_map(qtbot: QtBot, profile):
     yield made
     owner.close()
     owner.deleteLater()
+
+
+@pytest.fixture
+def bare_page_of(qtbot: QtBot) -> Iterator[Callable[[MapProfile], QWebEnginePage]]:
+    """Makes pages of a profile without the map's content policy: only the gate stands."""
+    owner = QWidget()
+
+    def made(profile: MapProfile) -> QWebEnginePage:
+        page = QWebEnginePage(profile.web, owner)
+        with qtbot.waitSignal(page.loadFinished, timeout=10_000):
+            page.setHtml("<title>bare</title>", QUrl("mostrador://map/bare"))
+        return page
+
+    yield made
+    owner.deleteLater()
+
+
+@pytest.fixture
+def bare_page(profile, bare_page_of) -> QWebEnginePage:
+    return bare_page_of(profile)
 
 
 @pytest.fixture
