@@ -31,10 +31,7 @@ def _address(error: TileAddressRefused) -> str:
             "“{address}” holds a user name or a password: tile servers take a key instead."
         ),
     }
-    other = _(
-        "“{address}” is not a web address: it looks like https://tiles.example/{{z}}/{{x}}/{{y}}"
-        ".png."
-    )
+    other = _("“{address}” is not a web address that begins with https://.")
     return said.get(error.reason, other).format(address=error.address)
 
 

@@ -28,7 +28,9 @@ class Gate(QWebEngineUrlRequestInterceptor):
         super().__init__(parent)
         self.tile_origin = tile_origin
         self.blocked: deque[BlockedRequest] = deque(maxlen=200)
-        self.passed: Counter[str] = Counter()  # where to, never the whole address: it may hold a key
+        self.passed: Counter[str] = (
+            Counter()
+        )  # where to, never the whole address: it may hold a key
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()

@@ -53,6 +53,10 @@ class TileSetting(QObject):
         """The key of the chosen service, as far as it is known."""
         return self._keys.get(self._choice.key_name, "")
 
+    def knows_key(self, name: str) -> bool:
+        """Whether a key of this name was typed or found."""
+        return bool(self._keys.get(name))
+
     @property
     def tiles_url(self) -> str:
         """Where to ask for tiles, with the key; empty when nothing is to be asked."""

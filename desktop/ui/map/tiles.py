@@ -9,7 +9,16 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QObject, Qt, QUrl, QUrlQuery, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QObject,
+    Qt,
+    QUrl,
+    QUrlQuery,
+    Signal,
+)
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
 from desktop.domain.map_errors import MapFileRefused

@@ -16,10 +16,12 @@ from desktop.i18n import zone
 from desktop.ui.background import Background
 from desktop.ui.check_dialog import CheckDialog, Looking, stock_alone, whole_shop
 from desktop.ui.labels import PlainLabel
+from desktop.ui.map.tile_setting import shared_setting
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings.data_section import DataSection
 from desktop.ui.settings.general import GeneralSection
+from desktop.ui.settings.map_section import MapSection
 from desktop.ui.settings.methods_section import MethodsSection
 from desktop.ui.settings.shop_section import ShopSection
 from desktop.words.errors import sentence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """Four sections, one below the other."""
+    """Five sections, one below the other."""
 
     shop_changed = Signal(object)  # ShopSettings
     backup_wanted = Signal()
@@ -61,6 +63,7 @@ class SettingsPage(QWidget):
         self.general = GeneralSection(preferences)
         self.shop = ShopSection(self._theme, settings)
         self.methods = MethodsSection(self._theme, background, shop.methods, settings.currency)
+        self.map = MapSection(self._theme, background, shared_setting())
         self.data = DataSection(
             self._theme,
             shop.location,
@@ -77,6 +80,9 @@ class SettingsPage(QWidget):
         self.shop.wanted.connect(self._change_shop)
         self.shop.not_a_number.connect(self._tell_not_a_number)
         self.methods.failed.connect(self.tell_error)
+        self.map.failed.connect(self.tell_error)
+        self.map.lacking.connect(self._tell_lack)
+        self.map.told.connect(self.tell)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
         self.data.check_wanted.connect(lambda: self._check(whole_shop))
@@ -92,7 +98,7 @@ class SettingsPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self.message)
-        for section in (self.general, self.shop, self.methods, self.data):
+        for section in (self.general, self.shop, self.methods, self.map, self.data):
             column.addWidget(section)
         column.addStretch(1)
         sheet = QWidget()
@@ -116,7 +122,7 @@ class SettingsPage(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self._title.setText(_("Settings"))
-        for section in (self.general, self.shop, self.methods, self.data):
+        for section in (self.general, self.shop, self.methods, self.map, self.data):
             section.retranslate()
         self.message.retranslate()
 
@@ -131,6 +137,10 @@ class SettingsPage(QWidget):
     def tell(self, text: str) -> None:
         """Say what was done."""
         self.message.say(Message(kind="ok", text=text, lasts_ms=12_000))
+
+    def _tell_lack(self, text: str) -> None:
+        """Say what has to be done first."""
+        self.message.say(Message(kind="warn", text=text))
 
     def _tell_not_a_number(self, text: str) -> None:
         said = _("“{text}” is not a number that can stand here.").format(text=text)
