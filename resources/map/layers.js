@@ -4,6 +4,7 @@
 const mapLayers = ((map) => {
   const SETTLE_MS = 900; // how long a first frame waits for its tiles
   const SWAP_MS = 3000; // how long a new look may take before the old one goes anyhow
+  const ENLARGED = 5;
   const AWAY_AFTER = 4; // failed tiles in a row
   const AGAIN_MS = [30000, 60000, 120000, 300000];
 
@@ -35,7 +36,7 @@ const mapLayers = ((map) => {
       zoomOffset: large ? -1 : 0,
       minNativeZoom: told.farthest,
       maxNativeZoom: told.nearest,
-      maxZoom: 18,
+      maxZoom: Math.min(18, told.nearest + ENLARGED), // a blur says less than the map below
       className: "tiles",
     });
   }
@@ -51,18 +52,18 @@ const mapLayers = ((map) => {
     const replace = () => {
       if (fresh !== slot.layer) return;
       slot.leaving.splice(0).forEach((old) => old.remove());
-      if (fresh) fresh.setOpacity(1);
+      if (fresh) fresh.getContainer().style.opacity = "1"; // Leaflet's own way would fade it in
     };
     if (!fresh) {
       replace();
       return null;
     }
-    if (slot.leaving.length) {
-      fresh.setOpacity(0);
-      setTimeout(replace, SWAP_MS);
-    }
     fresh.once("load", replace);
     fresh.addTo(map);
+    if (slot.leaving.length) {
+      fresh.getContainer().style.opacity = "0";
+      setTimeout(replace, SWAP_MS);
+    }
     return fresh;
   }
 

@@ -14,12 +14,17 @@ from tests.ui.map.tile_tools import (
     a_picture,
     a_pmtiles,
     an_mbtiles,
+    around,
     every_tile,
 )
 
 GROUND, OWN_COLOUR = "#5B8C3A", "#AA3300"
 CREDIT = "document.querySelector('.credit').textContent"
 CHIP = "document.querySelector('.away').textContent"
+
+
+def lisbon(colour: str) -> dict[tuple[int, int, int], bytes]:
+    return around(38.7131, -9.1455, a_picture(colour))
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ def use(qtbot, profile):
 
 @pytest.mark.parametrize("make", [an_mbtiles, a_pmtiles], ids=["mbtiles", "pmtiles"])
 def test_an_own_file_is_seen_at_once(qtbot, profile, base, web_map, use, tmp_path, make):
-    use(make(tmp_path / "map", every_tile(3, a_picture(OWN_COLOUR))))
+    use(make(tmp_path / "map", lisbon(OWN_COLOUR)))
     assert frame_of(qtbot, web_map, OWN_COLOUR)
     assert profile.web.isOffTheRecord()
     assert set(profile.gate.passed) <= {"mostrador://map", "mostrador://tiles", "data:"}
@@ -56,8 +61,19 @@ def test_where_the_file_has_no_tile_the_base_map_is_seen(qtbot, base, web_map, u
     assert ask(web_map.page(), CHIP) == ""  # nobody is away
 
 
+def test_a_file_of_the_whole_world_does_not_blur_the_streets(
+    qtbot, base, web_map, use, tmp_path, ask
+):
+    use(an_mbtiles(tmp_path / "m.mbtiles", every_tile(2, a_picture(OWN_COLOUR))))
+    show(qtbot, web_map, a_scene(latitude=40.0))
+    assert frame_of(qtbot, web_map, GROUND)
+    assert (
+        ask(web_map.page(), "document.querySelectorAll('.leaflet-ground210-pane img').length") == 0
+    )
+
+
 def test_turned_off_the_base_map_is_back(qtbot, profile, base, web_map, use, tmp_path):
-    use(an_mbtiles(tmp_path / "m.mbtiles", every_tile(3, a_picture(OWN_COLOUR))))
+    use(an_mbtiles(tmp_path / "m.mbtiles", lisbon(OWN_COLOUR)))
     assert frame_of(qtbot, web_map, OWN_COLOUR)
     with qtbot.waitSignal(web_map.painted, timeout=10_000):
         profile.setting.choose(TileChoice())
@@ -101,17 +117,17 @@ def test_a_file_is_opened_and_read_by_the_worker(qtbot, base, web_map, use, tmp_
             return before(self, *args)
 
         monkeypatch.setattr(OwnMap, name, noted)
-    use(an_mbtiles(tmp_path / "m.mbtiles", every_tile(2, a_picture(OWN_COLOUR))))
+    use(an_mbtiles(tmp_path / "m.mbtiles", lisbon(OWN_COLOUR)))
     assert frame_of(qtbot, web_map, OWN_COLOUR)
-    use(an_mbtiles(tmp_path / "n.mbtiles", every_tile(2, a_picture("#112233"))))
+    use(an_mbtiles(tmp_path / "n.mbtiles", lisbon("#112233")))
     assert frame_of(qtbot, web_map, "#112233")
     assert threads == {"map tiles"}
 
 
 def test_another_file_shows_none_of_the_first(qtbot, base, web_map, use, tmp_path):
-    use(an_mbtiles(tmp_path / "m.mbtiles", every_tile(2, a_picture(OWN_COLOUR))))
+    use(an_mbtiles(tmp_path / "m.mbtiles", lisbon(OWN_COLOUR)))
     assert frame_of(qtbot, web_map, OWN_COLOUR)
-    use(an_mbtiles(tmp_path / "n.mbtiles", every_tile(2, a_picture("#112233"))))
+    use(an_mbtiles(tmp_path / "n.mbtiles", lisbon("#112233")))
     assert frame_of(qtbot, web_map, "#112233")
 
 

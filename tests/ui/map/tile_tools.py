@@ -14,6 +14,7 @@ from pmtiles.writer import Writer
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from desktop.ui.map.projection import TILE, to_world
 from desktop.ui.map.scene import MapColours
 from desktop.ui.map.tile_sources import packed
 
@@ -160,3 +161,12 @@ def every_tile(zoom: int, picture: bytes) -> dict[tuple[int, int, int], bytes]:
     """One picture at every place of a zoom."""
     side = 1 << zoom
     return {(zoom, x, y): picture for x in range(side) for y in range(side)}
+
+
+def around(
+    latitude: float, longitude: float, picture: bytes, zoom: int = 13
+) -> dict[tuple[int, int, int], bytes]:
+    """One picture at a place and at its neighbours."""
+    x, y = (int(each // TILE) for each in to_world(latitude, longitude, zoom))
+    steps = (-1, 0, 1)
+    return {(zoom, x + right, y + down): picture for right in steps for down in steps}
