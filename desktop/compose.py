@@ -53,7 +53,11 @@ def view_of(
     with_map: bool = True,
 ) -> ShopView:
     """The pages of an open shop, around its front; `with_map` lets the web map start."""
-    from desktop.ui.shop_view import ShopView  # noqa: PLC0415  # after the first orders are painted
+    # after the first orders are painted
+    from desktop.ui.map.tile_setting import shared_setting  # noqa: PLC0415
+    from desktop.ui.shop_view import ShopView  # noqa: PLC0415
+
+    shared_setting().read_from(preferences.workstation)
 
     view = ShopView(
         opened.shop,

@@ -16,6 +16,7 @@ from desktop.i18n import gettext as _
 from desktop.words.customer_errors import CUSTOMER_SENTENCES
 from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
+from desktop.words.map_errors import MAP_SENTENCES
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
 from desktop.words.status import status_word
@@ -354,4 +355,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     ),
     **{kind: _fixed(text) for kind, text in CUSTOMER_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
 }

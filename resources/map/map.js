@@ -11,7 +11,7 @@ const orderMap = (() => {
   const FIGURES_CLEAR_OF_BUTTONS = 52;
 
   map.setMinZoom(2).setMaxZoom(18);
-  map.createPane(PANE).style.zIndex = 250;
+  map.createPane(PANE).style.zIndex = 150; // under every tile: seen where there are none
   const lines = L.layerGroup().addTo(map);
   const places = L.layerGroup().addTo(map);
   // Over the lines and under the pins, so inside the part that the map moves.
@@ -71,7 +71,8 @@ const orderMap = (() => {
 
   function drawLines() {
     lines.clearLayers();
-    if (!colours) return;
+    drawFigures();
+    if (!colours || mapLayers.hasBase()) return;
     const wide = map.getBounds().pad(1);
     const south = Math.max(-85, wide.getSouth());
     const north = Math.min(85, wide.getNorth());
@@ -84,11 +85,11 @@ const orderMap = (() => {
       );
       lines.addLayer(L.polyline(down.concat(over), look));
     }
-    drawFigures();
   }
 
   function drawFigures() {
     figures.replaceChildren();
+    if (!mapLayers.isBare()) return;
     const size = map.getSize();
     const bounds = map.getBounds();
     const { across, up } = steps();
@@ -174,6 +175,7 @@ const orderMap = (() => {
     map.invalidateSize({ pan: false, animate: false });
     told = scene.number;
     look(scene.camera, false);
+    mapLayers.show(scene.layers);
     while (shown.length > scene.pins.length) {
       const { marker, circle } = shown.pop();
       places.removeLayer(marker).removeLayer(circle);
@@ -187,7 +189,8 @@ const orderMap = (() => {
     caption.textContent = scene.caption;
     credit.textContent = scene.credit;
     // Two frames later what was set is on the screen: then the painted map above may go.
-    requestAnimationFrame(() => requestAnimationFrame(() => tell({ painted: scene.number })));
+    const painted = () => tell({ painted: scene.number });
+    mapLayers.whenSettled(() => requestAnimationFrame(() => requestAnimationFrame(painted)));
   }
 
   map.on("move", drawFigures);

@@ -37,6 +37,7 @@ _SHELL = """<!DOCTYPE html>
 <body>
 {body}
 <script src="{host}page.js"></script>
+<script src="{host}layers.js"></script>
 <script src="{host}map.js"></script>
 <script src="{host}placing.js"></script>
 </body>
@@ -75,6 +76,7 @@ def build_page(latitude: float, longitude: float, zoom: int) -> MapPage:
         attribution_control=False,
         keyboard=False,
         box_zoom=False,
+        fade_animation=False,
         world_copy_jump=True,
     )
     chart._id = _NAME  # noqa: SLF001  # else a new random name each time

@@ -1,82 +1,48 @@
-"""The one web profile of the process: it remembers nothing and lets nothing out."""
+"""The map's web profile: what the page is served, what it may ask, and of whom."""
 
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
-from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
-    QWebEngineProfile,
-    QWebEngineSettings,
-    QWebEngineUrlRequestInfo,
-    QWebEngineUrlRequestInterceptor,
-)
+from PySide6.QtWebEngineCore import QWebEngineProfile
 
-import desktop
-from desktop.paths import APPLICATION, cache_folder, resources
+from desktop.paths import cache_folder, resources
+from desktop.ui.map.gate import Gate
+from desktop.ui.map.layers import told_layers
+from desktop.ui.map.network import watch_network
 from desktop.ui.map.page import MapPage, build_page, keep_page, kept_page
-from desktop.ui.map.scheme import HOST, SCHEME, MapAssets, content_policy
-
-_Setting = QWebEngineSettings.WebAttribute
-_OFF = (
-    _Setting.LocalStorageEnabled,
-    _Setting.PluginsEnabled,
-    _Setting.JavascriptCanOpenWindows,
-    _Setting.JavascriptCanAccessClipboard,
-    _Setting.JavascriptCanPaste,
-    _Setting.WebGLEnabled,
-    _Setting.DnsPrefetchEnabled,
-    _Setting.PdfViewerEnabled,
-    _Setting.FullScreenSupportEnabled,
-    _Setting.LocalContentCanAccessFileUrls,
-    _Setting.LocalContentCanAccessRemoteUrls,
-    _Setting.ScreenCaptureEnabled,
-    _Setting.HyperlinkAuditingEnabled,
-    _Setting.ErrorPageEnabled,
-    _Setting.AllowRunningInsecureContent,
-    _Setting.NavigateOnDropEnabled,
-    _Setting.FocusOnNavigationEnabled,
-    _Setting.ShowScrollBars,
-)
+from desktop.ui.map.scene import MapColours
+from desktop.ui.map.scheme import SCHEME, MapAssets, content_policy
+from desktop.ui.map.tile_setting import TileSetting, is_online, shared_setting
+from desktop.ui.map.tile_sources import TilePainter
+from desktop.ui.map.tiles import FindPainter, TileAnswers
+from desktop.ui.map.web_profiles import caching_profile, forgetful_profile, user_agent
 
 
-class BlockedRequest(NamedTuple):
-    """Something that the page wanted and did not get."""
+def installed_base_map() -> TilePainter | None:
+    """The base map that comes with the program, read and ready to paint; takes a moment."""
+    from desktop.ui.map import base_map  # noqa: PLC0415  # read by the worker, when it is needed
 
-    url: str
-    kind: QWebEngineUrlRequestInfo.ResourceType
-
-
-class Gate(QWebEngineUrlRequestInterceptor):
-    """Lets the page's own files through, and pictures from the tile server where there is one."""
-
-    def __init__(self, tile_origin: str | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._tile_origin = tile_origin
-        self.blocked: deque[BlockedRequest] = deque(maxlen=200)
-
-    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        url = info.requestUrl()
-        own = url.scheme() == SCHEME.decode() and url.host() == HOST
-        picture = info.resourceType() is QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
-        port = f":{url.port()}" if url.port() != -1 else ""
-        tile = picture and f"{url.scheme()}://{url.host()}{port}" == self._tile_origin
-        if own or url.scheme() == "data" or tile:
-            return
-        info.block(True)
-        self.blocked.append(BlockedRequest(url.toString(), info.resourceType()))
+    base_map.load()
+    return base_map.present()
 
 
 class MapProfile(QObject):
-    """Owns the web profile; there is one in a process, as a scheme takes one handler."""
+    """Owns the web profiles and what they are served; there is one in a process.
+
+    While a map service is turned on the page lives in a profile that keeps its tiles on the disk;
+    else in one that keeps nothing. A page cannot move between profiles, and its content policy
+    comes with it: `replaced` asks for a new one.
+    """
 
     prepared = Signal(bool)  # whether there is a page to open
+    replaced = Signal()  # the page must be opened anew, in `web`
+    layers_changed = Signal()  # the open page is to be told its layers
+    network_returned = Signal()
 
     _built = Signal(object)  # MapPage or the exception, out of the thread that imported folium
 
@@ -84,40 +50,84 @@ class MapProfile(QObject):
         self,
         parent: QObject,
         *,
-        tile_origin: str | None = None,
         folder: Path | None = None,
+        setting: TileSetting | None = None,
+        find_painter: FindPainter = installed_base_map,
     ) -> None:
         super().__init__(parent)
         self._folder = folder or cache_folder() / "map"
+        self.setting = setting or shared_setting()
         self._ready = False
         self._building = False
 
-        self.web = QWebEngineProfile(self)  # without a name: off the record
-        self.gate = Gate(tile_origin, self)
-        self._assets = MapAssets(_own_files(), content_policy(tile_origin), self)
-        self._harden()
-        self.web.setUrlRequestInterceptor(self.gate)
-        self.web.installUrlSchemeHandler(SCHEME, self._assets)
+        self.gate = Gate(None, self)
+        self.tiles = TileAnswers(self, find_painter)
+        self._assets = MapAssets(_own_files(), content_policy(), self.tiles, self)
+        self._forgetful = self._equipped(forgetful_profile(self))
+        self._caching: QWebEngineProfile | None = None
+        self.web = self._forgetful
 
-        self.web.downloadRequested.connect(_refuse_download)
         self._built.connect(self._take_page, Qt.ConnectionType.QueuedConnection)
+        self.tiles.opened.connect(self.layers_changed)
+        self.tiles.refused.connect(self.setting.tell_refusal)
+        self.setting.changed.connect(self._follow)
+        self.setting.clear_open_cache = self._clear_cache
+        self._follow()
 
-    def _harden(self) -> None:
-        self.web.setHttpUserAgent(f"{APPLICATION}/{desktop.__version__}")
-        self.web.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
-        self.web.setPersistentCookiesPolicy(
-            QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
-        )
-        self.web.setPersistentPermissionsPolicy(
-            QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime
-        )
-        self.web.setSpellCheckEnabled(False)
-        self.web.setPushServiceEnabled(False)
-        settings = self.web.settings()
-        for attribute in _OFF:
-            settings.setAttribute(attribute, False)
-        settings.setAttribute(_Setting.WebRTCPublicInterfacesOnly, True)
+    def _equipped(self, web: QWebEngineProfile) -> QWebEngineProfile:
+        web.setUrlRequestInterceptor(self.gate)
+        web.installUrlSchemeHandler(SCHEME, self._assets)
+        return web
 
+    # ---- what the merchant chose ----
+    def layers(self, colours: MapColours, language: str) -> dict[str, object]:
+        """What lies on the map's ground, as the page is told it."""
+        self.tiles.seek_base()
+        return told_layers(self.setting, self.tiles, self.tiles.look(colours, language))
+
+    @Slot()
+    def _follow(self) -> None:
+        """Serve what was chosen; a page that is open is opened anew where it has to be."""
+        choice = self.setting.choice
+        online = choice.online
+        origin = online.origin if online is not None else None
+        path = Path(choice.path) if choice.kind == "file" and choice.path else None
+        if path != self.tiles.own_path:
+            self.tiles.use_own(path)
+        before = (self.web, self.gate.tile_origin)
+        self.gate.tile_origin = origin
+        self._assets.set_policy(content_policy(origin))
+        self.web = self._web_for(caches=is_online(choice))
+        self.web.setHttpUserAgent(user_agent(choice.contact))
+        if (self.web, origin) != before:
+            self.replaced.emit()
+        else:
+            self.layers_changed.emit()
+
+    def _web_for(self, *, caches: bool) -> QWebEngineProfile:
+        if not caches:
+            return self._forgetful
+        if self._caching is None:
+            self._caching = self._equipped(caching_profile(self._folder, self))
+            self._caching.clearHttpCacheCompleted.connect(self._on_cleared)
+            watch_network(self.network_returned.emit)
+        return self._caching
+
+    def _clear_cache(self) -> bool:
+        """Empty the cache of the profile that has one open; false when none has."""
+        if self._caching is None:
+            return False
+        self._caching.clearHttpCache()
+        return True
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        """Open the page anew: after its cache was emptied an open page gets nothing more."""
+        self.setting.cleared.emit()
+        if self.web is self._caching:
+            self.replaced.emit()
+
+    # ---- the page ----
     def prepare(self) -> None:
         """Find or build the page, and say so by `prepared`."""
         if not self._ready and (page := kept_page(self._folder)) is not None:
@@ -163,6 +173,7 @@ def _own_files() -> Mapping[str, bytes]:
     files = {
         "leaflet.js": folder / "leaflet" / "leaflet.js",
         "leaflet.css": folder / "leaflet" / "leaflet.css",
+        "layers.js": folder / "layers.js",
         "map.js": folder / "map.js",
         "placing.js": folder / "placing.js",
         "map.css": folder / "map.css",
@@ -171,7 +182,3 @@ def _own_files() -> Mapping[str, bytes]:
         if (font := resources() / "fonts" / name).is_file():
             files[name] = font
     return {name: path.read_bytes() for name, path in files.items()}
-
-
-def _refuse_download(request: QWebEngineDownloadRequest) -> None:
-    request.cancel()

@@ -1,4 +1,4 @@
-"""The private address mostrador://map/ of the map page: from memory, GET only, sealed."""
+"""The private addresses of the map page: its files at mostrador://map/, tiles at mostrador://tiles/."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
     QWebEngineUrlSchemeHandler,
 )
+
+from desktop.ui.map.tiles import TILES_HOST, TileAnswers
 
 SCHEME = b"mostrador"
 HOST = "map"
@@ -32,8 +34,8 @@ def register_scheme() -> None:
 
 
 def content_policy(tile_origin: str | None = None) -> str:
-    """What the page may load: our own files, pins as data, and tiles where they are turned on."""
-    images = "img-src data:" + (f" {tile_origin}" if tile_origin else "")
+    """What the page may load: our own files, pins as data, and tiles: ours, and the one server's."""
+    images = f"img-src data: mostrador://{TILES_HOST}" + (f" {tile_origin}" if tile_origin else "")
     return (
         f"default-src 'none'; script-src mostrador://map; style-src mostrador://map; {images}; "
         "font-src mostrador://map; connect-src 'none'; base-uri 'none'; form-action 'none'; "
@@ -42,11 +44,19 @@ def content_policy(tile_origin: str | None = None) -> str:
 
 
 class MapAssets(QWebEngineUrlSchemeHandler):
-    """Answers the page's requests out of memory."""
+    """Answers the page's requests: its files out of memory, its tiles when they are made."""
 
-    def __init__(self, files: Mapping[str, bytes], policy: str, parent: QObject) -> None:
+    def __init__(
+        self, files: Mapping[str, bytes], policy: str, tiles: TileAnswers, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._files = dict(files)
+        self._tiles = tiles
+        self._headers: dict[QByteArray, list[QByteArray]] = {}
+        self.set_policy(policy)
+
+    def set_policy(self, policy: str) -> None:
+        """Serve pages that are loaded from now on under another content policy."""
         headers = {
             b"Content-Security-Policy": policy.encode(),
             b"X-Content-Type-Options": b"nosniff",
@@ -60,13 +70,16 @@ class MapAssets(QWebEngineUrlSchemeHandler):
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
-        name = url.path().removeprefix("/")
         if job.requestMethod() != QByteArray(b"GET"):
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
-            return
-        if url.host() != HOST or name not in self._files:
+        elif url.host() == TILES_HOST:
+            self._tiles.answer(job)
+        elif url.host() == HOST and url.path().removeprefix("/") in self._files:
+            self._reply(job, url.path().removeprefix("/"))
+        else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
-            return
+
+    def _reply(self, job: QWebEngineUrlRequestJob, name: str) -> None:
         answer = QBuffer(job)
         answer.setData(QByteArray(self._files[name]))
         job.setAdditionalResponseHeaders(self._headers)  # type: ignore[arg-type]  # the stub knows no multimap

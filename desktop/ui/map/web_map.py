@@ -44,29 +44,64 @@ class WebMap(QWebEngineView):
         self._now = now
         self._crashes: deque[float] = deque(maxlen=_RESTARTS)
         self._loaded = False
+        self._opened = self._waiting = False
+        self._colours = colours
         self._number = 0
         self._scene: tuple[MapScene, MapColours, Camera, float] | None = None
         self._placing: dict[str, object] | None = None  # what the page was told of the pin in hand
 
-        self._page = SealedPage(self._profile.web, self)
-        self._page.setBackgroundColor(QColor(colours.land))  # before the load: no white flash
-        self.setPage(self._page)
+        self._page = self._new_page(colours)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._leave_the_keyboard(self)
         self._soon = QTimer(self, singleShot=True, interval=0)  # twenty quick switches, one telling
 
         self._soon.timeout.connect(self._tell)
-        self._page.said.connect(self._hear)
-        self._page.loadFinished.connect(self._on_loaded)
-        self._page.renderProcessTerminated.connect(self._on_ended)
         self._profile.prepared.connect(self._on_prepared)
+        self._profile.replaced.connect(self._replace_page)
+        self._profile.layers_changed.connect(self._tell_again)
+        self._profile.network_returned.connect(self._retry_tiles)
+
+    def _new_page(self, colours: MapColours) -> SealedPage:
+        """A page in the profile of the moment; the one before it goes with this."""
+        page = SealedPage(self._profile.web, self)
+        page.setBackgroundColor(QColor(colours.land))  # before the load: no white flash
+        page.said.connect(self._hear)
+        page.loadFinished.connect(self._on_loaded)
+        page.renderProcessTerminated.connect(self._on_ended)
+        self.setPage(page)
         if (application := QCoreApplication.instance()) is not None:
             # A page must be gone before its profile goes with the application.
-            application.aboutToQuit.connect(self._page.deleteLater)
+            application.aboutToQuit.connect(page.deleteLater)
+        return page
+
+    @Slot()
+    def _replace_page(self) -> None:
+        """Open the page anew, in another profile or under another content policy."""
+        before, was_open = self._page, self._opened
+        self._loaded = False
+        before.disconnect(self)
+        self.stopped.emit()
+        colours = self._scene[1] if self._scene is not None else self._colours
+        self._page = self._new_page(colours)
+        before.deleteLater()
+        if was_open:
+            self.open()
+
+    @Slot()
+    def _tell_again(self) -> None:
+        """Tell the page its layers: a source has come, gone, or was chosen."""
+        if self._loaded:
+            self._soon.start()
+
+    @Slot()
+    def _retry_tiles(self) -> None:
+        if self._loaded:
+            self._page.runJavaScript("mapLayers.retry();")
 
     def open(self) -> None:
         """Load the page; what there is to show follows when it is there."""
+        self._opened = self._waiting = True
         self._profile.prepare()
 
     def show_scene(
@@ -111,7 +146,10 @@ class WebMap(QWebEngineView):
     @Slot()
     def _tell(self) -> None:
         if self._loaded and self._scene is not None:
+            scene, colours = self._scene[:2]
             told = told_scene(*self._scene, number=self._number)
+            told["layers"] = layers = self._profile.layers(colours, scene.language)
+            told["credit"] = " · ".join(filter(None, (str(layers["credit"]), scene.credit)))
             self._page.runJavaScript(call("show", told))
 
     @Slot(dict)
@@ -134,6 +172,9 @@ class WebMap(QWebEngineView):
 
     @Slot(bool)
     def _on_prepared(self, there_is_a_page: bool) -> None:  # noqa: FBT001  # a signal's value
+        if not self._waiting:
+            return  # another map of this process asked
+        self._waiting = False
         if there_is_a_page:
             self._page.setUrl(HOME)
         else:

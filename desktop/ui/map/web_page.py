@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWebEngineCore import (
 
 HOME = QUrl("mostrador://map/index.html")
 _PREFIX = "mostrador "
+_ADDRESS = re.compile(r"(https?://[^/\s'\"]+)/[^\s'\"]*")
 _log = logging.getLogger(__name__)
 
 
@@ -72,7 +74,7 @@ class SealedPage(QWebEnginePage):
     ) -> None:
         if not message.startswith(_PREFIX):
             if level is not QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel:
-                _log.warning("map page, %s line %d: %s", source, line, message)
+                _log.warning("map page, %s line %d: %s", source, line, _without_addresses(message))
             return
         try:
             said = json.loads(message.removeprefix(_PREFIX))
@@ -80,6 +82,11 @@ class SealedPage(QWebEnginePage):
             return
         if isinstance(said, dict):
             self.said.emit(said)
+
+
+def _without_addresses(message: str) -> str:
+    """What the page says, with no more of an address than its server: the rest may hold a key."""
+    return _ADDRESS.sub(r"\1/…", message)
 
 
 def _deny(permission: QWebEnginePermission) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
@@ -16,10 +16,12 @@ from desktop.i18n import zone
 from desktop.ui.background import Background
 from desktop.ui.check_dialog import CheckDialog, Looking, stock_alone, whole_shop
 from desktop.ui.labels import PlainLabel
+from desktop.ui.map.tile_setting import shared_setting
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings.data_section import DataSection
 from desktop.ui.settings.general import GeneralSection
+from desktop.ui.settings.map_section import MapSection
 from desktop.ui.settings.methods_section import MethodsSection
 from desktop.ui.settings.places_section import PlacesSection
 from desktop.ui.settings.shop_section import ShopSection
@@ -63,6 +65,7 @@ class SettingsPage(QWidget):
         self.shop = ShopSection(self._theme, settings)
         self.methods = MethodsSection(self._theme, background, shop.methods, settings.currency)
         self.places = PlacesSection(self._theme, background, shop.finding, settings)
+        self.map = MapSection(self._theme, background, shared_setting())
         self.data = DataSection(
             self._theme,
             shop.location,
@@ -82,6 +85,9 @@ class SettingsPage(QWidget):
         self.places.wanted.connect(self._change_shop)
         self.places.failed.connect(self.tell_error)
         self.places.told.connect(self.tell)
+        self.map.failed.connect(self.tell_error)
+        self.map.lacking.connect(self._tell_lack)
+        self.map.told.connect(self.tell)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
         self.data.check_wanted.connect(lambda: self._check(whole_shop))
@@ -91,13 +97,17 @@ class SettingsPage(QWidget):
         self.data.import_wanted.connect(self.import_wanted)
         self.data.removal_wanted.connect(self.removal_wanted)
 
+    def _sections(self) -> tuple[Any, ...]:
+        """The cards of the page, from above."""
+        return (self.general, self.shop, self.methods, self.map, self.places, self.data)
+
     def _assemble(self) -> None:
         column = QVBoxLayout()
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self.message)
-        for section in (self.general, self.shop, self.methods, self.places, self.data):
+        for section in self._sections():
             column.addWidget(section)
         column.addStretch(1)
         sheet = QWidget()
@@ -121,7 +131,7 @@ class SettingsPage(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self._title.setText(_("Settings"))
-        for section in (self.general, self.shop, self.methods, self.places, self.data):
+        for section in self._sections():
             section.retranslate()
         self.message.retranslate()
 
@@ -136,6 +146,10 @@ class SettingsPage(QWidget):
     def tell(self, text: str) -> None:
         """Say what was done."""
         self.message.say(Message(kind="ok", text=text, lasts_ms=12_000))
+
+    def _tell_lack(self, text: str) -> None:
+        """Say what has to be done first."""
+        self.message.say(Message(kind="warn", text=text))
 
     def _tell_not_a_number(self, text: str) -> None:
         said = _("“{text}” is not a number that can stand here.").format(text=text)

@@ -2,13 +2,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.map import prepare
 from desktop.ui.map.profile import MapProfile, shared_profile
 from desktop.ui.map.projection import fit
+from desktop.ui.map.tiles import no_painter
 from desktop.ui.map.web_map import WebMap
 from tests.ui.map.samples import LIGHT, a_scene
 
@@ -18,7 +20,8 @@ WEB_ENGINE = prepare()  # before any QApplication: conftests are read before the
 @pytest.fixture(scope="session")
 def profile(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory):
     """The process's one profile, which keeps its page in a folder of the tests."""
-    made = MapProfile(qapp, folder=tmp_path_factory.mktemp("map"))
+    folder = tmp_path_factory.mktemp("map")
+    made = MapProfile(qapp, folder=folder, find_painter=no_painter)
     assert shared_profile() is made
     yield made
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before it
@@ -41,6 +44,26 @@ def web_map(qtbot: QtBot, profile):
     yield made
     owner.close()
     owner.deleteLater()
+
+
+@pytest.fixture
+def bare_page_of(qtbot: QtBot) -> Iterator[Callable[[MapProfile], QWebEnginePage]]:
+    """Makes pages of a profile without the map's content policy: only the gate stands."""
+    owner = QWidget()
+
+    def made(profile: MapProfile) -> QWebEnginePage:
+        page = QWebEnginePage(profile.web, owner)
+        with qtbot.waitSignal(page.loadFinished, timeout=10_000):
+            page.setHtml("<title>bare</title>", QUrl("mostrador://map/bare"))
+        return page
+
+    yield made
+    owner.deleteLater()
+
+
+@pytest.fixture
+def bare_page(profile, bare_page_of) -> QWebEnginePage:
+    return bare_page_of(profile)
 
 
 @pytest.fixture

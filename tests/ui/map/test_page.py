@@ -35,9 +35,9 @@ def test_leaflet_names_only_itself_and_the_namespace_of_svg():
 def test_only_our_leaflet_is_asked_for(page):
     wanted = re.findall(r'(?:src|href)="([^"]*)"', page.html)
     assert sorted(wanted) == [
-        "mostrador://map/leaflet.css", "mostrador://map/leaflet.js", "mostrador://map/map.css",
-        "mostrador://map/map.js", "mostrador://map/page.css", "mostrador://map/page.js",
-        "mostrador://map/placing.js", "mostrador://map/switches.js",
+        "mostrador://map/layers.js", "mostrador://map/leaflet.css", "mostrador://map/leaflet.js",
+        "mostrador://map/map.css", "mostrador://map/map.js", "mostrador://map/page.css",
+        "mostrador://map/page.js", "mostrador://map/placing.js", "mostrador://map/switches.js",
     ]  # fmt: skip
 
 

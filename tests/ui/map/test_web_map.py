@@ -16,7 +16,8 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.map.profile import Gate, MapProfile
+from desktop.ui.map.gate import Gate
+from desktop.ui.map.profile import MapProfile
 from desktop.ui.map.projection import Camera, fit, graticule_step
 from desktop.ui.map.scene import MapScene, PinKind
 from desktop.ui.map.scheme import content_policy
@@ -24,6 +25,7 @@ from desktop.ui.map.telling import call, told_camera
 from desktop.ui.map.web_map import WebMap
 from desktop.ui.map.web_page import HOME
 from tests.ui.map.samples import DARK, LIGHT, a_pin, a_scene
+from tests.ui.map.shown import frame_of, show
 
 HOSTILE = [
     "{{7*191}}",
@@ -70,34 +72,6 @@ def outside() -> Iterator[Visits]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture
-def bare_page(qapp, profile, qtbot) -> Iterator[QWebEnginePage]:
-    """A page of the map's profile without the map's content policy: only the gate stands."""
-    owner = QWidget()
-    page = QWebEnginePage(profile.web, owner)
-    with qtbot.waitSignal(page.loadFinished, timeout=10_000):
-        page.setHtml("<title>bare</title>", QUrl("mostrador://map/bare"))
-    yield page
-    owner.deleteLater()
-
-
-def show(qtbot, web_map: WebMap, scene: MapScene, colours=LIGHT) -> None:
-    with qtbot.waitSignal(web_map.painted, timeout=10_000):
-        web_map.show_scene(scene, colours, fit(scene, 360, 210), 1.0)
-
-
-def frame_of(qtbot, web_map: WebMap, colour: str) -> bool:
-    """Whether the window comes to show a colour: the frame follows the page's word for it."""
-
-    def seen() -> bool:
-        image = web_map.grab().toImage()
-        spots = ((x, y) for x in range(0, 360, 3) for y in range(0, 210, 3))
-        return any(image.pixelColor(*spot) == QColor(colour) for spot in spots)
-
-    qtbot.waitUntil(seen, timeout=10_000)
-    return True
 
 
 # ---- foreign text ----
@@ -278,7 +252,9 @@ def test_a_tile_server_that_is_turned_on_gets_pictures_and_nothing_else(qapp, tm
         wish = Wish(url, kind)
         gate.interceptRequest(wish)
         assert wish.blocked is blocked, url
-    assert "img-src data: https://tile.example;" in content_policy("https://tile.example")
+    assert "img-src data: mostrador://tiles https://tile.example;" in content_policy(
+        "https://tile.example"
+    )
 
 
 def test_one_process_has_one_profile(qapp, profile):
