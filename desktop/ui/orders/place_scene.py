@@ -6,6 +6,7 @@ from desktop.domain.order_page import OrderPage
 from desktop.domain.place import Place, Precision
 from desktop.i18n import language
 from desktop.ui.map.grounds import ground_of
+from desktop.ui.map.colours import colours_of
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapPin, MapScene, PinKind
 from desktop.ui.theme import Theme
 
@@ -43,12 +44,4 @@ def sign_of(place: Place | None) -> tuple[str, str]:
 
 def map_colours(theme: Theme) -> MapColours:
     """The map's colours in the present theme."""
-    tokens = theme.tokens
-    return MapColours(
-        land=tokens.map_land, grid=tokens.map_grid, label=tokens.map_label,
-        surface=tokens.surface, raised=tokens.raised, subtle=tokens.subtle,
-        border=tokens.border, control=tokens.control, text=tokens.text, text2=tokens.text2,
-        focus=tokens.focus, pending=tokens.pending_fg, paid=tokens.paid_fg,
-        shipped=tokens.shipped_fg, cancelled=tokens.cancel_fg, shop=tokens.accent,
-        on_pin="#17181A" if theme.dark else "#FFFFFF",
-    )  # fmt: skip
+    return colours_of(theme.tokens, on_pin="#17181A" if theme.dark else "#FFFFFF")
