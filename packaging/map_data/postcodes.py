@@ -7,15 +7,18 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from desktop.geo.address import search_key
+from desktop.geo.address import region_key, search_key
 from desktop.geo.gazetteer.postcode import stored_code
 from map_data.points import Grid, Point, kilometres, middle, spread
+from map_data.regions import REGION_NAMES
 from map_data.sources import PostcodeRow, Town
 from map_data.towns import TOWNS_WITH_ALL_NAMES, Regions, TownList
 
 POSTCODES = TOWNS_WITH_ALL_NAMES | frozenset("FR DE IT GB BE NL CH AT LU IE CA DK MC SM LI".split())
 # Where a code is a whole municipality and its point is some point of it: the town is better.
 _ONE_FOR_A_TOWN = frozenset("AR BR CL CO CR DO EC GT HN PA PE UY".split())
+_ANYWHERE = 25_000.0
+_RIGHT_KM = 8.0  # a guessed point this near to the town is no worse than the town
 _SURE = 4  # from this accuracy on a row's point is that of its place
 _SMALLEST_KM = {6: 0.25, 5: 0.6, 4: 0.6, 3: 0.8, 2: 1.0, 1: 1.0, 0: 0.8}
 
@@ -28,6 +31,7 @@ class Postcodes:
         self._regions = regions
         self._codes: dict[tuple[str, str], list[PostcodeRow]] = defaultdict(list)
         self._named: dict[tuple[str, str], list[PostcodeRow]] = defaultdict(list)
+        self._nearest: dict[tuple[str, Point], str] = {}
         votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         provinces: dict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
@@ -35,16 +39,16 @@ class Postcodes:
             self._codes[row.country, code].append(row)
             if row.country in TOWNS_WITH_ALL_NAMES and not row.place.casefold().startswith("dep"):
                 self._named[row.country, search_key(row.place)].append(row)
-            near = towns.near[row.country].nearest((row.latitude, row.longitude), 2)
-            if near is None or near[0] > 25:
+            region = self._region_at(row.country, (row.latitude, row.longitude))
+            if not region:
                 continue
-            region = regions.of_town[near[1].id]
             if row.state:
-                votes[row.country, row.state]["".join(region.split(".", 2)[:2])] += 0
                 votes[row.country, row.state][".".join(region.split(".")[:2])] += 1
             if row.country == "ES":
                 provinces[code[:2]][region] += 1
-        self.states = {key: found.most_common(1)[0][0] for key, found in votes.items()}
+        self.states = {
+            key: self._called(*key) or found.most_common(1)[0][0] for key, found in votes.items()
+        }
         self._provinces = {
             prefix: found.most_common(1)[0][0] for prefix, found in provinces.items()
         }
@@ -62,10 +66,29 @@ class Postcodes:
                 apart = 40.0 if near is None else near[0]
                 many = math.sqrt(shared[country, point])
                 radius = max(radius, min(0.6 * apart * many, 40.0))
+                known[country, code] = point, radius
             region = self._region(country, code, self._codes[country, code][0].state)
             row = (country, code, *_whole(point), math.ceil(radius * 10), region)
             db.execute("INSERT INTO postcode VALUES (?, ?, ?, ?, ?, ?)", row)
         self._write_localities(db, known)
+
+    def _region_at(self, country: str, point: Point) -> str:
+        """The region of the nearest town, when one is near; most rows share their point."""
+        if (country, point) not in self._nearest:
+            near = self._towns.near[country].nearest(point, 2)
+            found = self._regions.of_town[near[1].id] if near and near[0] < 25 else ""
+            self._nearest[country, point] = found
+        return self._nearest[country, point]
+
+    def _called(self, country: str, state: str) -> str:
+        """The state of that name, when it is called here as elsewhere."""
+        key = region_key(state)
+        for code, names in self._regions.names.items():
+            if code.count(".") == 1 and code.startswith(f"{country}."):
+                extra = REGION_NAMES.get(country, {}).get(code.partition(".")[2], "").split("|")
+                if key in {region_key(name) for name in (*names, *extra)}:
+                    return code
+        return ""
 
     def _region(self, country: str, code: str, state: str) -> int | None:
         if country == "ES":
@@ -77,23 +100,30 @@ class Postcodes:
         points = [(row.latitude, row.longitude) for row in sure]
         centre = middle(points)
         radius = max(spread(centre, points), _SMALLEST_KM[max(row.accuracy for row in rows)])
-        if country in _ONE_FOR_A_TOWN:
-            town = self._town(country, rows, centre)
+        guessed = max(row.accuracy for row in rows) < 2
+        if country in _ONE_FOR_A_TOWN or guessed:
+            town = self._town(country, rows, centre, most=_ANYWHERE if guessed else 150)
             if town is not None:
                 at = (town.latitude, town.longitude)
+                if country not in _ONE_FOR_A_TOWN and kilometres(at, centre) < _RIGHT_KM:
+                    return centre, radius
                 size = 0.8 + math.sqrt(town.population) / 100
-                return at, max(size, min(spread(at, points), 15.0) if len(points) > 1 else 0)
+                wide = 0 if guessed or len(points) < 2 else min(spread(at, points), 15.0)
+                return at, max(size, wide)
         return centre, radius
 
-    def _town(self, country: str, rows: list[PostcodeRow], centre: Point) -> Town | None:
+    def _town(
+        self, country: str, rows: list[PostcodeRow], centre: Point, *, most: float
+    ) -> Town | None:
         """The greatest town that a row names, in the same region, not too far away."""
         state = self.states.get((country, rows[0].state), "")
         found = {
             town.id: town
             for row in rows
-            for town in self._towns.by_key.get((country, search_key(row.place)), ())
+            for key in _keys_of(row.place)
+            for town in self._towns.by_key.get((country, key), ())
             if f"{town.country}.{town.region}" == state
-            and kilometres((town.latitude, town.longitude), centre) < 150
+            and kilometres((town.latitude, town.longitude), centre) < most
         }
         if not found:
             return None
@@ -101,7 +131,7 @@ class Postcodes:
             found.values(),
             key=lambda town: (
                 math.log10(town.population + 100)
-                - kilometres((town.latitude, town.longitude), centre) / 20,
+                - kilometres((town.latitude, town.longitude), centre) / 60,
                 town.id,
             ),
         )
@@ -116,8 +146,13 @@ class Postcodes:
             clusters: list[list[PostcodeRow]] = []
             for row in rows:
                 here = (row.latitude, row.longitude)
-                if any(kilometres(here, (t.latitude, t.longitude)) < 6 for t in towns):
-                    continue
+                state = self.states.get((country, row.state), "")
+                if any(
+                    kilometres(here, (town.latitude, town.longitude)) < 6
+                    or ((row.accuracy < 2 or country in _ONE_FOR_A_TOWN) and f"{town.country}.{town.region}" == state)
+                    for town in towns
+                ):
+                    continue  # the town itself, or a guess at where it may be
                 for cluster in clusters:
                     if kilometres(here, (cluster[0].latitude, cluster[0].longitude)) < 6:
                         cluster.append(row)
@@ -129,13 +164,20 @@ class Postcodes:
                 points = [(row.latitude, row.longitude) for row in cluster]
                 centre = middle(points)
                 best = max(row.accuracy for row in cluster)
-                radius = max(0.8 if best >= 3 else 2.0, spread(centre, points, 0.9))
                 code = stored_code(country, cluster[0].code)
+                radius = 0.8 if best >= 3 else max(2.0, known[country, code][1])
+                radius = max(radius, spread(centre, points, 0.9))
                 region = self._region(country, code, cluster[0].state)
                 found[_whole(centre)] = (math.ceil(radius * 10), region)
             for place, rest in sorted(found.items()):
                 row = (country, key, *place, *rest)
                 db.execute("INSERT INTO locality VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _keys_of(place: str) -> set[str]:
+    """The names a row may mean: “Jerez Centro” is Jerez."""
+    key = search_key(place)
+    return {key, key.removesuffix(" centro")} - {""}
 
 
 def _whole(point: Point) -> tuple[int, int]:

@@ -175,7 +175,7 @@ TOWN_NAMES: dict[str, dict[str, str]] = {
     },
     "CO": {"Bogotá": "Bogotá D.C.|Bogotá DC|Santafé de Bogotá|Santa Fe de Bogotá|Bta|BOG",
            "Cartagena": "Cartagena de Indias", "Cali": "Santiago de Cali",
-           "Barranquilla": "Bquilla"},
+           "Barranquilla": "Bquilla", "Mompós": "Mompox|Santa Cruz de Mompox|Mompós"},
     "US": {"New York City": "New York|NYC|Nueva York|Nova York|Nova Iorque|New York City|Manhattan",
            "Los Angeles": "LA", "San Francisco": "SF", "Washington": "Washington DC|Washington D.C.",
            "Philadelphia": "Philly", "Las Vegas": "Vegas"},

@@ -15,7 +15,7 @@ TOWNS_WITH_ALL_NAMES = frozenset(
     "PT ES AD US AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV UY VE".split()
 )
 _EVERY_TOWN = TOWNS_WITH_ALL_NAMES | frozenset("FR DE IT GB".split())
-_SMALLEST_ELSEWHERE = 5_000
+_SMALLEST_ELSEWHERE = 1_000
 _MANY_NAMES_FROM = 50_000  # elsewhere: how big a town must be to be looked for under all its names
 _LATIN = "ɏ"  # the last letter of the Latin blocks that names are written in
 _WITH_PROVINCES = TOWNS_WITH_ALL_NAMES | frozenset("FR IT GB".split())
@@ -91,7 +91,7 @@ class TownList:
         biggest = self._is_biggest(town)
         if town.name in TOWN_NAMES.get(town.country, {}) and not biggest:
             names = {town.name}
-        own = {search_key(name) for name in names}
+        own = {search_key(part) for name in names for part in (name, *name.split("/"))}
         if town.country in TOWNS_WITH_ALL_NAMES or town.population >= _MANY_NAMES_FROM:
             others = {search_key(name) for name in town.names if _is_a_name(name)}
         else:
