@@ -132,8 +132,9 @@ def main() -> int:
     if given.half:
         known = known[1 if given.half == "odd" else 0 :: 2]
     gazetteer = load()
-    print(f"{'fields given':32}{'n':>5}" + "".join(f"{f'<={near} km':>8}" for near in _NEAR_KM), end="")
-    print(f"{'median':>8}{'in radius':>9}{'unsure':>9}{'ms med':>9}{'p99':>8}")
+    near = "".join(f"{f'<={each} km':>8}" for each in _NEAR_KM)
+    print(f"{'fields given':32}{'n':>5}{near}{'median':>8}{'inside':>9}{'unsure':>9}", end="")
+    print(f"{'ms med':>9}{'p99':>8}")
     for name, way in WAYS.items():
         asked = [(each, way(each.address)) for each in known]
         asked = [(each, address) for each, address in asked if address.city or address.postcode]

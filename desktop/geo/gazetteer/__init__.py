@@ -25,7 +25,7 @@ _WEAK = 2.5  # a small place that the region denies
 _SAME_CODES = {("PR", "US"), ("IM", "GB"), ("JE", "GB"), ("GG", "GB")}
 _DENIED = {Doubt.REGION, Doubt.POSTCODE}
 _lock = threading.Lock()
-_loaded: list["Gazetteer"] = []
+_loaded: list[Gazetteer] = []
 
 
 def load() -> Gazetteer:
@@ -116,7 +116,7 @@ class Gazetteer:
         )
 
     def _by_its_code(self, country: str, wanted: Asked) -> Answer | None:
-        """A town in the only country that writes its postcodes so, when the address says another."""
+        """A town in the country that alone writes postcodes so, when the address says another."""
         others = countries_of_format(wanted.postcode)
         if not others or country in others or (country, *others) in _SAME_CODES:
             return None
@@ -139,7 +139,7 @@ class Gazetteer:
         if answer.score < _WEAK and Doubt.REGION in answer.doubts:
             in_region = search.by_code() or search.by_region()
             return with_doubt(in_region, Doubt.REGION) if in_region else answer
-        if not _DENIED <= set(answer.doubts):
+        if not set(answer.doubts) >= _DENIED:
             return answer
         by_code = search.by_code()
         if by_code is None or Doubt.REGION in by_code.doubts:

@@ -10,7 +10,9 @@ from desktop.geo.address import region_key, search_key, without_article
 
 _LONGEST = 200
 _CODE = re.compile(
-    r"(?:^|\s|[A-Z]{1,2}-)(\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4,8}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?=$|[\s,])"
+    r"(?:^|\s|[A-Z]{1,2}-)"
+    r"(\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4,8}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})"
+    r"(?=$|[\s,])"
 )
 _LABEL = re.compile(r"\b(?:C\.?P\.?|CEP|ZIP)\b[\s.:]*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")

@@ -216,7 +216,9 @@ class Search:
         )
 
     def _precision_of_code(self) -> Precision:
-        if self._is_code and self._country not in _TOWNS_CODE:
+        if self._country in _TOWNS_CODE:
+            return Precision.CITY
+        if self._is_code:
             return Precision.POSTCODE
         return Precision.CITY if self.code and self.code.radius < 25 else Precision.REGION
 
