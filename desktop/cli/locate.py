@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from desktop.cli.desk import say
 from desktop.cli.parser import WrongUsage
 from desktop.domain.address import Address
 from desktop.domain.place import Doubt, Place
@@ -43,7 +42,7 @@ def locate(arguments: Namespace) -> int:
         print(json.dumps(_as_json(place)))
     else:
         for line in _in_words(place):
-            say(line)
+            print(line)
     return 0 if place else 1
 
 

@@ -19,7 +19,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _SAME = {
     same: word
     for word, others in {
-        "san": "santo santa sao saint sainte sankt st sta sto ste",
+        "san": "santo santa sao saint sainte sankt st sta sto ste sn snta",
         "porto": "puerto pto",
         "vila": "villa",
         "ciudad": "cidade cd cdad",

@@ -14,6 +14,7 @@ from desktop.geo.gazetteer.store import Store
 _BY_PROVINCE = frozenset({"ES", "IT"})
 # Countries where the list has one postcode for a whole town.
 _TOWNS_CODE = frozenset({"BR", "CL"})
+_LEAST_GUESS = 2.0  # below this a guess has nothing but a few letters for it
 _NAMESAKE_KM = 30
 _FAR_KM = 40  # from here on a postcode is another town's, not the edge of this one
 
@@ -44,8 +45,8 @@ class Search:
         self._country = country
         self.regions = self._named_regions(asked.regions)
         self._told = bool(self.regions)
-        if not self.regions:
-            self.regions = self._named_regions(asked.hints)
+        self._hinted: dict[tuple[str, ...], frozenset[int]] = {}
+        self._is_abroad = not self._told and self._names_region_abroad(asked.regions[:1])
         code = store.code(country, asked.postcode) if asked.postcode else ""
         self.code = store.postcode(country, code) if code else None
         self._is_code = self.code is not None
@@ -81,13 +82,17 @@ class Search:
             for name in self._plain_names()
             for spot in self._store.towns_nearly(self._country, name.key)
         ]
-        found = self._best([self._scored(spot, name) for name, spot in spots])
+        scored = [self._scored(spot, name) for name, spot in spots]
+        found = self._best([each for each in scored if each.score > _LEAST_GUESS])
         return self._answer(found) if found else None
 
     def by_region(self) -> Answer | None:
         """The region, when no town is known."""
-        spots = [spot for each in self.regions if (spot := self._store.region_spot(each))]
-        if not spots or not self._told:
+        regions = self.regions or self._named_regions(
+            tuple(name.key for name in self._plain_names())
+        )
+        spots = [spot for each in regions if (spot := self._store.region_spot(each))]
+        if not spots:
             return None
         widest = max(spots, key=lambda spot: (spot.radius, spot.region or 0))
         return Answer(spot=widest, precision=Precision.REGION, score=1.0)
@@ -105,6 +110,16 @@ class Search:
                 return found
         return frozenset()
 
+    def _names_region_abroad(self, keys: tuple[str, ...]) -> bool:
+        """Whether the region is none of this country, nor a town in it, but one of another."""
+        return any(
+            len(key) > 3
+            and self._store.is_region_anywhere(key)
+            and not self._store.towns(self._country, key)
+            and not self._store.localities(self._country, key)
+            for key in keys
+        )
+
     def _spots(self, name: Name) -> list[_Found]:
         towns = self._store.towns(self._country, name.key)
         small = self._store.localities(self._country, name.key)
@@ -114,9 +129,16 @@ class Search:
         score = math.log10(spot.population + 1000) if spot.town else 2.5
         score += 0.7 if spot.own_name and spot.town else 0.0
         score -= 1.5 * name.late + 1.2 * spot.edits
-        if self.regions:
+        if spot.edits and len(name.key) < (5 if spot.edits == 1 else 8):
+            score -= 2.0  # two letters of six: only where something else speaks for it
+        if regions := self._regions_of(name):
             strong = 4.0 if self._told else 2.5
-            score += strong if self._in_region(spot) else 1.0 if self._near_region(spot) else -2.0
+            if self._in_region(spot, regions):
+                score += strong
+            else:
+                score += 1.0 if self._near_region(spot, regions) else -2.0
+        elif self._in_region(spot, self._store.regions(self._country, name.key)):
+            score += 1.5  # the capital that gives its province the name
         if self.code is not None:
             far = apart(spot, self.code)
             if far <= spot.reach + min(self.code.radius, 25):
@@ -141,11 +163,12 @@ class Search:
             near_code = far <= town.reach + min(self.code.radius, 15)
             if not near_code and far > _FAR_KM + self.code.radius:
                 doubts.append(Doubt.POSTCODE)
-        if self._told and not self._fits_region(town):
+        if not self._fits_region(town):
             doubts.insert(0, Doubt.REGION)
         if town.edits and not (near_code and self._is_code):
             doubts.append(Doubt.SPELLING)
-        if not near_code and not (self.regions and self._in_region(town)) and self._twins(found):
+        known = self._in_region(town, self._regions_of(found.name))
+        if not near_code and not known and self._twins(found):
             doubts.append(Doubt.NAMESAKES)
         spot, precision = self._nearer(found, near_code=near_code)
         return Answer(spot=spot, precision=precision, score=found.score, doubts=tuple(doubts))
@@ -170,7 +193,7 @@ class Search:
         inside = [
             spot
             for name in self._asked.names
-            if name.key != found.name.key
+            if name.main and (name.field != found.name.field or not found.name.main)
             for spot in (
                 *self._store.localities(self._country, name.key),
                 *self._store.towns(self._country, name.key),
@@ -183,18 +206,19 @@ class Search:
         return min(inside, key=lambda spot: (spot.radius, apart(spot, town)), default=None)
 
     def _twins(self, found: _Found) -> bool:
-        """Whether another town of that name is nearly as large and somewhere else."""
-        town = found.spot
-        same = self._store.towns(self._country, found.name.key) if not town.edits else []
+        """Whether another town of that name is nearly as likely and somewhere else."""
+        if found.spot.edits:
+            return False
         return any(
-            other.own_name >= town.own_name
-            and other.population * 10 >= town.population
-            and apart(other, town) > _NAMESAKE_KM
-            for other in same
+            self._scored(other, found.name).score > found.score - 1
+            and apart(other, found.spot) > _NAMESAKE_KM
+            for other in self._store.towns(self._country, found.name.key)
         )
 
     def _precision_of_code(self) -> Precision:
-        if self._is_code and self._country not in _TOWNS_CODE:
+        if self._country in _TOWNS_CODE:
+            return Precision.CITY
+        if self._is_code:
             return Precision.POSTCODE
         return Precision.CITY if self.code and self.code.radius < 25 else Precision.REGION
 
@@ -213,24 +237,33 @@ class Search:
 
     def _plain_names(self) -> list[Name]:
         """The readings of the fields that are worth guessing at."""
-        return [name for name in self._asked.names if name.late % 1 < 0.6][:6]
+        return [name for name in self._asked.names if name.main][:6]
 
-    def _in_region(self, spot: Spot) -> bool:
-        inside = {spot.region, self._store.parent(spot.region)}
-        return bool(inside & self.regions)
+    def _regions_of(self, name: Name) -> frozenset[int]:
+        """The regions that the address names, else those that stand beside this reading."""
+        if self._told or not name.hints:
+            return self.regions
+        if name.hints not in self._hinted:
+            self._hinted[name.hints] = self._named_regions(name.hints)
+        return self._hinted[name.hints]
 
-    def _near_region(self, spot: Spot) -> bool:
+    def _in_region(self, spot: Spot, regions: frozenset[int]) -> bool:
+        return bool({spot.region, self._store.parent(spot.region)} & regions)
+
+    def _near_region(self, spot: Spot, regions: frozenset[int]) -> bool:
         """Whether it is in the state, when a province of it was named."""
         state = self._store.parent(spot.region)
-        return state is not None and any(self._store.parent(each) == state for each in self.regions)
+        return state is not None and any(self._store.parent(each) == state for each in regions)
 
     def _fits_region(self, spot: Spot) -> bool:
         """Whether the region that was named does not speak against the spot."""
-        if not self._told or spot.region is None or self._in_region(spot):
+        if not self._told:
+            return not self._is_abroad
+        if spot.region is None or self._in_region(spot, self.regions):
             return True
         if self._country in _BY_PROVINCE and self._store.parent(spot.region) != spot.region:
             return False
-        return self._near_region(spot)
+        return self._near_region(spot, self.regions)
 
 
 def with_doubt(answer: Answer, doubt: Doubt) -> Answer:

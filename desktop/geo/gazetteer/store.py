@@ -5,16 +5,17 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.geo.gazetteer.postcode import stored_code, telling
-from desktop.geo.gazetteer.spelling import allowed, edits
+from desktop.geo.gazetteer.spelling import allowed, edits, respelt
 from desktop.geo.gazetteer.spots import Spot, town_radius
 
 _TOWN = "SELECT t.id, t.latitude, t.longitude, t.population, t.region, t.country, n.own, n.name"
 _MOST_GUESSES = 4000  # names looked at for one wrong spelling, so that it stays quick
 # One code stands for a whole municipality: the code below an unknown one is its town's.
-_RANGES = {"BR": 3, "CL": 3, "CO": 3}
+_RANGES = {"BR": 1, "CL": 2, "CO": 3}
 
 
 class _Held:
@@ -23,6 +24,7 @@ class _Held:
     def __init__(self, path: Path) -> None:
         address = f"{path.as_uri()}?mode=ro&immutable=1"
         self.db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self.db.execute("PRAGMA mmap_size = 134217728")
 
     def __del__(self) -> None:
         self.db.close()
@@ -118,13 +120,27 @@ class Store:
         """The towns whose name differs by a letter or two.
 
         With one wrong letter the first half of a name or its second half is right, so that the
-        index of names and that of names read backwards find it; with two, a third mostly is.
+        index of names and that of names read backwards find it; with two, the first two letters
+        or the last two nearly always are.
         """
+        right = respelt(key)
+        if right == key:
+            return self._nearly(country, key)
+        known = [replace(spot, edits=1) for spot in self.towns(country, right)]
+        more = known or [
+            replace(spot, edits=spot.edits + 1) for spot in self._nearly(country, right)
+        ]
+        return [*self._nearly(country, key), *more]
+
+    def _nearly(self, country: str, key: str) -> list[Spot]:
         most = allowed(key)
         if not most or not key.isascii():
             return []
+        letters = set(key)
         found: dict[str, int] = {}
         for name in self._similar(country, key, most):
+            if len(letters.symmetric_difference(name)) > 2 * most:
+                continue  # each wrong letter accounts for two at most
             off = edits(key, name, most)
             if 0 < off <= most:
                 found[name] = off
@@ -186,20 +202,20 @@ class Store:
         return stored_code(country, text)
 
     def _similar(self, country: str, key: str, most: int) -> Iterator[str]:
-        pieces = {len(key) // 2, len(key) - len(key) // 2} if most == 1 else {max(3, len(key) // 3)}
-        for size in pieces:
-            for table, column, text in (
-                ("town_name", "name", key),
-                ("town_eman", "eman", key[::-1]),
-            ):
-                rows = self._rows(
-                    f"SELECT DISTINCT {column} FROM {table} WHERE country = ?"
-                    f" AND {column} >= ? AND {column} < ?"
-                    f" AND length({column}) BETWEEN ? AND ? LIMIT {_MOST_GUESSES}",
-                    country, text[:size], text[:size] + "~", len(key) - most, len(key) + most,
-                )  # fmt: skip
-                for (name,) in rows:
-                    yield name if column == "name" else name[::-1]
+        half = len(key) // 2 if most == 1 else 2
+        saint = 4 if key.startswith("san ") and len(key) > 8 else 0  # too many begin so
+        for table, column, text, size in (
+            ("town_name", "name", key, half + saint),
+            ("town_eman", "eman", key[::-1], half),
+        ):
+            rows = self._rows(
+                f"SELECT {column} FROM {table} WHERE country = ?"
+                f" AND {column} >= ? AND {column} < ?"
+                f" AND length({column}) BETWEEN ? AND ? LIMIT {_MOST_GUESSES}",
+                country, text[:size], text[:size] + "~", len(key) - most, len(key) + most,
+            )  # fmt: skip
+            for (name,) in rows:
+                yield name if column == "name" else name[::-1]
 
     def _rows(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
         held = getattr(self._threads, "held", None)
