@@ -13,6 +13,7 @@ from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
 from desktop.controllers.customers import CustomerController
+from desktop.controllers.deliveries import DeliveryController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
 from desktop.controllers.notes import NoteController
@@ -53,6 +54,7 @@ class Shop:
         self.methods = MethodController(workplace)
         self.customers = CustomerController(workplace)
         self.places = PlaceController(workplace)
+        self.deliveries = DeliveryController(workplace)
         self.bulk = BulkController(workplace)
         self.parts = PartController(workplace)
         self.notes = NoteController(workplace)
