@@ -33,7 +33,7 @@ from desktop.domain.delivery import (
 from desktop.domain.delivery_errors import EmptyRound, NotToShip, RoundMovedOn
 from desktop.domain.place import Place, Precision
 from desktop.domain.shop import ShopSettings
-from desktop.geo.round_links import as_geojson, as_gpx, multi_stop_links
+from desktop.geo.round_links import as_geojson, as_gpx, multi_stop_links, stop_link
 from desktop.i18n import zone
 from desktop.storage import deliveries, settings
 from desktop.storage.database import reading, writing
@@ -177,8 +177,14 @@ class DeliveryController:
         if not points:
             raise EmptyRound
         is_json = path.suffix.lower() in {".geojson", ".json"}
-        write_whole(path, (as_geojson(points) if is_json else as_gpx(name, points)).encode())
+        text = as_geojson(points) if is_json else as_gpx(name, points)
+        write_whole(path, text.encode(errors="replace"))
         return len(points)
+
+    def codes(self, today: Round) -> dict[int, str]:
+        """What the QR code of each stop says, by its order."""
+        points = zip(today.stops, round_points(today), strict=True)
+        return {stop.delivery.id: stop_link(point) for stop, point in points}
 
     # ---- inside ----
     def _edit(

@@ -9,6 +9,7 @@ from desktop.domain.delivery import Delivery, Listed, Round, Stop
 from desktop.domain.place import Place
 from desktop.geo.round_links import RoundPoint
 from desktop.geo.route import Point, in_order, legs_m
+from desktop.words.address import one_line
 
 
 def point_of(place: Place | None) -> Point | None:
@@ -71,9 +72,7 @@ def round_points(today: Round) -> list[RoundPoint]:
     return [
         RoundPoint(
             name=" · ".join(part for part in (one.number, one.name) if part),
-            address=", ".join(
-                part for part in (one.address.street_line, one.address.town_line) if part
-            ),
+            address=one_line(one.address),
             note=one.note,
             point=point_of(one.place),
             is_near=one.is_near,

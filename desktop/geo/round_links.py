@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from xml.sax.saxutils import escape
 
 MOST_WAYPOINTS = 9  # between the beginning and the end of one link; the service drops more
+_LONGEST_ADDRESS = 200  # signs; more is no address, and no code or link could hold it
 _DIRECTIONS = "https://www.google.com/maps/dir/?"
 _SEARCH = "https://www.google.com/maps/search/?"
 _GPX = """<?xml version="1.0" encoding="UTF-8"?>
@@ -40,7 +41,7 @@ def stop_link(stop: RoundPoint) -> str:
     """What a telephone opens in its own map: the spot, or a search where that is only a town."""
     if stop.point is not None and (stop.is_near or not stop.address):
         return f"geo:{_degrees(stop.point[0])},{_degrees(stop.point[1])}"
-    return _SEARCH + urlencode({"api": 1, "query": stop.address}) if stop.address else ""
+    return _SEARCH + _encoded({"api": "1", "query": _asked(stop)}) if stop.address else ""
 
 
 def multi_stop_links(
@@ -90,7 +91,7 @@ def _asked(stop: RoundPoint) -> str:
     """How the service is asked for a stop: by its spot where that is sure, else by its address."""
     if stop.point is not None and (stop.is_near or not stop.address):
         return f"{_degrees(stop.point[0])},{_degrees(stop.point[1])}"
-    return stop.address
+    return stop.address[:_LONGEST_ADDRESS]
 
 
 def _link(places: Sequence[str]) -> str:
@@ -100,7 +101,11 @@ def _link(places: Sequence[str]) -> str:
     asked["destination"] = places[-1]
     if len(places) > 2:
         asked["waypoints"] = "|".join(each.replace("|", " ") for each in places[1:-1])
-    return _DIRECTIONS + urlencode(asked)
+    return _DIRECTIONS + _encoded(asked)
+
+
+def _encoded(asked: Mapping[str, str]) -> str:
+    return urlencode(asked, errors="replace")
 
 
 def _gpx_point(tag: str, at: int, stop: RoundPoint) -> str:

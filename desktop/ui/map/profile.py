@@ -165,6 +165,9 @@ def _own_files() -> Mapping[str, bytes]:
         "leaflet.css": folder / "leaflet" / "leaflet.css",
         "map.js": folder / "map.js",
         "map.css": folder / "map.css",
+        "markercluster.js": folder / "markercluster" / "leaflet.markercluster.js",
+        "deliveries.js": folder / "deliveries.js",
+        "deliveries.css": folder / "deliveries.css",
     }
     for name in ("Inter-Regular.otf", "Inter-Medium.otf"):
         if (font := resources() / "fonts" / name).is_file():

@@ -94,7 +94,7 @@ class WebMap(QWebEngineView):
     def _hear(self, said: dict[str, object]) -> None:
         if said.get("painted") == self._number:
             self.painted.emit()
-        elif said.get("number") == self._number and (camera := _camera(said.get("moved"))):
+        elif said.get("number") == self._number and (camera := camera_told(said.get("moved"))):
             self._take_camera(camera)
 
     def _take_camera(self, camera: Camera) -> None:
@@ -157,7 +157,7 @@ class WebMap(QWebEngineView):
         widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _camera(moved: object) -> Camera | None:
+def camera_told(moved: object) -> Camera | None:
     """The camera that the page reports, when it is one."""
     if not (isinstance(moved, list) and len(moved) == 3):
         return None
