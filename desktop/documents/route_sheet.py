@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from desktop.documents.content import Letterhead
 from desktop.documents.order_summary import letterhead_of
+from desktop.domain.address import Address
 from desktop.domain.delivery import Delivery, Round, Stop
 from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus
@@ -108,7 +109,7 @@ def route_sheet(
             points=_points(today) if with_map else (),
             goes_back=today.goes_back,
             stops=tuple(
-                _stop(stop, number, codes.get(stop.delivery.id, ""))
+                _stop(stop, number, shop.country, codes.get(stop.delivery.id, ""))
                 for number, stop in enumerate(today.stops, start=1)
             ),
             footer=_("Route sheet. Distances are straight lines."),
@@ -127,7 +128,7 @@ def _summary(today: Round) -> str:
     return " · ".join(parts)
 
 
-def _stop(stop: Stop, number: int, code: str) -> SheetStop:
+def _stop(stop: Stop, number: int, home: str, code: str) -> SheetStop:
     one = stop.delivery
     goods = ngettext("{count} product", "{count} products", one.units)
     due = one.collect
@@ -135,7 +136,7 @@ def _stop(stop: Stop, number: int, code: str) -> SheetStop:
         number=format_number(number),
         order=_("Order {number}").format(number=one.number),
         name=one.name,
-        address=address_lines(one.address, with_name=False) or (_("No address"),),
+        address=_address(one.address, home) or (_("No address"),),
         sure=_sure(one),
         phone=one.phone,
         note=one.note,
@@ -144,6 +145,12 @@ def _stop(stop: Stop, number: int, code: str) -> SheetStop:
         distance=_("not on the map") if stop.reached_m is None else kilometres(stop.reached_m),
         code=code,
     )
+
+
+def _address(where: Address, home: str) -> tuple[str, ...]:
+    """The lines of an address, without the country that the shop is in itself."""
+    lines = address_lines(where, with_name=False)
+    return lines[:-1] if where.country and where.country == home else lines
 
 
 def _sure(one: Delivery) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.ui.order_changes import OrderChanges
@@ -68,12 +69,18 @@ class DeliveriesPlace(PagePlace):
         if not self.is_shown:
             return False
         page = self.page
-        if name in {"search", "new_order"}:
+        works: dict[str, Callable[[], object]] = {
+            "refresh": page.refresh,
+            "undo": page.desk.undo_last,
+            "print_summary": page.print_route,
+            "mark_shipped": page.ship_chosen,
+            "next_pane": lambda: self._go_to_pane(1),
+            "previous_pane": lambda: self._go_to_pane(-1),
+        }
+        if name not in works:
             return False
-        if name in {"print_summary", "mark_shipped"}:
-            (page.print_route if name == "print_summary" else page.ship_chosen)()
-            return True
-        return super().commanded(name)
+        works[name]()
+        return True
 
     def new_one(self) -> None:
         return

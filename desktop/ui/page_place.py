@@ -92,7 +92,7 @@ class PagePlace(QObject):
             return False
         page = self.any_page
         works: dict[str, Callable[[], object]] = {
-            "search": lambda: page.list.focus_search(),
+            "search": page.list.focus_search,
             "refresh": page.refresh,
             "undo": page.desk.undo_last,
             "new_order": self.new_one,

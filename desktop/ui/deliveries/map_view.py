@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -95,6 +95,13 @@ class RoundMap(MapView):
             return _NOWHERE
         width, height = max(80, self.width() - _SIDE), max(80, self.height() - _SIDE)
         return fit(MapScene(pins=heart), width, height)
+
+    def focus_first(self) -> None:
+        """Take the keyboard to the card where one is open, else to the map."""
+        if self.card.isVisible():
+            self.card.focus_first()
+        else:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fit_now(self) -> None:
         """Show the whole round, or all orders where there is none."""

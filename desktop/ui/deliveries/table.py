@@ -43,6 +43,7 @@ class DeliveriesTable(RowTable):
         )
         self._grip: tuple[int, QPoint] | None = None  # the stop that is pressed, and where
         self._quiet = False
+        self._low: list[int] = []  # the rows of headings
         self.setObjectName("deliveriesTable")
         self.horizontalHeader().hide()
         self.horizontalHeader().setStretchLastSection(True)
@@ -266,9 +267,11 @@ class DeliveriesTable(RowTable):
 
     def _size_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height)
-        for at, row in enumerate(self._rows.rows):
-            if row.kind is RowKind.HEADING:
-                self.setRowHeight(at, self._theme.px(_HEADING))
+        for at in self._low:  # Qt keeps a row's height whatever stands in it now
+            self.setRowHeight(at, self._cells.row_height)
+        self._low = [at for at, row in enumerate(self._rows.rows) if row.kind is RowKind.HEADING]
+        for at in self._low:
+            self.setRowHeight(at, self._theme.px(_HEADING))
 
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         row = self._rows.row(now.row())

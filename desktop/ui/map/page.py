@@ -20,7 +20,7 @@ import desktop
 if TYPE_CHECKING:
     from branca.element import Figure
 
-RECIPE = 2  # a page kept by an older recipe is built again
+RECIPE = 3  # a page kept by an older recipe is built again
 HOST = "mostrador://map/"
 _NAME = "mostrador"  # the page's variable is map_mostrador, which map.js takes up
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)

@@ -49,11 +49,10 @@ def blank_svg(colour: str, edge: str) -> bytes:
 
 @lru_cache(maxsize=16)
 def _blank(colour: str, edge: str) -> str:
-    whole = _PIN.format(
+    return _PIN.format(
         width=WIDTH, height=HEIGHT, drop=_DROP, edge=edge, fill=colour, rim="",
         left=0, top=0, shrink=1, pen=0, sign=colour, shape="",
     )  # fmt: skip
-    return whole
 
 
 def sign_svg(name: str, colour: str) -> bytes:
