@@ -92,6 +92,7 @@ const roundMap = (() => {
     apart = alone();
     group.clearLayers();
     group.addLayers([...pins].filter(([order]) => !apart.has(order)).map(([, marker]) => marker));
+    if (look) drawStops();
   }
 
   function alone() {
@@ -148,7 +149,7 @@ const roundMap = (() => {
     look.stops.forEach((stop, at) => {
       const marker = L.marker(stop.at, {
         icon: stopIcon(stop), keyboard: false, order: stop.order, words: stop.words,
-        zIndexOffset: stop.order === look.chosen ? 200000 : 100000 - at,
+        zIndexOffset: stop.order === look.chosen ? 200000 : 100000 - at * 100,
       });
       marker.bindTooltip(label, { direction: "top", className: "label" });
       marker.on("click", () => tell({ order: stop.order }));

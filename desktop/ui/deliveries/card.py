@@ -129,7 +129,9 @@ class DeliveryCard(QWidget):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        width = self._theme.px(WIDTH) + 2 * _SHADOW
+        buttons = [each for each in (self.ship, self.open, self.round) if not each.isHidden()]
+        words = sum(each.sizeHint().width() + 8 for each in buttons) + 2 * 14
+        width = max(self._theme.px(WIDTH), words) + 2 * _SHADOW
         return QSize(width, self._column.totalHeightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
