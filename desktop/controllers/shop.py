@@ -14,6 +14,7 @@ from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
 from desktop.controllers.customers import CustomerController
 from desktop.controllers.finding import FindingController
+from desktop.controllers.deliveries import DeliveryController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
 from desktop.controllers.notes import NoteController
@@ -55,6 +56,7 @@ class Shop:
         self.customers = CustomerController(workplace)
         self.places = PlaceController(workplace)
         self.finding = FindingController(workplace)
+        self.deliveries = DeliveryController(workplace)
         self.bulk = BulkController(workplace)
         self.parts = PartController(workplace)
         self.notes = NoteController(workplace)

@@ -56,7 +56,7 @@ def order_summary(
             customer=order.contact.name or order.shipping.name or order.billing.name,
             language=language,
             include=include,
-            letterhead=_letterhead(shop),
+            letterhead=letterhead_of(shop),
             title=_("Order {number}").format(number=order.number),
             dates=_dates(order, printed_at, zone),
             status=order.status,
@@ -103,7 +103,8 @@ def order_summaries(
     )
 
 
-def _letterhead(shop: ShopSettings) -> Letterhead:
+def letterhead_of(shop: ShopSettings) -> Letterhead:
+    """Who writes, at the top of every paper of the shop."""
     town = " ".join(part for part in (shop.postcode, shop.city) if part)
     place = ", ".join(part for part in (shop.street, town) if part)
     reach = shop.website or shop.email or shop.phone

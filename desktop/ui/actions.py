@@ -60,6 +60,8 @@ COMMANDS = (
             keys=("Ctrl+1",)),
     Command(name="page_products", menu="view", text=N_("Products and stock"), icon="boxes",
             keys=("Ctrl+2",)),
+    Command(name="page_deliveries", menu="view", text=N_("Deliveries map"), icon="map",
+            keys=("Ctrl+3",)),
     Command(name="page_customers", menu="view", text=N_("Customers"), icon="users",
             keys=("Ctrl+5",)),
     Command(name="search", menu="view", text=N_("Search"), icon="search",

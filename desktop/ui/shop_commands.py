@@ -11,6 +11,7 @@ from desktop.domain.listing import SortBy
 from desktop.domain.status import OrderStatus
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
+from desktop.ui.deliveries_place import DeliveriesPlace
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
@@ -32,6 +33,7 @@ class InShop(Protocol):
     new_orders: NewOrders
     products: ProductsPlace
     customers: CustomersPlace
+    deliveries: DeliveriesPlace
     safety: Safety
     import_wanted: SignalInstance
 
@@ -51,7 +53,7 @@ class ShopCommands(QObject):
     def do(self, name: str) -> None:
         """Do a command by its name."""
         view = self._view
-        if view.products.commanded(name) or view.customers.commanded(name):
+        if any(page.commanded(name) for page in (view.products, view.customers, view.deliveries)):
             return
         works: dict[str, Callable[[], object]] = {
             "search": self._search,

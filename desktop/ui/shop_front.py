@@ -37,6 +37,7 @@ class ShopFront:
 
         self.navigation.add_page("orders", "receipt-text", "Ctrl+1")
         self.navigation.add_page("products", "boxes", "Ctrl+2")
+        self.navigation.add_page("deliveries", "map", "Ctrl+3")
         self.navigation.add_page("customers", "users", "Ctrl+5")
         self.navigation.add_page("settings", "settings", "Ctrl+,", foot=True)
         self.navigation.choose("orders")
@@ -50,6 +51,7 @@ class ShopFront:
         """Speak the present language."""
         self.navigation.set_page_text("orders", _("Orders"))
         self.navigation.set_page_text("products", _("Products & stock"))
+        self.navigation.set_page_text("deliveries", _("Deliveries map"))
         self.navigation.set_page_text("customers", _("Customers"))
         self.navigation.set_page_text("settings", _("Settings"))
         self.list.retranslate()

@@ -21,6 +21,7 @@ from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
+from desktop.ui.deliveries_place import DeliveriesPlace
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
@@ -108,6 +109,7 @@ class ShopView(QWidget):
         self._pages = QStackedWidget()
         self.products = ProductsPlace(preferences, front, shop, settings, self._pages, clock)
         self.customers = CustomersPlace(preferences, front, shop, settings, self._pages, clock)
+        self.deliveries = DeliveriesPlace(preferences, front, shop, settings, self._pages, clock)
 
         # assemble
         self._assemble()
@@ -166,6 +168,8 @@ class ShopView(QWidget):
         self.customers.wire(self.desk, self.new_orders, self.watch, self.safety)
         self.customers.order_wanted.connect(self.open_order)
         self.customers.page_wanted.connect(self.show_page)
+        self.deliveries.wire(self.desk, self.changes, self.watch, self.safety)
+        self.deliveries.order_wanted.connect(self.open_order)
         self.detail.customer_wanted.connect(self.customers.show_customer)
 
         self.watch.others_changed.connect(self._on_others_changed)
@@ -199,6 +203,7 @@ class ShopView(QWidget):
     def wake_map(self) -> None:
         """Allow the web map to start, once the window has been painted."""
         self.detail.wake_map()
+        self.deliveries.wake_map()
 
     def stop(self) -> None:
         """Take no more work and wait for what is under way; an import is taken back."""
@@ -218,6 +223,7 @@ class ShopView(QWidget):
         self.bulk.retranslate()
         self.products.retranslate()
         self.customers.retranslate()
+        self.deliveries.retranslate()
         if self._settings_page is not None:
             self._settings_page.retranslate()
         self.safety.tell()
@@ -256,7 +262,8 @@ class ShopView(QWidget):
     def show_page(self, key: str) -> None:
         """Go to a page."""
         self.navigation.choose(key)
-        place = self.customers if key == "customers" else self.products
+        places = (self.products, self.customers, self.deliveries)
+        place = next((each for each in places if each.key == key), self.products)
         page = self.settings if key == "settings" else place.page_if(key)
         self._pages.setCurrentWidget(page or self._splitter)
         (page.focus_first if page else self.list.focus_table)()
@@ -347,6 +354,7 @@ class ShopView(QWidget):
         self.list.set_zone(zone)
         self.products.set_shop(settings)
         self.customers.set_shop(settings)
+        self.deliveries.set_shop(settings)
         self.desk.set_zone(zone)
         self.places.set_shop(settings)
         self.safety.set_zone(zone)

@@ -14,6 +14,7 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
 from desktop.words.customer_errors import CUSTOMER_SENTENCES
+from desktop.words.delivery_errors import DELIVERY_SENTENCES
 from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.map_errors import MAP_SENTENCES
@@ -354,6 +355,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
         lambda: _("{count} orders are selected: at most {limit} are printed at once.")
     ),
     **{kind: _fixed(text) for kind, text in CUSTOMER_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in DELIVERY_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
 }

@@ -20,7 +20,7 @@ import desktop
 if TYPE_CHECKING:
     from branca.element import Figure
 
-RECIPE = 2  # a page kept by an older recipe is built again
+RECIPE = 4  # a page kept by an older recipe is built again
 HOST = "mostrador://map/"
 _NAME = "mostrador"  # the page's variable is map_mostrador, which map.js takes up
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -33,6 +33,7 @@ _SHELL = """<!DOCTYPE html>
 {head}
 <link rel="stylesheet" href="{host}page.css"/>
 <link rel="stylesheet" href="{host}map.css"/>
+<link rel="stylesheet" href="{host}deliveries.css"/>
 </head>
 <body>
 {body}
@@ -40,6 +41,8 @@ _SHELL = """<!DOCTYPE html>
 <script src="{host}layers.js"></script>
 <script src="{host}map.js"></script>
 <script src="{host}placing.js"></script>
+<script src="{host}markercluster.js"></script>
+<script src="{host}deliveries.js"></script>
 </body>
 </html>
 """

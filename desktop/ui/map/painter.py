@@ -77,8 +77,8 @@ def paint_scene(
     # The pin that the map is about comes last and lies on top; the southern ones before the others.
     for pin in sorted(scene.pins[1:], key=lambda each: -each.latitude):
         _paint_pin(sheet, pin)
-    if scene.pins:
-        _paint_pin(sheet, scene.pins[0])
+    for pin in scene.pins[:1]:
+        _paint_pin(sheet, pin)
     _paint_note(sheet, scene.caption, left=True)
     _paint_note(sheet, scene.credit, left=False)
     painter.restore()

@@ -44,6 +44,19 @@ def pin_svg(pin: MapPin, colours: MapColours) -> bytes:
     return _svg(pin.kind, colours.of(pin.kind), colours.on_pin, pin.hollow)
 
 
+def blank_svg(colour: str, edge: str) -> bytes:
+    """A pin without a sign, for the number of a stop."""
+    return _blank(colour, edge).encode()
+
+
+@lru_cache(maxsize=16)
+def _blank(colour: str, edge: str) -> str:
+    return _PIN.format(
+        width=WIDTH, height=HEIGHT, drop=_DROP, edge=edge, fill=colour, rim="",
+        left=0, top=0, shrink=1, pen=0, sign=colour, shape="",
+    )  # fmt: skip
+
+
 def sign_svg(name: str, colour: str) -> bytes:
     """One of the program's icons in a colour."""
     return _ICON.format(colour=colour, shape=_shape(name)).encode()

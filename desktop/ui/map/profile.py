@@ -177,6 +177,9 @@ def _own_files() -> Mapping[str, bytes]:
         "map.js": folder / "map.js",
         "placing.js": folder / "placing.js",
         "map.css": folder / "map.css",
+        "markercluster.js": folder / "markercluster" / "leaflet.markercluster.js",
+        "deliveries.js": folder / "deliveries.js",
+        "deliveries.css": folder / "deliveries.css",
     }
     for name in ("Inter-Regular.otf", "Inter-Medium.otf"):
         if (font := resources() / "fonts" / name).is_file():

@@ -76,7 +76,7 @@ class MapView(QWidget):
         self._touched = False
         self._web: WebMap | None = None
 
-        self._painted = StaticMapWidget(self)
+        self._painted = self.make_painted()
         self._placeholder = MapPlaceholder(colours, self)
         self._zoom = ZoomButtons(colours, self)
         self._frame = Frame(colours, self)
@@ -145,6 +145,10 @@ class MapView(QWidget):
         self._zoom.show()
         self._refresh()
         self._start_web()
+
+    def make_painted(self) -> StaticMapWidget:
+        """The map that is painted here; another kind of scene has one of its own."""
+        return StaticMapWidget(self)
 
     def show_placeholder(self, sign: str, title: str, text: str) -> None:
         """Show words in place of a map: `sign` is the name of one of the program's icons."""
@@ -245,8 +249,12 @@ class MapView(QWidget):
 
     def _fit(self) -> None:
         if self._scene is not None:
-            self._camera = fit(self._scene, max(80, self.width()), max(80, self.height()))
+            self._camera = self.fitted(self._scene)
             self._touched = False
+
+    def fitted(self, scene: MapScene) -> Camera:
+        """The view in which all of a scene is seen."""
+        return fit(scene, max(80, self.width()), max(80, self.height()))
 
     def _zoom_by(self, steps: int) -> None:
         if self._camera is not None:

@@ -159,7 +159,7 @@ class WebMap(QWebEngineView):
         elif self._placing is not None and (point := _point(said.get("placed"))):
             self._placing["at"] = list(point)
             self.placed.emit(*point)
-        elif said.get("number") == self._number and (camera := _camera(said.get("moved"))):
+        elif said.get("number") == self._number and (camera := camera_told(said.get("moved"))):
             self._take_camera(camera)
 
     def _take_camera(self, camera: Camera) -> None:
@@ -226,7 +226,7 @@ class WebMap(QWebEngineView):
         widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _camera(moved: object) -> Camera | None:
+def camera_told(moved: object) -> Camera | None:
     """The camera that the page reports, when it is one."""
     if not (isinstance(moved, list) and len(moved) == 3):
         return None

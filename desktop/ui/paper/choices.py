@@ -76,7 +76,7 @@ class Choices(QWidget):
         chips.addWidget(self.document)
         chips.addStretch(1)
         column.addLayout(chips)
-        self._add(column, _("Orders"))
+        self._orders_title = self._add(column, _("Orders"))
         column.addWidget(self.orders)
         for text, field in (
             (_("Printer"), self.printer),
@@ -112,6 +112,20 @@ class Choices(QWidget):
         self.language.addItem(customers if name else _("Each customer's language"), CUSTOMERS)
         shops = _("{language} (shop's language)").format(language=OWN_NAMES[languages.shops])
         self.language.addItem(shops, SHOPS)
+        for code in LANGUAGES:
+            self.language.addItem(OWN_NAMES[code], code)
+        self.language.blockSignals(False)
+
+    def become_route(self, language: str) -> None:
+        """Offer what a route sheet can be: in the shop's language or another, with its map."""
+        self.document.set_text(_("Route sheet"))
+        self._orders_title.setText(_("Round"))
+        self.map.setText(_("Map of the round"))
+        for box in (self.payment, self.notes, self.history):
+            box.hide()
+        self.language.blockSignals(True)
+        name = OWN_NAMES[language]
+        self.language.addItem(_("{language} (shop's language)").format(language=name), SHOPS)
         for code in LANGUAGES:
             self.language.addItem(OWN_NAMES[code], code)
         self.language.blockSignals(False)

@@ -1,35 +1,47 @@
-"""The sheets of an order summary, from its content and a size of paper."""
+"""The sheets of a paper, from its content and a size."""
 
 from __future__ import annotations
 
 from desktop.documents.content import OrderSummary
+from desktop.documents.route_sheet import RouteSheet
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.flow import FOOT, Density, Flow
 from desktop.ui.paper.head import further_head, letterhead, status_line, three_columns
 from desktop.ui.paper.line_table import line_table
 from desktop.ui.paper.lower import lower_part
+from desktop.ui.paper.papers import Paper, orders_on
+from desktop.ui.paper.route_layout import filled_route
 from desktop.ui.paper.sheet import Ink, PaperSize, Rule, Sheet, Words
 from desktop.ui.paper.type import TINY
 
 
-def sheets_of(content: OrderSummary, paper: PaperSize) -> tuple[Sheet, ...]:
-    """Every page of one order, its foot saying which of how many it is."""
-    flow = _filled(content, paper, Density.AIRY)
-    for density in (Density.CLOSE, Density.TIGHT):
-        if len(flow.sheets) > 1:
-            closer = _filled(content, paper, density)
-            flow = min(flow, closer, key=lambda each: len(each.sheets))
+def sheets_of(content: Paper, paper: PaperSize) -> tuple[Sheet, ...]:
+    """Every page of one paper, its foot saying which of how many it is."""
+    if isinstance(content, RouteSheet):
+        flow = filled_route(content, paper)
+    else:
+        flow = _closest(content, paper)
     pages = len(flow.sheets)
     return tuple(
         Sheet(
             paper=paper,
             inks=(*inks, *_foot(content, paper, number, pages)),
-            order_id=content.order_id,
+            order_id=next(iter(orders_on(content)), 0),
             title=content.title,
             number=number,
         )
         for number, inks in enumerate(flow.sheets, start=1)
     )
+
+
+def _closest(content: OrderSummary, paper: PaperSize) -> Flow:
+    """An order on as few sheets as it can be, and no closer than that asks for."""
+    flow = _filled(content, paper, Density.AIRY)
+    for density in (Density.CLOSE, Density.TIGHT):
+        if len(flow.sheets) > 1:
+            closer = _filled(content, paper, density)
+            flow = min(flow, closer, key=lambda each: len(each.sheets))
+    return flow
 
 
 def _filled(content: OrderSummary, paper: PaperSize, density: Density) -> Flow:
@@ -42,7 +54,7 @@ def _filled(content: OrderSummary, paper: PaperSize, density: Density) -> Flow:
     return flow
 
 
-def _foot(content: OrderSummary, paper: PaperSize, page: int, pages: int) -> tuple[Ink, ...]:
+def _foot(content: Paper, paper: PaperSize, page: int, pages: int) -> tuple[Ink, ...]:
     flow = Flow(paper, lambda _flow: None)
     y = paper.height - FOOT
     text = content.page_text(page, pages)

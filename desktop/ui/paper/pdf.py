@@ -9,10 +9,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop import __version__
-from desktop.documents.content import OrderSummary
 from desktop.documents.whole_file import write_whole
 from desktop.paths import APPLICATION
 from desktop.ui.paper.layout import sheets_of
+from desktop.ui.paper.papers import Paper
 from desktop.ui.paper.sheet import PaperSize, Sheet
 from desktop.ui.paper.summary_painter import paint_sheet
 
@@ -25,7 +25,7 @@ class Stopped(Exception):
 
 
 def write_pdf(
-    contents: Sequence[OrderSummary],
+    contents: Sequence[Paper],
     path: Path,
     paper: PaperSize | str = PaperSize.A4,
     *,
@@ -44,13 +44,13 @@ def write_pdf(
     return pages
 
 
-def job_title(contents: Sequence[OrderSummary]) -> str:
+def job_title(contents: Sequence[Paper]) -> str:
     """What a job is called in a list of jobs and in the PDF."""
     return contents[0].title if len(contents) == 1 else APPLICATION
 
 
 def paint_job(
-    contents: Sequence[OrderSummary],
+    contents: Sequence[Paper],
     paper: PaperSize,
     paint: Callable[[Sheet, bool], None],
     progress: Progress | None = None,
@@ -73,7 +73,7 @@ def paint_job(
 
 
 def _pdf(
-    contents: Sequence[OrderSummary], paper: PaperSize, progress: Progress | None
+    contents: Sequence[Paper], paper: PaperSize, progress: Progress | None
 ) -> tuple[bytes, int]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

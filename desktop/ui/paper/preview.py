@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.documents.content import OrderSummary
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.pages import page_image
+from desktop.ui.paper.papers import Paper
 from desktop.ui.paper.sheet import PaperSize, Sheet
 from desktop.ui.theme import Theme
 
@@ -79,7 +79,7 @@ class Preview(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._contents: Sequence[OrderSummary] = ()
+        self._contents: Sequence[Paper] = ()
         self._paper = PaperSize.A4
         self._sheets: dict[int, tuple[Sheet, ...]] = {}
         self._at = (0, 0)  # which order, which of its pages
@@ -138,7 +138,7 @@ class Preview(QWidget):
         """What the preview says about where one is."""
         return self.page_label.text()
 
-    def show_papers(self, contents: Sequence[OrderSummary], paper: PaperSize) -> None:
+    def show_papers(self, contents: Sequence[Paper], paper: PaperSize) -> None:
         """Show a job's papers, staying at the order that was in view where it is still there."""
         order = min(self._at[0], max(0, len(contents) - 1))
         self._contents, self._paper, self._sheets = contents, paper, {}

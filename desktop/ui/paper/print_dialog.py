@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.documents.content import Include, OrderSummary
+from desktop.documents.content import Include
 from desktop.documents.language import CUSTOMERS, SHOPS
+from desktop.documents.route_sheet import RouteSheet
 from desktop.domain.errors import ShopError
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
@@ -31,6 +32,7 @@ from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.paper.choices import WIDTH, Choices, Languages
 from desktop.ui.paper.job import JobProgress
+from desktop.ui.paper.papers import Paper, orders_on
 from desktop.ui.paper.pdf import Stopped, write_pdf
 from desktop.ui.paper.preview import Preview
 from desktop.ui.paper.printer import (
@@ -45,7 +47,7 @@ from desktop.ui.paper.sheet import PaperSize
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 
-ContentFor = Callable[[str, Include], Sequence[OrderSummary]]
+ContentFor = Callable[[str, Include], Sequence[Paper]]
 _SIZE = (960, 790)
 _NAMED_ORDERS = 3  # more are counted
 
@@ -90,7 +92,7 @@ class PrintDialog(QDialog):
         self._content_for = content_for
         self._remembered = remembered
         self._choose_file = choose_file
-        self._contents: Sequence[OrderSummary] = ()
+        self._contents: Sequence[Paper] = ()
         self._build(known_printers() if printers is None else printers)
         self._assemble()
         self._connect()
@@ -162,14 +164,7 @@ class PrintDialog(QDialog):
             printer=self._remembered.get("print/printer", ""),
             paper=self._remembered.get("print/paper", PaperSize.A4.value),
         )
-        customers = {each.language for each in self._content_for(CUSTOMERS, Include())}
-        shops = {each.language for each in self._content_for(SHOPS, Include())}
-        self.choices.offer_languages(
-            Languages(
-                customers=customers.pop() if len(customers) == 1 else "",
-                shops=shops.pop() if shops else "en",
-            )
-        )
+        self._offer_languages()
         has_printer = bool(self.choices.chosen_printer)
         self.send.setEnabled(has_printer)
         if not has_printer:
@@ -180,8 +175,18 @@ class PrintDialog(QDialog):
         self.hint.setText(_hint(has_printer=has_printer))
         self._refresh()
 
+    def _offer_languages(self) -> None:
+        papers = self._content_for(SHOPS, Include())
+        shops = papers[0].language if papers else "en"
+        if papers and isinstance(papers[0], RouteSheet):
+            self.choices.become_route(shops)
+            return
+        customers = {each.language for each in self._content_for(CUSTOMERS, Include())}
+        one = customers.pop() if len(customers) == 1 else ""
+        self.choices.offer_languages(Languages(customers=one, shops=shops))
+
     @property
-    def contents(self) -> Sequence[OrderSummary]:
+    def contents(self) -> Sequence[Paper]:
         """The papers as they would come out now."""
         return self._contents
 
@@ -245,7 +250,7 @@ class PrintDialog(QDialog):
 
     def _finish(self) -> None:
         self._remembered.set("print/paper", self.choices.chosen_paper.value)
-        self.printed.emit([content.order_id for content in self._contents])
+        self.printed.emit([each for content in self._contents for each in orders_on(content)])
         self.accept()
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -297,10 +302,13 @@ def _hint(*, has_printer: bool) -> str:
     return f"{send} · {save}"
 
 
-def _orders_text(contents: Sequence[OrderSummary]) -> str:
+def _orders_text(contents: Sequence[Paper]) -> str:
     """Which orders: one with its customer, a few by number, many counted."""
-    if len(contents) == 1:
-        return " · ".join(part for part in (contents[0].number, contents[0].customer) if part)
+    first = contents[0] if len(contents) == 1 else None
+    if isinstance(first, RouteSheet):
+        return first.summary
+    if first is not None:
+        return " · ".join(part for part in (first.number, first.customer) if part)
     numbers = ", ".join(content.number for content in contents[:_NAMED_ORDERS])
     dots = "…" if len(contents) > _NAMED_ORDERS else ""
     count = ngettext("{count} order", "{count} orders", len(contents)).format(
@@ -309,9 +317,11 @@ def _orders_text(contents: Sequence[OrderSummary]) -> str:
     return f"{count}: {numbers}{dots}"
 
 
-def _file_name(contents: Sequence[OrderSummary]) -> str:
+def _file_name(contents: Sequence[Paper]) -> str:
     """A name that every system takes: made of the order's number, never of a customer's text."""
     first = contents[0] if contents else None
+    if isinstance(first, RouteSheet):
+        return f"{_('Route sheet')} {first.number}.pdf"
     number = "".join(sign for sign in first.number if sign.isalnum()) if first else ""
     if len(contents) == 1:
         return f"{_('Order {number}').format(number=number)}.pdf"

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop import __version__
-from desktop.documents.content import OrderSummary
 from desktop.paths import APPLICATION
+from desktop.ui.paper.papers import Paper
 from desktop.ui.paper.pdf import Progress, Stopped, job_title, page_layout, paint_job
 from desktop.ui.paper.sheet import PaperSize, Sheet
 from desktop.ui.paper.summary_painter import paint_sheet
@@ -60,7 +60,7 @@ def lay_in(printer: QPrinter, paper: PaperSize) -> None:
 
 def print_papers(
     printer: QPrinter,
-    contents: Sequence[OrderSummary],
+    contents: Sequence[Paper],
     paper: PaperSize,
     progress: Progress | None = None,
 ) -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QRectF
 
 from desktop.documents.content import Whereabouts
+from desktop.documents.route_sheet import SheetPoint
 from desktop.domain.status import OrderStatus
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.type import Style
@@ -87,7 +88,25 @@ class MapWindow:
     language: str
 
 
-Ink = Words | Rule | Box | Sign | MapWindow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteMap:
+    """The map of a round: its stops with their numbers, and the straight lines between them."""
+
+    rect: QRectF
+    points: tuple[SheetPoint, ...]
+    goes_back: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code, module by module."""
+
+    rect: QRectF
+    text: str
+
+
+Ink = Words | Rule | Box | Sign | MapWindow | RouteMap | Code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

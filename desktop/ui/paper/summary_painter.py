@@ -12,7 +12,18 @@ from desktop.ui.map.painter import paint_scene
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapPin, MapScene, PinKind
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.inks import colour, map_colours, sign
-from desktop.ui.paper.sheet import Box, Ink, MapWindow, Rule, Sheet, Sign, Words
+from desktop.ui.paper.route_painter import paint_code, paint_route
+from desktop.ui.paper.sheet import (
+    Box,
+    Code,
+    Ink,
+    MapWindow,
+    RouteMap,
+    Rule,
+    Sheet,
+    Sign,
+    Words,
+)
 from desktop.ui.paper.type import TENTHS, TINY
 
 _MAP_PIXEL = 0.72  # how many points a pixel of the screen's map measures on paper
@@ -43,6 +54,10 @@ def _paint(painter: QPainter, ink: Ink) -> None:
             sign(ink.icon, colour(ink.colour)).render(painter, ink.rect)
         case MapWindow():
             _map(painter, ink)
+        case RouteMap():
+            paint_route(painter, ink)
+        case Code():
+            paint_code(painter, ink)
 
 
 def _words(painter: QPainter, ink: Words) -> None:

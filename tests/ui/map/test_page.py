@@ -21,7 +21,7 @@ def test_the_page_names_no_other_computer(page):
 
 
 def test_our_own_files_name_no_other_computer():
-    for name in ("map.js", "map.css"):
+    for name in ("map.js", "map.css", "deliveries.js", "deliveries.css"):
         assert "http" not in (resources() / "map" / name).read_text("utf-8")
 
 
@@ -32,12 +32,14 @@ def test_leaflet_names_only_itself_and_the_namespace_of_svg():
     }  # fmt: skip
 
 
-def test_only_our_leaflet_is_asked_for(page):
+def test_only_our_own_files_are_asked_for(page):
     wanted = re.findall(r'(?:src|href)="([^"]*)"', page.html)
     assert sorted(wanted) == [
+        "mostrador://map/deliveries.css", "mostrador://map/deliveries.js",
         "mostrador://map/layers.js", "mostrador://map/leaflet.css", "mostrador://map/leaflet.js",
-        "mostrador://map/map.css", "mostrador://map/map.js", "mostrador://map/page.css",
-        "mostrador://map/page.js", "mostrador://map/placing.js", "mostrador://map/switches.js",
+        "mostrador://map/map.css", "mostrador://map/map.js", "mostrador://map/markercluster.js",
+        "mostrador://map/page.css", "mostrador://map/page.js", "mostrador://map/placing.js",
+        "mostrador://map/switches.js",
     ]  # fmt: skip
 
 

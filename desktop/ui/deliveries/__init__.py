@@ -1,0 +1,1 @@
+"""The deliveries page: orders on the map, and today's round."""
