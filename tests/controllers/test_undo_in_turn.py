@@ -52,13 +52,23 @@ def test_two_parcels_go_back_one_after_the_other(shop, order):
     shop.mark(order, PAID)
     first = send(shop, order, 1, 0, number="DA1")
     second = send(shop, order, 2, 1, number="DA2")
-    shop.orders.undo(second.entry_id)
-    assert shop.page(order).parcels[-1].number == "DA1"
+    undone = shop.orders.undo(second.entry_id)
+    assert (shop.page(order).parcels[-1].number, shop.now(order).tracking_number) == ("DA1", "DA1")
+    again = shop.orders.undo(undone.entry_id)
+    assert shop.now(order).tracking_number == "DA2"
+    shop.orders.undo(again.entry_id)
     shop.orders.undo(first.entry_id)
     now = shop.now(order)
     assert (now.status, now.tracking_number, shop.page(order).parcels) == (PAID, "", ())
     assert [each.shipped for each in now.lines] == [0, 0]
     assert shop.findings() == []
+
+
+def test_the_only_parcel_takes_its_tracking_number_back_with_it(shop, order):
+    shop.mark(order, PAID)
+    sent = send(shop, order, 3, 1, number="DA1")
+    assert shop.orders.undo(sent.entry_id).order.status is PAID
+    assert shop.now(order).tracking_number == ""
 
 
 def test_units_that_came_back_and_the_end_of_the_rest_go_back_in_turn(shop, order):
