@@ -9,6 +9,7 @@ from desktop.controllers.workplace import Workplace
 from desktop.domain.bulk import BulkResult, Chosen, Done, Failed, goes_forward
 from desktop.domain.errors import DatabaseAway, NothingToUndo, ShopError, TransitionNotAllowed
 from desktop.domain.order_page import Changed
+from desktop.domain.parts import was_sent
 from desktop.domain.product import Product
 from desktop.domain.status import OrderStatus
 from desktop.storage import chosen, history, orders
@@ -40,6 +41,8 @@ class BulkController:
     ) -> BulkResult:
         """Give each of these orders a status by the usual way; what cannot is named and stays.
 
+        Only goods that were sent can stay away when their order is cancelled.
+
         Raises:
             DatabaseAway: nothing could be asked of the shop any more; what was done stays done.
         """
@@ -53,7 +56,7 @@ class BulkController:
                 order_id,
                 new,
                 seen=order.version,
-                goods_are_back=goods_are_back,
+                goods_are_back=goods_are_back or not was_sent(order),
                 reason=reason,
             )
 

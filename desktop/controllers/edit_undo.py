@@ -23,8 +23,7 @@ def undo_edit(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
     assert told.order_id is not None  # noqa: S101  # an edit is of an order
     orders.lock(db, told.order_id)
     order = orders.get(db, told.order_id)
-    last = history.last_status_entry(db, order.id)
-    if last is None or last.id != told.id or "was" not in told.facts:
+    if not history.stands_last(db, order.id, told.id) or "was" not in told.facts:
         raise CannotUndo(order.full_number, "changed", ())
     was = told.facts["was"]
     to = people.address_at(db, was["order"]["shipping_id"])

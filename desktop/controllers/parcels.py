@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.order import Order
 from desktop.domain.parts import left_to_ship
 from desktop.domain.status import OrderStatus
-from desktop.storage import history, parts
+from desktop.storage import history, orders, parts
 
 
 def follow(
@@ -23,6 +23,7 @@ def follow(
         return {}  # cancelling is about the goods that come back, wherever they are
     if undoes_recall:
         parts.send_again(db, undoes_recall)
+        _tell_tracking(db, order.id)
         return {"parcel": undoes_recall}
     if not any(line.shipped for line in order.lines):
         return {}
@@ -40,8 +41,20 @@ def _recall(db: Connection, order: Order, *, at: datetime) -> dict[str, int]:
     for sent in parts.parcels(db, order.id):
         if sent.id == last:
             parts.recall(db, sent, at=at)
+            if told is not None and "tracking" in told.facts:
+                company, number = told.facts["tracking"]
+                orders.set_tracking(db, order.id, company=company, number=number)
+            _tell_tracking(db, order.id)
             return {"recalled": sent.id}
     return {}
+
+
+def _tell_tracking(db: Connection, order_id: int) -> None:
+    """Let the order say how its last parcel travels, where that is known."""
+    last = parts.parcels(db, order_id)[-1:]
+    for sent in last:
+        if sent.company or sent.number:
+            orders.set_tracking(db, order_id, company=sent.company, number=sent.number)
 
 
 def _send_rest(db: Connection, order: Order, *, at: datetime, actor: str) -> dict[str, int]:

@@ -47,8 +47,7 @@ def undo_part(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
     elif told.happening is Happening.TRACKING_SET:
         _tell_as_before(db, order, told)
     else:
-        last = history.last_status_entry(db, order.id)
-        if last is None or last.id != told.id:
+        if not history.stands_last(db, order.id, told.id):
             raise CannotUndo(order.full_number, "changed", ())
         if told.happening is Happening.PARCEL_SENT:
             _recall(db, at, order, told)

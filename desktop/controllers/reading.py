@@ -9,7 +9,7 @@ from desktop.controllers.locating import locate
 from desktop.controllers.part_undo import OF_PARTS
 from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
-from desktop.domain.history import Happening, HistoryEntry
+from desktop.domain.history import Happening, HistoryEntry, in_effect
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
@@ -168,8 +168,9 @@ def _reopening(
 
 
 def _undoable(told: tuple[HistoryEntry, ...]) -> int | None:
-    """The entry of the last change of status, when that can be reversed."""
-    for entry in told:
-        if entry.new_status is not None:
-            return entry.id if entry.happening in UNDOABLE else None
+    """The entry that Undo would reverse: the newest change, or the newest not taken back."""
+    newest = next((each for each in told if each.new_status is not None), None)
+    for entry in (newest, in_effect(told)):
+        if entry is not None and entry.happening in UNDOABLE:
+            return entry.id
     return None

@@ -40,8 +40,7 @@ def _undo_status(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
     """Give an order the status it had, its stock with it; what was just made becomes Cancelled."""
     assert told.order_id is not None  # noqa: S101  # a status is an order's
     order = orders.get(db, told.order_id)
-    last = history.last_status_entry(db, order.id)
-    if last is None or last.id != told.id:
+    if not history.stands_last(db, order.id, told.id):
         raise CannotUndo(order.full_number, "changed", ())
     now = at.now()
     unmade = told.happening is Happening.CREATED

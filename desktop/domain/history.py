@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -124,3 +124,19 @@ def seal(
         "lines": [list(line) for line in lines],
     }
     return hashlib.sha256(canonical(body).encode()).hexdigest()
+
+
+def in_effect(newest_first: Iterable[HistoryEntry]) -> HistoryEntry | None:
+    """The newest change of what an order is that was not taken back.
+
+    A change and what reversed it leave the order as it was before both.
+    """
+    taken_back: set[int] = set()
+    for entry in newest_first:
+        if entry.new_status is None or entry.id in taken_back:
+            continue
+        reversed_by_it = int(entry.facts.get("undoes", 0))
+        if not reversed_by_it:
+            return entry
+        taken_back.add(reversed_by_it)
+    return None

@@ -67,12 +67,16 @@ def left_to_ship(line: LineItem) -> int:
     return max(line.quantity_due - line.shipped, 0)
 
 
+def was_sent(order: Order) -> bool:
+    """Whether goods of the order have left the shop, all or some."""
+    return order.status is OrderStatus.SHIPPED or any(line.shipped for line in order.lines)
+
+
 def may_be_tracked(order: Order) -> bool:
     """Whether something of the order is on its way, or is said to be."""
     if order.status is OrderStatus.CANCELLED:
         return False
-    sent = order.status is OrderStatus.SHIPPED or any(line.shipped for line in order.lines)
-    return sent or bool(order.tracking_number)
+    return was_sent(order) or bool(order.tracking_number)
 
 
 def checked_units(order: Order, units: Mapping[int, int], *, shipping: bool) -> dict[int, int]:

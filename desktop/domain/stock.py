@@ -61,6 +61,8 @@ class Line(Protocol):
     def product_id(self) -> int | None: ...
     @property
     def quantity_due(self) -> int: ...
+    @property
+    def shipped(self) -> int: ...
 
 
 def checked_quantity(quantity: int) -> int:
@@ -88,19 +90,32 @@ def movements_for(
     `held` is the units that each line still holds, by line id, and `lost` those written off when
     the order was cancelled. Only entering or leaving Cancelled moves stock: what is still held is
     given back once; what was given back is taken again. Goods that did not come back are returned
-    on paper and lost at once, so that the level stays and Reopen can reverse exactly that.
+    on paper and lost at once, so that the level stays and Reopen can reverse exactly that. Of an
+    order that was sent in part, only what was sent can have stayed away.
 
     Source: tutorial (es), "¿Qué pasa con el stock cuando hay una orden con Pago Pendiente?"
     """
     if new is OrderStatus.CANCELLED:
-        return _given_back(lines, held, goods_are_back=goods_are_back)
+        whole = tuple(lines)
+        lost_units = {} if goods_are_back else sent_units(whole, old)
+        return _given_back(whole, held, lost_units)
     if old is OrderStatus.CANCELLED:
         return _taken_again(lines, held, lost or {})
     return ()
 
 
+def sent_units(lines: Iterable[Line], status: OrderStatus) -> Mapping[int, int]:
+    """The units that are out of the shop, by line id; all, where no parcel says otherwise."""
+    whole = tuple(lines)
+    in_part = status is not OrderStatus.SHIPPED and any(line.shipped for line in whole)
+    return {
+        line.id: min(line.shipped, line.quantity_due) if in_part else line.quantity_due
+        for line in whole
+    }
+
+
 def _given_back(
-    lines: Iterable[Line], held: Mapping[int, int], *, goods_are_back: bool
+    lines: Iterable[Line], held: Mapping[int, int], lost: Mapping[int, int]
 ) -> tuple[Movement, ...]:
     movements = []
     for line in lines:
@@ -111,10 +126,11 @@ def _given_back(
             product_id=line.product_id, units=units, reason=Reason.RETURNED, line_id=line.id
         )
         movements.append(back)
-        if not goods_are_back:
+        away = min(units, lost.get(line.id, 0))
+        if away:
             movements.append(
                 Movement(
-                    product_id=line.product_id, units=-units, reason=Reason.LOST, line_id=line.id
+                    product_id=line.product_id, units=-away, reason=Reason.LOST, line_id=line.id
                 )
             )
     return tuple(movements)

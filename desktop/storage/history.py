@@ -18,6 +18,7 @@ from desktop.domain.history import (
     Source,
     canonical,
     commitment,
+    in_effect,
     link,
 )
 from desktop.domain.product import StockChange
@@ -127,6 +128,18 @@ def last_status_entry(db: Connection, order_id: int) -> HistoryEntry | None:
     )
     row = db.execute(query).first()
     return None if row is None else _entry(row, {})
+
+
+def stands_last(db: Connection, order_id: int, entry_id: int) -> bool:
+    """Whether an entry is an order's newest change, or the newest that was not taken back."""
+    query = (
+        select(history, history_text.c.text)
+        .outerjoin(history_text, history_text.c.entry_id == history.c.id)
+        .where(history.c.order_id == order_id, history.c.new_status.is_not(None))
+        .order_by(history.c.id.desc())
+    )
+    told = [_entry(row, {}) for row in db.execute(query)]
+    return entry_id in {each.id for each in (*told[:1], in_effect(told)) if each is not None}
 
 
 def last_shipping(db: Connection, order_id: int) -> HistoryEntry | None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.domain.check import CheckReport, StockReport
 from desktop.domain.errors import CheckStopped, ShopError
@@ -17,6 +17,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.new_order.frame import Sheet
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.theme import Theme
 from desktop.words.check import finding_sentence, looked_at, looked_at_stock, verdict
@@ -24,6 +25,8 @@ from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
     from desktop.controllers.check import CheckController, Progress
+
+_USUAL, _LEAST = QSize(580, 340), QSize(420, 240)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ def stock_alone(check: CheckController) -> Looking:
     )
 
 
-class CheckDialog(QDialog):
+class CheckDialog(Sheet):
     """Shows how far the check is, and then what it found; it changes nothing."""
 
     def __init__(
@@ -76,10 +79,8 @@ class CheckDialog(QDialog):
         looking: Looking,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, looking.title, parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("checkDialog")
-        self.setWindowTitle(looking.title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._background, self._looking = background, looking
         self._running: Steps | None = None
@@ -101,24 +102,20 @@ class CheckDialog(QDialog):
         self._close = Button(theme, _("Close"), kind="primary")
         self._close.setObjectName("closeCheck")
         self._assemble()
-        self.resize(theme.px(560), theme.px(320))
         self._copy.clicked.connect(lambda _checked=False: self._copy_all())
         self._close.clicked.connect(lambda _checked=False: self.reject())
 
     def _assemble(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._copy)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 16)
-        rows.setSpacing(12)
+        self.foot.addWidget(self._copy)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._close)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(12)
         for part in (self.message, self._said, self.steps):
-            rows.addWidget(part)
-        rows.addWidget(self.findings, 1)
-        rows.addStretch(0)
-        rows.addLayout(foot)
+            self.body.addWidget(part)
+        self.body.addWidget(self.findings, 1)
+        self.body.addStretch(0)
+        self.setTabOrder(self._close, self.close_button)
 
     def begin(self) -> None:
         """Open, and look at everything."""

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.errors import ImportStopped, ShopError
 from desktop.domain.imports import ImportBatch, ImportReport
@@ -16,6 +16,7 @@ from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.first_run.file_report import FileReport
 from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.new_order.frame import Sheet
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
@@ -23,8 +24,10 @@ from desktop.words.errors import sentence
 if TYPE_CHECKING:
     from desktop.controllers.import_ import ImportController
 
+_USUAL, _LEAST = QSize(580, 400), QSize(440, 300)
 
-class ImportDialog(QDialog):
+
+class ImportDialog(Sheet):
     """Shows what a file would do to the shop, and does it when asked."""
 
     brought_in = Signal(object)  # ImportReport
@@ -37,10 +40,9 @@ class ImportDialog(QDialog):
         path: Path,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        title = _("Bring in orders from a file…").rstrip("…")
+        super().__init__(theme, title, parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("importDialog")
-        self.setWindowTitle(_("Bring in orders from a file…").rstrip("…"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._background, self._imports, self._path = background, imports, path
         self._batch: ImportBatch | None = None
@@ -55,25 +57,23 @@ class ImportDialog(QDialog):
         self._do.setEnabled(False)
         self._close = Button(theme, _("Cancel"))
         self._close.setObjectName("closeImport")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self._do)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 16)
-        rows.setSpacing(12)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._close)
+        self.foot.addWidget(self._do)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(12)
         for part in (self.message, self.report, self.steps):
-            rows.addWidget(part)
-        rows.addStretch(1)
-        rows.addLayout(foot)
-        self.resize(theme.px(560), theme.px(380))
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.setTabOrder(self._close, self._do)
+        self.setTabOrder(self._do, self.close_button)
         self._do.clicked.connect(lambda _checked=False: self._bring_in())
         self._close.clicked.connect(lambda _checked=False: self.reject())
 
     def begin(self) -> None:
         """Open, and try the file out."""
         self.open()
+        self._close.setFocus()
         self._follow(_("Reading {name}…").format(name=self._path.name))
         self._background.write(
             self._try_out, done=self._on_tried, failed=self._on_refused, settled=self._on_settled

@@ -98,6 +98,13 @@ def test_goods_that_did_not_come_back_stay_away(shop, orders):
     assert shop.on_hand("HAT") == on_hand
 
 
+def test_goods_that_were_never_sent_return_with_orders_whose_goods_stay_away(shop, orders):
+    shop.bulk.change_status(ids(orders[:1]), SHIPPED)
+    on_hand = shop.on_hand("HAT")
+    shop.bulk.change_status(ids(orders[:2]), CANCELLED, goods_are_back=False)
+    assert shop.on_hand("HAT") == on_hand + 1
+
+
 def test_the_chosen_orders_are_summed_and_their_goods_with_what_is_left(shop, orders):
     shop.parts.send(orders[0].id, {orders[0].lines[1].id: 1}, seen=shop.now(orders[0]).version)
     look = shop.bulk.look(ids(orders))

@@ -52,6 +52,15 @@ def test_one_of_three_cancelled_and_then_the_rest_gives_back_three_not_four(shop
     assert shop.findings() == []
 
 
+def test_of_an_order_sent_in_part_only_what_was_sent_can_stay_away(shop, order):
+    send(shop, order, 1, 0)
+    shop.mark(order, CANCELLED, goods_are_back=False)
+    assert (shop.on_hand("KAI-40"), shop.on_hand("DUN-U")) == (4, 4)
+    shop.orders.reopen(order.id, seen=shop.now(order).version)
+    assert (shop.on_hand("KAI-40"), shop.on_hand("DUN-U")) == (2, 3)
+    assert shop.findings() == []
+
+
 def test_the_sums_follow_to_the_cent_and_still_add_up(shop, order):
     now = shop.parts.take_back(order.id, back(order, 0, 1), seen=order.version).order
     sums = now.totals

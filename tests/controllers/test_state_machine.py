@@ -95,8 +95,11 @@ class ShopMachine(RuleBasedStateMachine):
             self._follow_parcels(model, new)
             if new is CANCELLED:
                 model["before"] = model["status"]
-                model["lost"] = 0 if back else model["units"]
-                self.levels[model["sku"]] += model["units"] if back else 0
+                away = model["units"]
+                if model["status"] is not SHIPPED and sum(model["parcels"]):
+                    away = min(away, sum(model["parcels"]))  # only what was sent can stay away
+                model["lost"] = 0 if back else away
+                self.levels[model["sku"]] += model["units"] - model["lost"]
             model["status"] = new
 
     def _reopen(self, which, version):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.customer import Contact
 from desktop.domain.customer_page import CustomerPage
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
@@ -26,6 +27,7 @@ class CustomerHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._reason = ""
+        self._contact, self._orders = Contact(), 0
         self.tile = ProductTile(theme, size=40)
         self.name = ElidedLabel(theme, role="page")
         self.name.setObjectName("customerName")
@@ -58,7 +60,7 @@ class CustomerHeader(QWidget):
         name = called(page.contact)
         self.tile.show_look(person_look(name))
         self.name.setText(name)
-        self.reach.setText(reached(page.contact) or order_count(page.record.orders))
+        self._contact, self._orders = page.contact, page.record.orders
         self._write()
 
     def set_writable(self, reason: str) -> None:
@@ -91,8 +93,20 @@ class CustomerHeader(QWidget):
             if not self._fits():  # the name matters more than the words beside the signs
                 for button in buttons:
                     button.set_text("")
+        self._write_reach()
+
+    def _write_reach(self) -> None:
+        """Both ways to reach them where there is room, else one of them whole: the card has all."""
+        who = self._contact
+        both = reached(who) or order_count(self._orders)
+        fits = self.reach.fontMetrics().horizontalAdvance(both) <= self._room()
+        self.reach.setText(both if fits or not (who.name and who.email) else who.email)
 
     def _fits(self) -> bool:
+        return self.name.sizeHint().width() <= self._room()
+
+    def _room(self) -> int:
+        """How wide a line beside the buttons may be."""
         buttons = (self.edit, self.merge, self.new_order)
         taken = sum(each.sizeHint().width() + 8 for each in buttons) + self.tile.width() + 48
-        return taken + self.name.sizeHint().width() <= self.width()
+        return self.width() - taken

@@ -16,6 +16,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.card import Card
 from desktop.ui.customers.row_words import called, day_words, order_count, reached
 from desktop.ui.labels import ElidedLabel, PlainLabel, tip
+from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.orders_card import LinkRow
 from desktop.ui.theme import Theme
 from desktop.words.money import money
@@ -101,7 +102,7 @@ class _MergedRow(QWidget):
         super().__init__()
         self.shown: MergedName | None = None
         self.name = ElidedLabel(theme, role="medium")
-        self.told = ElidedLabel(theme, role="secondary")
+        self.told = WrappedLabel(theme, role="secondary")
         self.separate = Button(theme, kind="link", icon="split")
         words = QVBoxLayout()
         words.setSpacing(0)

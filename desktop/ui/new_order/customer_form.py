@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
@@ -18,6 +18,7 @@ from desktop.ui.labels import PlainLabel
 from desktop.ui.theme import Theme
 
 _PLACE = ("street", "city", "region", "postcode", "country")
+_BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class AddressForm(QWidget):
@@ -33,6 +34,8 @@ class AddressForm(QWidget):
         self._fields: dict[str, Field] = {}
         self._country = Combo(theme, name=_("Country"))
         self._country.setObjectName(f"{kind}_country")
+        self._country.setMinimumContentsLength(10)  # the longest name would squeeze the street
+        self._country.setSizeAdjustPolicy(_BY_LENGTH)
         grid = _grid(self)
         for name, text, row, column, wide in _places():
             part: QWidget = self._country

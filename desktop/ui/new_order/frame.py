@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizeGrip, QVBoxLayout, QWidget
 
 from desktop.ui.orders.question import Shade, TitleStrip, paint_frame
@@ -48,7 +48,6 @@ class Sheet(QDialog):
         outer.addWidget(self._foot)
         self._grip = QSizeGrip(self)
         self.setMinimumSize(least)
-        self.finished.connect(self._lift_shade)
         theme.changed.connect(self.update)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -62,6 +61,11 @@ class Sheet(QDialog):
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle - QPoint(self.width() // 2, self.height() // 2))
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # a window that is put down keeps its sheet
+            self._lift_shade()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -179,8 +179,14 @@ class Sums(QWidget):
             if isinstance(value, PlainLabel):
                 value.setAlignment(_RIGHT)
                 value.setMinimumHeight(theme.px(20))
-            grid.addWidget(label, row, 0)
-            grid.addWidget(value, row, 1, _RIGHT)
+            if key == "total":  # two sums side by side would widen the column of all others
+                whole = QHBoxLayout()
+                whole.addWidget(label)
+                whole.addWidget(value, 1)
+                grid.addLayout(whole, row, 0, 1, 2)
+            else:
+                grid.addWidget(label, row, 0)
+                grid.addWidget(value, row, 1, _RIGHT)
 
     def show_sums(
         self, totals: Totals, basket: Basket, tax: TaxRate | None, before: Money | None = None

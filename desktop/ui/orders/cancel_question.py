@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
+from desktop.domain.parts import was_sent
 from desktop.domain.status import OrderStatus
+from desktop.domain.stock import sent_units
 from desktop.i18n import gettext as _
 from desktop.ui.fields import Field
 from desktop.ui.orders.question import Question, Wording, keeps_the_order
@@ -64,17 +69,33 @@ class CancelQuestion(Question):
 
     def _add_stock(self, page: OrderPage) -> None:
         """List what returns; goods that have been sent may not be back."""
-        stock = StockList(self.theme, page.gives_back)
+        order = page.order
+        stock = StockList(self.theme, page.gives_back, away=_sent_products(order))
         self.body.addWidget(stock)
-        if page.order.status is not OrderStatus.SHIPPED:
+        if not was_sent(order):
             return
-        back = QCheckBox(_("The &products are back in the shop"))
+        whole = order.status is OrderStatus.SHIPPED
+        back = QCheckBox(
+            _("The &products are back in the shop")
+            if whole
+            else _("The &products that were sent are back in the shop")
+        )
         back.setObjectName("goods_are_back")
         back.setFont(self.theme.font(13))
         back.setChecked(True)
         back.toggled.connect(lambda on: stock.show_returned(returned=on))
         self.body.addWidget(back)
         self._back = back
+
+
+def _sent_products(order: Order) -> Mapping[int, int]:
+    """How many units of each product are out of the shop."""
+    sent = sent_units(order.lines, order.status)
+    away: Counter[int] = Counter()
+    for line in order.lines:
+        if line.product_id is not None:
+            away[line.product_id] += sent[line.id]
+    return away
 
 
 def _wording(page: OrderPage) -> Wording:

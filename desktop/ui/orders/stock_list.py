@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
@@ -39,8 +39,16 @@ class _Scroll(QScrollArea):
 class StockList(Box):
     """Each product with its units, and its level before and after."""
 
-    def __init__(self, theme: Theme, changes: Sequence[StockChange]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        changes: Sequence[StockChange],
+        *,
+        away: Mapping[int, int] | None = None,
+    ) -> None:
+        """`away` is how many units of each product may not come back."""
         super().__init__(theme)
+        self._away = away or {}
         self.setObjectName("stock_list")
         self._changes = tuple(changes)
         inner = QWidget()
@@ -68,10 +76,10 @@ class StockList(Box):
         self.rows.addWidget(_Scroll(inner))
 
     def show_returned(self, *, returned: bool) -> None:
-        """Show the change as it is, or that the levels stay because the goods are lost."""
+        """Show the change as it is, or without the goods that are lost."""
         for change, (units, levels) in zip(self._changes, self._figures, strict=True):
-            moved = change.units if returned else 0
-            after = change.after if returned else change.before
+            lost = 0 if returned else min(change.units, self._away.get(change.product_id, 0))
+            moved, after = change.units - lost, change.after - lost
             sign = "+" if moved > 0 else "−" if moved < 0 else ""
             units.setText(f"{sign}{format_number(abs(moved))}")
             units.set_colour("success_fg" if moved > 0 else "warn_fg" if moved < 0 else "text2")

@@ -16,13 +16,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,8 +29,8 @@ from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.new_order.frame import Sheet
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.controllers.product_files import ProductFileController
 
 _PAD = 8
+_USUAL, _LEAST = QSize(820, 560), QSize(560, 360)
 _Index = QModelIndex | QPersistentModelIndex
 _INKS = {Verdict.NEW: "success_fg", Verdict.CHANGED: "accent_text", Verdict.BAD: "danger"}
 
@@ -130,7 +128,7 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class ProductImportDialog(QDialog):
+class ProductImportDialog(Sheet):
     """Shows what a file would do, and does it when asked."""
 
     brought_in = Signal(object)  # ProductPlan
@@ -143,17 +141,14 @@ class ProductImportDialog(QDialog):
         path: Path,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, _("Import products"), parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("productImport")
-        self.setWindowTitle(_("Import products"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme, self._background, self._files, self._path = theme, background, files, path
         self._file: ProductFile | None = None
         self._working = False
         self.message = MessageBar(theme)
         self.message.hide()
-        self.title = PlainLabel(theme, _("Import products"), role="page")
         self.outcome = WrappedLabel(
             theme, _("Reading {name}…").format(name=path.name), role="title"
         )
@@ -184,23 +179,22 @@ class ProductImportDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
         table.setAccessibleName(_("What each line of the file does"))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        foot.addWidget(self._do)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 16)
-        rows.setSpacing(10)
-        for part in (self.title, self.message, self.outcome, self.told):
-            rows.addWidget(part)
-        rows.addWidget(table, 1)
-        rows.addLayout(foot)
-        self.resize(self._theme.px(760), self._theme.px(520))
+        table.setFrameShape(QTableView.Shape.NoFrame)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self._close)
+        self.foot.addWidget(self._do)
+        self.body.setContentsMargins(20, 14, 20, 14)
+        self.body.setSpacing(10)
+        for part in (self.message, self.outcome, self.told):
+            self.body.addWidget(part)
+        self.body.addWidget(table, 1)
+        self.setTabOrder(self._close, self._do)
+        self.setTabOrder(self._do, self.close_button)
 
     def begin(self) -> None:
         """Open, and look at the file."""
         self.open()
+        self._close.setFocus()
         self._background.read(self._look, done=self._on_looked, failed=self._on_refused)
 
     def reject(self) -> None:

@@ -279,6 +279,8 @@ class ProductsPage(QWidget):
             self._theme,
             _("Archive {product}?").format(product=name),
             _("It keeps its stock and its history, and is no longer offered in new orders."),
+            strip=_("Archive product"),
+            icon="package",
             yes=_("Archive"),
             no=_("Keep in use"),
             parent=self.window(),

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, Qt, Signal
+from PySide6.QtCore import QBuffer, QSize, Qt, Signal
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,14 +25,17 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
 from desktop.ui.labels import PlainLabel
+from desktop.ui.new_order.frame import Sheet
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.list_paper import page_layout
 from desktop.ui.products.purchase_paper import PurchasePaper, no_supplier
 from desktop.ui.theme import Theme
 from desktop.words.levels import level_words
 
+_USUAL, _LEAST = QSize(720, 560), QSize(520, 360)
 
-class PurchaseDialog(QDialog):
+
+class PurchaseDialog(Sheet):
     """Shows the list and prints it."""
 
     failed = Signal(object)  # ShopError: the file could not be written
@@ -47,22 +48,17 @@ class PurchaseDialog(QDialog):
         day: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, _("Purchase list"), parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("purchaseDialog")
-        self.setWindowTitle(_("Purchase list"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme, self._lines = theme, tuple(lines)
         self._shop, self._day = shop, day
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 16, 20, 16)
-        rows.setSpacing(10)
-        rows.addWidget(PlainLabel(theme, _("Purchase list"), role="page"))
+        self.body.setContentsMargins(20, 14, 20, 14)
+        self.body.setSpacing(10)
         explained = _("Each product up to twice its low-stock level, by supplier.")
-        rows.addWidget(WrappedLabel(theme, explained, colour="text2"))
-        rows.addWidget(self._sheet(), 1)
-        rows.addLayout(self._foot())
-        self.resize(theme.px(620), theme.px(520))
+        self.body.addWidget(WrappedLabel(theme, explained, colour="text2"))
+        self.body.addWidget(self._sheet(), 1)
+        self._fill_foot()
         self.print_button.setFocus()
 
     def save(self, path: Path) -> None:
@@ -123,22 +119,20 @@ class PurchaseDialog(QDialog):
         card.body.addLayout(grid)
         return card
 
-    def _foot(self) -> QHBoxLayout:
+    def _fill_foot(self) -> None:
         close = Button(self._theme, _("Close"))
         close.setObjectName("closePurchase")
         self.save_button = Button(self._theme, _("Save as PDF…"), icon="download")
         self.save_button.setObjectName("savePurchase")
         self.print_button = Button(self._theme, _("Print…"), kind="primary", icon="printer")
         self.print_button.setObjectName("printPurchase")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
+        self.foot.addStretch(1)
         for button in (close, self.save_button, self.print_button):
-            foot.addWidget(button)
+            self.foot.addWidget(button)
         close.clicked.connect(lambda _on=False: self.reject())
         self.save_button.clicked.connect(lambda _on=False: self._save())
         self.print_button.clicked.connect(lambda _on=False: self._print())
-        return foot
+        self.setTabOrder(self.print_button, self.close_button)
 
     def _save(self) -> None:
         start = Path.home() / f"{_('Purchase list')}.pdf"

@@ -126,6 +126,8 @@ class DataSection(Section):
                 "The shop will be as it was then. What was done since is not lost: the present file"
                 " is kept beside it."
             ),
+            strip=_("Restore the backup"),
+            icon="rotate-ccw",
             yes=_("Restore the backup"),
             no=_("Keep the shop as it is"),
             danger=True,
@@ -137,6 +139,8 @@ class DataSection(Section):
             self._theme_of_questions,
             _("Remove the sample shop?"),
             _("Its made-up orders and its copies go. Your own shops stay as they are."),
+            strip=_("Sample shop"),
+            icon="trash-2",
             yes=_("Remove the sample shop"),
             no=_("Keep it"),
             danger=True,
