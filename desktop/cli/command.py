@@ -23,6 +23,7 @@ _DEEDS = {
     "show": ("orders", "show"),
     "undo": ("orders", "undo"),
     "note": ("orders", "note"),
+    "export": ("taking_out", "export"),
     "receive": ("goods", "receive"),
     "why": ("goods", "why"),
     "check": ("goods", "check"),

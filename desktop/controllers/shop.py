@@ -13,6 +13,7 @@ from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
 from desktop.controllers.customers import CustomerController
+from desktop.controllers.export import ExportController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
 from desktop.controllers.notes import NoteController
@@ -59,6 +60,7 @@ class Shop:
         self.attachments = AttachmentController(workplace)
         self.pictures = PictureController(workplace)
         self.imports = ImportController(workplace)
+        self.exports = ExportController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)

@@ -14,6 +14,7 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
 from desktop.words.customer_errors import CUSTOMER_SENTENCES
+from desktop.words.export_errors import EXPORT_SENTENCES
 from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.money import money
@@ -346,4 +347,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     ),
     **{kind: _fixed(text) for kind, text in CUSTOMER_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in EXPORT_SENTENCES.items()},
 }
