@@ -11,6 +11,7 @@ from desktop.domain.listing import SortBy
 from desktop.domain.status import OrderStatus
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
+from desktop.ui.exporting import Exporting
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
@@ -27,6 +28,7 @@ class InShop(Protocol):
     list: ListPane
     detail: DetailPane
     bulk: BulkPlace
+    exporting: Exporting
     desk: OrderDesk
     changes: OrderChanges
     new_orders: NewOrders
@@ -66,6 +68,7 @@ class ShopCommands(QObject):
             "reopen": self._reopen,
             "back_up": view.safety.back_up,
             "import_file": view.import_wanted.emit,
+            "export": view.exporting.begin,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
         }

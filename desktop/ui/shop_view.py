@@ -21,6 +21,7 @@ from desktop.i18n import zone as zone_named
 from desktop.ui.actions import Actions
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
+from desktop.ui.exporting import Exporting
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
@@ -95,6 +96,7 @@ class ShopView(QWidget):
         self.bulk = BulkPlace(
             self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
         )
+        self.exporting = Exporting(self._theme, background, shop, self, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
@@ -147,6 +149,7 @@ class ShopView(QWidget):
         self.bulk.changed.connect(self._on_many_changed)
         self.bulk.print_wanted.connect(self.papers.show_many)
         self.papers.refused.connect(self.bulk.tell_refused)
+        self.exporting.refused.connect(self.desk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
