@@ -239,6 +239,7 @@ class ShopView(QWidget):
         page.open_wanted.connect(self.open_wanted)
         page.new_wanted.connect(self.new_wanted)
         page.import_wanted.connect(self.import_wanted)
+        page.export_wanted.connect(self.exporting.begin)
         page.removal_wanted.connect(self.removal_wanted)
         return page
 
