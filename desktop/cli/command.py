@@ -24,6 +24,7 @@ _DEEDS = {
     "undo": ("orders", "undo"),
     "note": ("orders", "note"),
     "export": ("taking_out", "export"),
+    "compare": ("taking_out", "compare"),
     "receive": ("goods", "receive"),
     "why": ("goods", "why"),
     "check": ("goods", "check"),

@@ -13,8 +13,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "status", "show", "receive", "why", "check", "backup", "sample", "undo",
-    "note", "print", "tour",
+    "import", "export", "compare", "status", "show", "receive", "why", "check", "backup", "sample",
+    "undo", "note", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -172,6 +172,10 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     takes.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
     takes.add_argument("--status", metavar=_("STATUS"), help=_("only orders of this state"))
     takes.add_argument("--job", type=_said, metavar=_("NAME"), help=_("an export that was saved"))
+    compares = command("compare", _("Tell whether two shops hold the same orders."))
+    compares.add_argument(
+        "--with", dest="other", required=True, metavar=_("SHOP"), help=_("the other shop")
+    )
     takes.add_argument(
         "--no-history", action="store_true", help=_("JSON Lines without the orders' history")
     )

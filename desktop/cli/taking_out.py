@@ -6,11 +6,13 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import timedelta
 
-from desktop.cli.desk import counter, opened, say, zone_of
+from desktop.cli.desk import actor, counter, opened, say, zone_of
 from desktop.cli.orders import status_named
+from desktop.controllers.shop import Shop
 from desktop.domain.days import start_of
 from desktop.domain.export import ExportFilter, ExportFormat, ExportJob, ExportRows
 from desktop.i18n import language
+from desktop.words.comparison import comparison_lines
 from desktop.words.export import told
 
 
@@ -34,3 +36,17 @@ def export(arguments: Namespace) -> int:
         report = shop.exports.write(arguments.out, job, wanted, progress=counter())
         say(told(report, wanted, zone))
     return 0
+
+
+def compare(arguments: Namespace) -> int:
+    """Compare the orders of two shops; 0 when they are the same, 1 when they are not."""
+    who = actor(arguments)
+    other = Shop.open(arguments.other, actor=who)
+    try:
+        with opened(arguments) as shop:
+            found = shop.compare(other)
+    finally:
+        other.close()
+    for line in comparison_lines(found):
+        say(line)
+    return 1 if found.differences or found.more else 0

@@ -12,6 +12,7 @@ from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
+from desktop.controllers.comparison import compare
 from desktop.controllers.customers import CustomerController
 from desktop.controllers.export import ExportController
 from desktop.controllers.import_ import ImportController
@@ -29,6 +30,7 @@ from desktop.controllers.selling import SellingController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.stocktake import StocktakeController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
+from desktop.domain.comparison import Comparison
 from desktop.domain.errors import ShopExists
 from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
@@ -130,6 +132,10 @@ class Shop:
     def work_as(self, actor: Actor) -> None:
         """Let another person work from now on."""
         self._at.actor = actor
+
+    def compare(self, other: Shop) -> Comparison:
+        """What this shop and another say differently of their orders."""
+        return compare(self._at, other._at)
 
     def close(self) -> None:
         """Let go of the database."""

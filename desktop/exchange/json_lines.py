@@ -29,13 +29,13 @@ def write_json_lines(out: IO[bytes], batches: Iterable[OrderBatch], *, with_hist
     """Write the orders; gives how many lines."""
     written = 0
     for batch in batches:
-        lines = [_order(order, batch, with_history=with_history) for order in batch.orders]
+        lines = [order_text(order, batch, with_history=with_history) for order in batch.orders]
         out.write("".join(lines).encode())
         written += len(lines)
     return written
 
 
-def _order(order: ExportedOrder, batch: OrderBatch, *, with_history: bool) -> str:
+def order_text(order: ExportedOrder, batch: OrderBatch, *, with_history: bool) -> str:
     """One line. Put together by hand: the encoder takes twice as long for the same text."""
     money = _money(order.currency)
     received = 0
