@@ -26,6 +26,7 @@ from babel.messages.pofile import read_po
 from desktop.paths import resources
 
 LANGUAGES = ("es", "pt", "en")
+OWN_NAMES = {"es": "Español", "pt": "Português", "en": "English"}  # each names itself
 DOMAIN = "mostrador"
 # Portuguese is that of Portugal and numbers in English stand as the merchant's customers read them.
 _LOCALES = {"es": "es_ES", "pt": "pt_PT", "en": "en_GB"}

@@ -23,6 +23,8 @@ _DEEDS = {
     "show": ("orders", "show"),
     "undo": ("orders", "undo"),
     "note": ("orders", "note"),
+    "export": ("taking_out", "export"),
+    "compare": ("taking_out", "compare"),
     "receive": ("goods", "receive"),
     "why": ("goods", "why"),
     "check": ("goods", "check"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,8 +13,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "status", "show", "receive", "why", "check", "backup", "sample", "undo", "note",
-    "locate", "print", "tour",
+    "import", "export", "compare", "status", "show", "receive", "why", "check", "backup", "sample",
+    "undo", "note", "locate", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -96,6 +97,7 @@ def _add_orders(command: Callable[[str, str], Parser]) -> None:
     brings.add_argument(
         "--dry-run", action="store_true", help=_("only say what would happen, write nothing")
     )
+    _add_export(command)
     status = command("status", _("Give an order another state; its stock follows."))
     _number(status)
     status.add_argument(
@@ -170,6 +172,37 @@ def _add_paper(command: Callable[[str, str], Parser]) -> None:
     prints.add_argument("numbers", metavar=_("NUMBER"), nargs="+", help=_("the orders"))
     tour = command("tour", _("Take pictures of every page of the window."))
     tour.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where they go"))
+
+
+def _add_export(command: Callable[[str, str], Parser]) -> None:
+    takes = command("export", _("Write orders into a file: all of them unless you say which."))
+    takes.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file"))
+    takes.add_argument(
+        "--format", choices=("xlsx", "csv", "jsonl"), help=_("its kind (default: xlsx)")
+    )
+    takes.add_argument(
+        "--rows", choices=("orders", "lines"), help=_("one row an order, or one a line item")
+    )
+    takes.add_argument("--since", type=_day, metavar=_("DAY"), help=_("the first day, 2026-01-31"))
+    takes.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
+    takes.add_argument("--status", metavar=_("STATUS"), help=_("only orders of this state"))
+    takes.add_argument("--job", type=_said, metavar=_("NAME"), help=_("an export that was saved"))
+    compares = command("compare", _("Tell whether two shops hold the same orders."))
+    compares.add_argument(
+        "--with", dest="other", required=True, metavar=_("SHOP"), help=_("the other shop")
+    )
+    takes.add_argument(
+        "--no-history", action="store_true", help=_("JSON Lines without the orders' history")
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a day like 2026-01-31").format(text=text)
+        ) from None
 
 
 def _number(command: argparse.ArgumentParser) -> None:

@@ -153,9 +153,7 @@ class _Import:
         for start in range(0, len(oldest_first), _CHUNK):
             self._go_on(start, len(oldest_first))
             chunk = oldest_first[start : start + _CHUNK]
-            batch.write(
-                [batch_order(each, products, steps_of(each), now=self._now) for each in chunk]
-            )
+            batch.write([batch_order(each, products, steps_of(each)) for each in chunk])
         batch.finish()
         self._below = batch.below_zero
         self._go_on(len(oldest_first), len(oldest_first))

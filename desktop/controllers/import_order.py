@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from desktop.controllers.import_products import ImportedProducts
 from desktop.domain.history import Happening
@@ -30,12 +29,12 @@ def steps_of(said: ImportedOrder) -> tuple[Step, ...]:
 
 
 def batch_order(
-    said: ImportedOrder, products: ImportedProducts, steps: Sequence[Step], *, now: datetime
+    said: ImportedOrder, products: ImportedProducts, steps: Sequence[Step]
 ) -> BatchOrder:
     """An imported order ready to be written.
 
-    Stores say that an order is paid or shipped, not when: the moment we saw it stands for it, the
-    order's own for what was so when it was made.
+    Stores say that an order is paid, shipped or cancelled, not when: the moment at which it was
+    made stands for it, so that the same file makes the same orders whenever it is brought in.
     """
     status = said.status
     assert status is not None  # noqa: S101
@@ -49,7 +48,7 @@ def batch_order(
         created_at=said.created_at,
         paid_at=said.created_at if said.paid else None,
         shipped_at=said.created_at if said.shipped else None,
-        cancelled_at=now if cancelled else None,
+        cancelled_at=said.created_at if cancelled else None,
         pay_on_delivery=said.pay_on_delivery,
         contact=said.contact,
         billing=said.billing,

@@ -12,9 +12,11 @@ from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.check import CheckController
+from desktop.controllers.comparison import compare
 from desktop.controllers.customers import CustomerController
-from desktop.controllers.finding import FindingController
 from desktop.controllers.deliveries import DeliveryController
+from desktop.controllers.export import ExportController
+from desktop.controllers.finding import FindingController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
 from desktop.controllers.notes import NoteController
@@ -30,6 +32,7 @@ from desktop.controllers.selling import SellingController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.stocktake import StocktakeController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
+from desktop.domain.comparison import Comparison
 from desktop.domain.errors import ShopExists
 from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
@@ -63,6 +66,7 @@ class Shop:
         self.attachments = AttachmentController(workplace)
         self.pictures = PictureController(workplace)
         self.imports = ImportController(workplace)
+        self.exports = ExportController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)
@@ -132,6 +136,10 @@ class Shop:
     def work_as(self, actor: Actor) -> None:
         """Let another person work from now on."""
         self._at.actor = actor
+
+    def compare(self, other: Shop) -> Comparison:
+        """What this shop and another say differently of their orders."""
+        return compare(self._at, other._at)
 
     def close(self) -> None:
         """Let go of the database."""

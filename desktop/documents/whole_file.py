@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.domain.errors import DiskFull, UnwritableFile
 
@@ -18,18 +21,31 @@ def write_whole(path: Path, content: bytes) -> None:
         DiskFull: there is no room for it.
         UnwritableFile: the folder is not there, or must not be written into.
     """
+    with whole_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to be written piece by piece; only when all went well it takes the path's place.
+
+    Raises:
+        DiskFull: there is no room for it.
+        UnwritableFile: the folder is not there, or must not be written into.
+    """
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         if error.errno in _FULL:
             raise DiskFull(str(path)) from error
         raise UnwritableFile(str(path), _reason(error, path)) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _reason(error: OSError, path: Path) -> str:

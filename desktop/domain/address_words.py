@@ -74,7 +74,29 @@ ENGLISH = ShortWords(
 )  # fmt: skip
 _NONE = ShortWords()
 BEHIND_AN_ENDING = frozenset(
-    "n s e w ne nw se sw north south east west apt apartment unit suite ste fl floor rm room".split()
+    [
+        "n",
+        "s",
+        "e",
+        "w",
+        "ne",
+        "nw",
+        "se",
+        "sw",
+        "north",
+        "south",
+        "east",
+        "west",
+        "apt",
+        "apartment",
+        "unit",
+        "suite",
+        "ste",
+        "fl",
+        "floor",
+        "rm",
+        "room",
+    ]
 )
 
 

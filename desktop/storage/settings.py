@@ -16,6 +16,7 @@ def load(db: Connection) -> ShopSettings:
 
 def save(db: Connection, settings: ShopSettings) -> None:
     """Store the shop's settings."""
-    db.execute(setting.delete())
-    stored = [{"name": name, "value": value} for name, value in texts_of(settings).items()]
+    texts = texts_of(settings)
+    db.execute(setting.delete().where(setting.c.name.in_(texts)))  # others keep theirs there too
+    stored = [{"name": name, "value": value} for name, value in texts.items()]
     db.execute(setting.insert(), stored)

@@ -12,6 +12,7 @@ from desktop.domain.status import OrderStatus
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
+from desktop.ui.exporting import Exporting
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
@@ -28,6 +29,7 @@ class InShop(Protocol):
     list: ListPane
     detail: DetailPane
     bulk: BulkPlace
+    exporting: Exporting
     desk: OrderDesk
     changes: OrderChanges
     new_orders: NewOrders
@@ -68,6 +70,7 @@ class ShopCommands(QObject):
             "reopen": self._reopen,
             "back_up": view.safety.back_up,
             "import_file": view.import_wanted.emit,
+            "export": view.exporting.begin,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
         }

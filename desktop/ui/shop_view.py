@@ -22,6 +22,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
+from desktop.ui.exporting import Exporting
 from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
@@ -102,6 +103,7 @@ class ShopView(QWidget):
         self.bulk = BulkPlace(
             self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
         )
+        self.exporting = Exporting(self._theme, background, shop, self, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
@@ -155,6 +157,7 @@ class ShopView(QWidget):
         self.bulk.changed.connect(self._on_many_changed)
         self.bulk.print_wanted.connect(self.papers.show_many)
         self.papers.refused.connect(self.bulk.tell_refused)
+        self.exporting.refused.connect(self.desk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
@@ -248,6 +251,7 @@ class ShopView(QWidget):
         page.open_wanted.connect(self.open_wanted)
         page.new_wanted.connect(self.new_wanted)
         page.import_wanted.connect(self.import_wanted)
+        page.export_wanted.connect(self.exporting.begin)
         page.removal_wanted.connect(self.removal_wanted)
         return page
 

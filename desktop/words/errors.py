@@ -15,6 +15,7 @@ from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
 from desktop.words.customer_errors import CUSTOMER_SENTENCES
 from desktop.words.delivery_errors import DELIVERY_SENTENCES
+from desktop.words.export_errors import EXPORT_SENTENCES
 from desktop.words.file_errors import FILE_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.map_errors import MAP_SENTENCES
@@ -358,4 +359,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in DELIVERY_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in EXPORT_SENTENCES.items()},
 }

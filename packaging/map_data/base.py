@@ -14,13 +14,13 @@ import babel
 import numpy as np
 import shapely
 
-from map_data.ground import coast, labels, names, rivers
+from map_data.ground import coast, names, rivers
 from map_data.ground.built import BuiltUp, Settled
 from map_data.ground.cells import packed
 from map_data.ground.clip import Shape, box_of, cells, cut_line, cut_ring, is_whole
 from map_data.ground.extent import DETAILED, detailed_squares, is_listed
 from map_data.ground.labels import Candidate, Kind, placed, towns
-from map_data.ground.measure import EXTENT, LEVELS, MARGIN, Points, mercator, steps_across
+from map_data.ground.measure import LEVELS, MARGIN, Points, steps_across
 from map_data.ground.names import Named
 from map_data.ground.packages import ALL, gathered
 
@@ -141,9 +141,7 @@ def _dense(small: list[Named]) -> list[Settled]:
     near = tree.query([shapely.Point(each.x, each.y) for each in small], "dwithin", 5e-5)
     neighbours = np.bincount(near[0], minlength=len(small))
     return [
-        Settled(each.x, each.y, 1600, at)
-        for at, each in enumerate(small)
-        if neighbours[at] >= 4
+        Settled(each.x, each.y, 1600, at) for at, each in enumerate(small) if neighbours[at] >= 4
     ]
 
 
@@ -169,6 +167,7 @@ def _write_ground(db: sqlite3.Connection, found: dict[str, Path], settled: list[
     }
     detailed = detailed_squares()
     for level in LEVELS:
+
         def wanted(zoom: int, x: int, y: int, level: int = level) -> bool:
             return level < 9 or zoom < 6 or (x >> (zoom - 6), y >> (zoom - 6)) in detailed
 
@@ -183,7 +182,9 @@ def _write_ground(db: sqlite3.Connection, found: dict[str, Path], settled: list[
         for x, y in _squares(level, wanted):
             _write_cell(db, level, (x, y), land.get((x, y), []),
                         {name: grid.get((x, y), []) for name, grid in layers.items()}, built)  # fmt: skip
-        print(f"level {level}: {db.execute('SELECT count(*), sum(length(shapes)) FROM cell WHERE level=?', (level,)).fetchone()}")
+        print(
+            f"level {level}: {db.execute('SELECT count(*), sum(length(shapes)) FROM cell WHERE level=?', (level,)).fetchone()}"
+        )
     _write_detail(db, detailed)
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.errors import ImportStopped, ShopError
 from desktop.domain.shop import ShopSettings
-from desktop.i18n import LANGUAGES, format_number, language
+from desktop.i18n import LANGUAGES, OWN_NAMES, format_number, language
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -34,7 +34,6 @@ from desktop.ui.settings.shop_form import ShopForm
 from desktop.ui.steps import Steps, StepsBar
 from desktop.words.errors import sentence
 
-OWN_NAMES = {"pt": "Português", "es": "Español", "en": "English"}
 _WIDEST = 1040
 _SAMPLE_ORDERS = 1250
 

@@ -204,9 +204,7 @@ class AddressCard(Card):
             self.distance_wanted.emit()
             return
         shop = self._shop_at
-        metres = metres_between(
-            (shop.latitude, shop.longitude), (place.latitude, place.longitude)
-        )
+        metres = metres_between((shop.latitude, shop.longitude), (place.latitude, place.longitude))
         if metres > place.radius_m + shop.radius_m:
             self._far.setText(from_the_shop(metres))
             self._far.show()

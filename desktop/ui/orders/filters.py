@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
+from desktop.domain.days import start_of
 from desktop.domain.listing import OrderQuery
 from desktop.i18n import format_date, format_month_day
 from desktop.i18n import gettext as _
@@ -75,11 +76,6 @@ class Filters:
             has_note=self.has_note,
             located=self.located,
         )
-
-
-def start_of(day: date, zone: tzinfo) -> datetime:
-    """The instant at which a day begins in a time zone."""
-    return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
 
 
 def period_word(period: Period) -> str:

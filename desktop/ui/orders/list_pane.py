@@ -205,6 +205,12 @@ class ListPane(QWidget):
         if self._listing is not None:
             self._show_foot(self._listing)
 
+    @property
+    def narrowed_ids(self) -> tuple[int, ...] | None:
+        """The orders the list shows, once they are known, when they are not all."""
+        chosen = self._narrowed or self._query.status is not None
+        return tuple(self._listing.ids) if chosen and self._listing is not None else None
+
     # ---- what is asked ----
     def _today(self) -> date:
         return self._clock().astimezone(self._zone).date()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.domain.order_page import OrderPage
 from desktop.domain.place import Place, Precision
 from desktop.i18n import language
-from desktop.ui.map.grounds import ground_of
 from desktop.ui.map.colours import colours_of
+from desktop.ui.map.grounds import ground_of
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapPin, MapScene, PinKind
 from desktop.ui.theme import Theme
 

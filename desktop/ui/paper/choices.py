@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from desktop.documents.content import Include
 from desktop.documents.language import CUSTOMERS, SHOPS
-from desktop.i18n import LANGUAGES
+from desktop.i18n import LANGUAGES, OWN_NAMES
 from desktop.i18n import gettext as _
 from desktop.ui.chip import Chip
 from desktop.ui.fields import Combo
@@ -21,7 +21,6 @@ from desktop.ui.paper.sheet import PaperSize
 from desktop.ui.theme import Theme
 
 WIDTH = 300
-OWN_NAMES = {"es": "Español", "pt": "Português", "en": "English"}  # a language names itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

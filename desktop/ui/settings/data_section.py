@@ -30,6 +30,7 @@ class DataSection(Section):
     open_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    export_wanted = Signal()
     check_wanted = Signal()
     stock_check_wanted = Signal()
     removal_wanted = Signal()
@@ -50,6 +51,8 @@ class DataSection(Section):
         self.copies = BackupList(theme, zone)
         self._import = Button(theme, icon="file-up")
         self._import.setObjectName("importFile")
+        self._export = Button(theme, icon="download")
+        self._export.setObjectName("exportOrders")
         self._check = Button(theme, icon="circle-check")
         self._check.setObjectName("checkShop")
         self._check_stock = Button(theme, icon="boxes")
@@ -65,6 +68,7 @@ class DataSection(Section):
         self._folder.clicked.connect(lambda _checked=False: self._open_folder())
         self._now.clicked.connect(lambda _checked=False: self.backup_wanted.emit())
         self._import.clicked.connect(lambda _checked=False: self.import_wanted.emit())
+        self._export.clicked.connect(lambda _checked=False: self.export_wanted.emit())
         self._check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
         self._check_stock.clicked.connect(lambda _checked=False: self.stock_check_wanted.emit())
         self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())
@@ -78,7 +82,7 @@ class DataSection(Section):
         if self._path is not None:
             self.add("copies", self.copies)
         self.add("check", _beside(self._check, self._check_stock))
-        self.add("import", _beside(self._import))
+        self.add("import", _beside(self._import, self._export))
         self.add("other", _beside(self._open, self._new))
         if self._sample and self._path is not None:
             self.add("sample", _beside(self._remove))
@@ -90,7 +94,7 @@ class DataSection(Section):
             "backup": _("Backup"),
             "copies": _("Copies"),
             "check": _("Soundness"),
-            "import": _("Orders from a file"),
+            "import": _("Orders in and out"),
             "other": _("Other shops"),
             "sample": _("Sample shop"),
         }
@@ -101,6 +105,7 @@ class DataSection(Section):
             "" if self._path is not None else _("The database's administrator makes the copies.")
         )
         self._import.set_text(_("Bring in orders from a file…"))
+        self._export.set_text(_("Export orders…"))
         self._check.set_text(_("Check the shop…"))
         self._check_stock.set_text(_("Check the stock…"))
         self._open.set_text(_("Open another shop…"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.i18n import LANGUAGES, language
+from desktop.i18n import LANGUAGES, OWN_NAMES, language
 from desktop.i18n import gettext as _
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings.rows import Section, fill
 from desktop.ui.theme import TEXT_SIZES
-
-_OWN_NAMES = {"en": "English", "es": "Español", "pt": "Português"}
 
 
 class GeneralSection(Section):
@@ -42,7 +40,7 @@ class GeneralSection(Section):
             },
         )
         kept = self._preferences.workstation
-        fill(self._language, [(_OWN_NAMES[code], code) for code in sorted(LANGUAGES)], language())
+        fill(self._language, [(OWN_NAMES[code], code) for code in sorted(LANGUAGES)], language())
         schemes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
         fill(self._scheme, [(word, name) for name, word in schemes], kept.scheme)
         sizes = [(f"{each} %", each) for each in TEXT_SIZES]

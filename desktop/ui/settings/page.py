@@ -42,6 +42,7 @@ class SettingsPage(QWidget):
     open_wanted = Signal()
     new_wanted = Signal()
     import_wanted = Signal()
+    export_wanted = Signal()
     removal_wanted = Signal()
 
     def __init__(
@@ -95,6 +96,7 @@ class SettingsPage(QWidget):
         self.data.open_wanted.connect(self.open_wanted)
         self.data.new_wanted.connect(self.new_wanted)
         self.data.import_wanted.connect(self.import_wanted)
+        self.data.export_wanted.connect(self.export_wanted)
         self.data.removal_wanted.connect(self.removal_wanted)
 
     def _sections(self) -> tuple[Any, ...]:

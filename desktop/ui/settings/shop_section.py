@@ -10,15 +10,13 @@ from PySide6.QtCore import QEvent, QObject, Signal
 
 from desktop.domain.shop import ShopSettings
 from desktop.domain.text import cleaned, cleaned_lines
-from desktop.i18n import LANGUAGES, format_number, parse_decimal
+from desktop.i18n import LANGUAGES, OWN_NAMES, format_number, parse_decimal
 from desktop.i18n import gettext as _
 from desktop.ui.fields import Area, Combo, Field
 from desktop.ui.labels import PlainLabel
 from desktop.ui.settings.choices import countries, time_zones
 from desktop.ui.settings.rows import Section, fill
 from desktop.ui.theme import Theme
-
-_OWN_NAMES = {"en": "English", "es": "Español", "pt": "Português"}
 
 
 class ShopSection(Section):
@@ -97,7 +95,7 @@ class ShopSection(Section):
         self._rate.setText(_shown(self._settings.tax_rate))
         fill(self._country, countries(), self._settings.country)
         fill(self._zone, [(each, each) for each in time_zones()], self._settings.time_zone)
-        speeches = [(_OWN_NAMES[code], code) for code in sorted(LANGUAGES)]
+        speeches = [(OWN_NAMES[code], code) for code in sorted(LANGUAGES)]
         fill(self._speech, speeches, self._settings.language)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

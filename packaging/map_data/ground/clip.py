@@ -111,9 +111,7 @@ def cut_line(shape: Shape, box: Box) -> list[Shape]:
 
 def is_whole(ring: Points, box: Box) -> bool:
     """Whether a ring is nothing but the box itself."""
-    on_edge = (
-        np.isin(ring[:, 0], (box[0], box[2])) & np.isin(ring[:, 1], (box[1], box[3]))
-    )
+    on_edge = np.isin(ring[:, 0], (box[0], box[2])) & np.isin(ring[:, 1], (box[1], box[3]))
     return bool(on_edge.all()) and len({tuple(point) for point in ring.tolist()}) == 4
 
 

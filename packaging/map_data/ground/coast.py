@@ -75,9 +75,7 @@ def simplified(line: Points, level: int, tolerance: float, smallest: float) -> P
     return kept[moved]
 
 
-def simplified_ring(
-    ring: Points, level: int, tolerance: float, smallest: float
-) -> Points | None:
+def simplified_ring(ring: Points, level: int, tolerance: float, smallest: float) -> Points | None:
     """The same for a ring, given without the point that closes it."""
     if np.ptp(ring, axis=0).max() * steps_across(level) < smallest:
         return None

@@ -50,7 +50,10 @@ def towns(places: Iterable[Named]) -> list[Candidate]:
     for place in ordered:
         kind, first = _kind(place)
         if kind is not Kind.METROPOLIS and not place.capital and _is_quarter(place, around):
-            kind, first = Kind.QUARTER, 10 if place.people > 60_000 else 11 if place.people > 9_000 else 12
+            kind, first = (
+                Kind.QUARTER,
+                10 if place.people > 60_000 else 11 if place.people > 9_000 else 12,
+            )
         if place.people > 40_000:
             around[_square(place.x, place.y)].append(place)
         found.append(Candidate(place, kind, first))
@@ -119,8 +122,8 @@ class _Room:
     """What is taken at one zoom, found by neighbourhood."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = (
-            defaultdict(list)
+        self._taken: dict[tuple[int, int], list[tuple[float, float, float, float]]] = defaultdict(
+            list
         )
 
     def has(self, box: tuple[float, float, float, float]) -> bool:

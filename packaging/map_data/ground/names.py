@@ -27,8 +27,32 @@ from map_data.ground.measure import mercator
 LANGUAGES = ("en", "es", "pt")
 _TERRITORIES = {"en": "en", "es": "es", "pt": "pt_PT"}  # how the program speaks them
 _OWN_TONGUE = {
-    "es": frozenset("ES MX AR CL CO PE UY PY BO EC VE CR PA NI HN SV GT CU DO PR GQ".split()),
-    "pt": frozenset("PT BR AO MZ CV GW ST TL".split()),
+    "es": frozenset(
+        [
+            "ES",
+            "MX",
+            "AR",
+            "CL",
+            "CO",
+            "PE",
+            "UY",
+            "PY",
+            "BO",
+            "EC",
+            "VE",
+            "CR",
+            "PA",
+            "NI",
+            "HN",
+            "SV",
+            "GT",
+            "CU",
+            "DO",
+            "PR",
+            "GQ",
+        ]
+    ),
+    "pt": frozenset(["PT", "BR", "AO", "MZ", "CV", "GW", "ST", "TL"]),
 }
 _OWN = Path(__file__).resolve().parent
 

@@ -108,9 +108,7 @@ def _axis(source: bytes, at: int, count: int) -> array[int]:
     return array("i", accumulate(_numbers("h", bytes(mixed), 0, count)))
 
 
-def _lines(
-    xs: array[int], ys: array[int], marks: bytes, lengths: Sequence[int]
-) -> Iterator[Line]:
+def _lines(xs: array[int], ys: array[int], marks: bytes, lengths: Sequence[int]) -> Iterator[Line]:
     start = 0
     for mark, length in zip(marks, lengths, strict=True):
         yield _line(xs[start : start + length], ys[start : start + length], mark)

@@ -81,9 +81,7 @@ class MapData:
                 self._kept.popitem(last=False)
         return made
 
-    def names(
-        self, zoom: int, box: tuple[float, float, float, float], language: str
-    ) -> list[Name]:
+    def names(self, zoom: int, box: tuple[float, float, float, float], language: str) -> list[Name]:
         """The names of a zoom whose places lie in a box of the unit square."""
         ask = _NAMES.format(language=language if language in _LANGUAGES else "en")
         found = []

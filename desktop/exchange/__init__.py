@@ -1,0 +1,1 @@
+"""Files that orders leave the shop in."""

@@ -1,0 +1,1 @@
+"""Taking orders out of the shop, from the window."""
