@@ -13,10 +13,10 @@ from desktop.ui.map.base import cells
 from desktop.ui.map.base.lettering import Kind
 
 FORMAT = "1"
-FINEST = 9
-LEVELS = (0, 3, 6, FINEST)
-NAME_STEPS = cells.EXTENT << FINEST  # how many steps the world measures in which names are placed
-LAST_NAMES = 15
+COARSE, FINEST = 7, cells.FINEST  # what is told of all the world, and what of some of it
+LAST_ZOOM = {0: 2, 2: 4, 4: 6, 7: 9}  # up to which zoom each level but the finest is painted
+NAME_STEPS = 1 << 23  # how many steps the world measures in which names are placed
+LAST_NAMES = 14
 _DETAIL_AT = 6  # the squares of this zoom have the finest level, or have it not
 _KEPT = 48
 _CELL = "SELECT shapes FROM cell WHERE level = ? AND x = ? AND y = ?"
@@ -63,9 +63,9 @@ class MapData:
         """What the file was made from."""
         return dict(self._ask("SELECT name, value FROM meta", ()))
 
-    def is_fine(self, x: int, y: int) -> bool:
-        """Whether this square of the sixth zoom is told in the finest detail."""
-        return (x, y) in self._detail
+    def is_fine(self, zoom: int, x: int, y: int) -> bool:
+        """Whether this square is told in the finest detail; its zoom is 6 or more."""
+        return (x >> (zoom - _DETAIL_AT), y >> (zoom - _DETAIL_AT)) in self._detail
 
     def cell(self, level: int, x: int, y: int) -> cells.Cell:
         """The shapes of a square; the same object for everybody."""
@@ -81,9 +81,7 @@ class MapData:
                 self._kept.popitem(last=False)
         return made
 
-    def names(
-        self, zoom: int, box: tuple[float, float, float, float], language: str
-    ) -> list[Name]:
+    def names(self, zoom: int, box: tuple[float, float, float, float], language: str) -> list[Name]:
         """The names of a zoom whose places lie in a box of the unit square."""
         ask = _NAMES.format(language=language if language in _LANGUAGES else "en")
         found = []
@@ -99,9 +97,9 @@ class MapData:
             squares = self._detail[x >> 3, y >> 3]
             ground = squares[8 * (y & 7) + (x & 7)]
             if ground != cells.OWN:
-                return cells.plain(ground)
+                return cells.plain(ground, level)
         rows = self._ask(_CELL, (level, x, y))
-        return cells.unpacked(rows[0][0])
+        return cells.unpacked(rows[0][0], level)
 
     def _ask(self, statement: str, values: tuple[int, ...]) -> list[tuple]:  # type: ignore[type-arg]
         return self._connection().execute(statement, values).fetchall()

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
-from desktop.ui.map.base.cells import EXTENT
-from desktop.ui.map.base.data import FINEST, LEVELS, MapData
+from desktop.ui.map.base.cells import extent
+from desktop.ui.map.base.data import COARSE, FINEST, LAST_ZOOM, MapData
 from desktop.ui.map.projection import TILE
-
-_DETAIL_AT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +43,14 @@ class View:
 
     def squares(self, data: MapData) -> Iterator[Square]:
         """The cells to paint, coarse ones first where the finest level is not kept everywhere."""
-        level = next((each for each in LEVELS if self.zoom <= each + 3), FINEST)
-        if level < FINEST:
+        level = next((each for each, last in LAST_ZOOM.items() if self.zoom <= last), None)
+        if level is not None:
             yield from self._grid(level)
             return
-        coarse = list(self._grid(_DETAIL_AT))
-        fine = {(each.x, each.y) for each in coarse if data.is_fine(each.x, each.y)}
-        for each in coarse:
-            if (each.x, each.y) not in fine:
-                yield replace(each, clipped=bool(fine))
-        if fine:
-            yield from (each for each in self._grid(FINEST) if (each.x >> 3, each.y >> 3) in fine)
+        coarse = [each for each in self._grid(COARSE) if not data.is_fine(COARSE, each.x, each.y)]
+        fine = [each for each in self._grid(FINEST) if data.is_fine(FINEST, each.x, each.y)]
+        yield from (replace(each, clipped=bool(fine)) for each in coarse)
+        yield from fine
 
     def _grid(self, level: int) -> Iterator[Square]:
         side = TILE * 2.0 ** (self.zoom - level)
@@ -66,5 +61,5 @@ class View:
             for column in range(int(self.left // side), int((self.left + self.width) // side) + 1):
                 yield Square(
                     level, column % across, row, column * side - self.left,
-                    row * side - self.top, side / EXTENT, side,
+                    row * side - self.top, side / extent(level), side,
                 )  # fmt: skip
