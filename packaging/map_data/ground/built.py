@@ -39,9 +39,11 @@ def radius_km(people: int) -> float:
 class BuiltUp:
     """The built-up shapes of one level."""
 
-    def __init__(self, places: Sequence[Settled], level: int, least_km: float) -> None:
+    def __init__(
+        self, places: Sequence[Settled], level: int, *, least_km: float, tolerance: float
+    ) -> None:
         self._across = steps_across(level)
-        self._tolerance = 4.0
+        self._tolerance = tolerance
         kept = [place for place in places if radius_km(place.people) >= least_km]
         self._towns = np.array([self._blot(place, 1.0) for place in kept])
         cores = [place for place in kept if place.people >= _CORE_FROM]
@@ -109,7 +111,7 @@ def _rings(shape: shapely.Geometry, mark: int) -> list[Shape]:
     """The outlines of polygons; what lies inside two of them is a hole again."""
     found: list[Shape] = []
     for part in shapely.get_parts(shape):
-        if part.geom_type != "Polygon" or part.area < 120:
+        if part.geom_type != "Polygon" or part.area < 24:
             continue
         for ring in (part.exterior, *part.interiors):
             points: Points = np.round(shapely.get_coordinates(ring)[:-1])

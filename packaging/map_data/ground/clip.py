@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 
-from map_data.ground.measure import EXTENT, MARGIN, Points, steps_across
+from map_data.ground.measure import Points, extent, margin, steps_across
 
 Box = tuple[float, float, float, float]
 
@@ -54,10 +54,10 @@ def cells(
 
 def box_of(x: int, y: int, zoom: int, level: int) -> Box:
     """A square of the world with its margin, in steps of the level."""
-    side = EXTENT << (level - zoom)
+    side, over = extent(level) << (level - zoom), margin(level)
     return (
-        x * side - MARGIN, y * side - MARGIN,
-        (x + 1) * side + MARGIN, (y + 1) * side + MARGIN,
+        x * side - over, y * side - over,
+        (x + 1) * side + over, (y + 1) * side + over,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -56,7 +57,7 @@ def shape_lines(package: Path, inside: str) -> list[Points]:
         parts, count = struct.unpack_from("<ii", body, 36)
         starts = [*struct.unpack_from(f"<{parts}i", body, 44), count]
         points = np.frombuffer(body, "<f8", 2 * count, 44 + 4 * parts).reshape(-1, 2)
-        lines += [mercator(points[a:b]) for a, b in zip(starts, starts[1:], strict=False)]
+        lines += [mercator(points[a:b]) for a, b in pairwise(starts)]
     return [line for line in lines if len(line) > 1]
 
 

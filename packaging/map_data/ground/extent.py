@@ -6,100 +6,19 @@ import numpy as np
 
 from map_data.ground.measure import mercator
 
+
+def _codes(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
 # Where the program's customers are: every village, and the coast as fine as there is.
-DETAILED = frozenset(
-    [
-        "PT",
-        "ES",
-        "AD",
-        "GI",
-        "BR",
-        "MX",
-        "CL",
-        "AR",
-        "CO",
-        "PE",
-        "UY",
-        "PY",
-        "BO",
-        "EC",
-        "VE",
-        "CR",
-        "PA",
-        "NI",
-        "HN",
-        "SV",
-        "GT",
-        "CU",
-        "DO",
-        "PR",
-        "BZ",
-        "JM",
-        "HT",
-        "TT",
-        "BS",
-        "BB",
-        "GY",
-        "SR",
-        "GF",
-        "GP",
-        "MQ",
-        "AW",
-        "CW",
-        "US",
-        "CA",
-        "CV",
-        "ST",
-    ]
+DETAILED = _codes(
+    "PT ES AD GI BR MX CL AR CO PE UY PY BO EC VE CR PA NI HN SV GT CU DO PR BZ JM HT TT BS "
+    "BB GY SR GF GP MQ AW CW US CA CV ST"
 )
-_EUROPE = frozenset(
-    [
-        "FR",
-        "IT",
-        "DE",
-        "GB",
-        "IE",
-        "BE",
-        "NL",
-        "LU",
-        "CH",
-        "AT",
-        "DK",
-        "SE",
-        "NO",
-        "FI",
-        "IS",
-        "PL",
-        "CZ",
-        "SK",
-        "HU",
-        "SI",
-        "HR",
-        "BA",
-        "RS",
-        "ME",
-        "AL",
-        "MK",
-        "GR",
-        "BG",
-        "RO",
-        "MD",
-        "MT",
-        "MC",
-        "SM",
-        "LI",
-        "EE",
-        "LV",
-        "LT",
-        "UA",
-        "BY",
-        "MA",
-        "AO",
-        "MZ",
-        "GW",
-        "GQ",
-        "TL",
-    ]
+_EUROPE = _codes(
+    "FR IT DE GB IE BE NL LU CH AT DK SE NO FI IS PL CZ SK HU SI HR BA RS ME AL MK GR BG RO "
+    "MD MT MC SM LI EE LV LT UA BY MA AO MZ GW GQ TL"
 )
 _BOXES = (  # west, south, east, north
     (-32.0, 27.3, 4.6, 44.2),  # Iberia, the Azores, Madeira, the Canaries

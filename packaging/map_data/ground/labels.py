@@ -10,7 +10,7 @@ from desktop.ui.map.base.lettering import BELOW_DOT, DOT, Kind, has_dot, pixels,
 from map_data.ground.built import radius_km
 from map_data.ground.names import Named
 
-LAST_ZOOM = 15  # nearer than that nothing new appears
+LAST_ZOOM = 14  # nearer than that nothing new appears
 _TILE = 256
 _BUCKET = 192  # pixels
 _ALWAYS = 30  # a last zoom that is never reached
@@ -19,6 +19,10 @@ _FREE = {
     Kind.COUNTRY: 4, Kind.REGION: 10, Kind.WATER: 6, Kind.METROPOLIS: 5, Kind.CITY: 7,
     Kind.TOWN: 10, Kind.SMALL_TOWN: 13, Kind.VILLAGE: 15, Kind.QUARTER: 13,
 }  # fmt: skip
+# Where nobody else is, the small are named earlier: so many zooms, with so many pixels around.
+_EARLY = {Kind.TOWN: 1, Kind.SMALL_TOWN: 2, Kind.VILLAGE: 3}
+_LONELY = 46.0
+_WAITS = {Kind.METROPOLIS, Kind.CITY, Kind.TOWN}
 
 
 @dataclass(slots=True)
@@ -109,13 +113,27 @@ def placed(candidates: list[Candidate]) -> list[tuple[int, Candidate]]:
         for each in waiting:
             if each.last < zoom:
                 continue
-            if each.first <= zoom and room.has(box := each.box(zoom)):
-                room.take(box)
-                kept.append((zoom, each))
-            else:
-                left.append(each)
+            early = each.first - zoom
+            if early <= _EARLY.get(each.kind, 0):
+                box = each.box(zoom)
+                if room.has(_widened(box, early * _LONELY)):
+                    room.take(box)
+                    kept.append((zoom, each))
+                    continue
+                if (
+                    early <= 0 and each.kind in _WAITS
+                ):  # a lesser one beside it must not be there before it
+                    room.take(box)
+            left.append(each)
         waiting = left
     return kept
+
+
+def _widened(
+    box: tuple[float, float, float, float], by: float
+) -> tuple[float, float, float, float]:
+    by = max(0.0, by)
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 class _Room:

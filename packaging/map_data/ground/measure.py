@@ -1,8 +1,8 @@
 """The levels of detail of the base map, and the numbers that a place has in each.
 
-The world is a square in the Mercator projection, cut into cells. A cell's own grid counts
-`EXTENT` steps from edge to edge; shapes reach `MARGIN` steps over it, so that what is painted
-of two neighbours overlaps and no seam is seen between them.
+The world is a square in the Mercator projection, cut into cells. A cell has a grid of its own;
+shapes reach a little over its edge, so that what is painted of two neighbours overlaps and no
+seam is seen between them.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 
-EXTENT = 16384
-MARGIN = 256
-LEVELS = (0, 3, 6, 9)  # the zooms whose tiles are the cells; each serves three more zooms
-TOLERANCE = 4.0  # steps that a line may be off; half a pixel of the nearest view it is made for
+LEVELS = (0, 2, 4, 7, 9)  # the zooms whose tiles are the cells; each serves some zooms more
+NAMES_ACROSS = 1 << 23  # in so many steps of the world the names are placed
 _NORTH = 85.0511287798066
 
 
@@ -28,6 +26,16 @@ def mercator(degrees: NDArray[np.floating]) -> Points:
     return np.clip(made, 0.0, 1.0)
 
 
+def extent(level: int) -> int:
+    """How many steps a cell measures from edge to edge: a quarter of a pixel, or a half, each."""
+    return 8192 if level == LEVELS[-1] else 4096
+
+
+def margin(level: int) -> int:
+    """How many steps the shapes of a cell reach over its edge."""
+    return extent(level) // 64
+
+
 def steps_across(level: int) -> int:
     """How many steps the whole world measures at a level."""
-    return EXTENT << level
+    return extent(level) << level

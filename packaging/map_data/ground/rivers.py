@@ -36,7 +36,7 @@ def _zoom(length: float) -> int:
 
 
 def _courses(reaches: list[Points]) -> list[int]:
-    """For each reach the one that it continues; where several meet, the straightest pair goes on."""
+    """For each reach the one that it continues; of several the straightest pair is one."""
     ends: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for at, reach in enumerate(reaches):
         for side, point in ((0, reach[0]), (-1, reach[-1])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from itertools import accumulate
 from PySide6.QtCore import QByteArray, QDataStream
 from PySide6.QtGui import QPainterPath, QPolygon, QPolygonF
 
-EXTENT = 16384  # a cell's own grid, from edge to edge
+FINEST = 9
 SEA, LAND, OWN = 0, 1, 2  # what a cell of which nothing more is kept is
-_MARGIN = 256
 _LAYERS = ("land", "towns", "rivers", "regions", "countries")
 _HEAD = struct.Struct("<HH")
+_ORDER = (
+    QDataStream.ByteOrder.LittleEndian
+    if sys.byteorder == "little"
+    else QDataStream.ByteOrder.BigEndian
+)
 
 Bounds = tuple[int, int, int, int]
 
@@ -46,23 +51,29 @@ class Cell:
     countries: Sequence[Line] = ()
 
 
-def plain(ground: int) -> Cell:
+def extent(level: int) -> int:
+    """How many steps a cell's own grid has from edge to edge."""
+    return 8192 if level == FINEST else 4096
+
+
+def plain(ground: int, level: int) -> Cell:
     """A cell that is all sea, or all land."""
     if ground == SEA:
         return Cell()
-    low, high = -_MARGIN, EXTENT + _MARGIN
-    ring = _polygon(array("i", (low, low, high, low, high, high, low, high)))
-    return Cell(land=(Line((low, low, high, high), 1, ring),))
+    over = extent(level) // 64
+    low, high = -over, extent(level) + over
+    xs, ys = array("i", (low, high, high, low)), array("i", (low, low, high, high))
+    return Cell(land=tuple(_lines(xs, ys, [(1, 0, 4)])))
 
 
-def unpacked(shapes: bytes) -> Cell:
+def unpacked(shapes: bytes, level: int) -> Cell:
     """The cell that these bytes tell of.
 
     Raises:
         ValueError, struct.error: they are not what the program's own script packs.
     """
     if len(shapes) == 1:
-        return plain(shapes[0])
+        return plain(shapes[0], level)
     layers: dict[str, list[Line]] = {}
     at = 0
     for name in _LAYERS:
@@ -76,9 +87,11 @@ def unpacked(shapes: bytes) -> Cell:
         whole = sum(lengths)
         xs, ys = _axis(shapes, at, whole), _axis(shapes, at + 2 * whole, whole)
         at += 4 * whole
-        layers[name] = list(_lines(xs, ys, marks, lengths))
+        starts = accumulate(lengths, initial=0)
+        lines = list(zip(marks, starts, lengths))  # noqa: B905  # the last start is the end
+        layers[name] = list(_lines(xs, ys, lines))
         if name == "land":
-            layers["shore"] = list(_shore(xs, ys, layers["land"], lengths, runs, cuts))
+            layers["shore"] = list(_shore(xs, ys, lines, list(zip(*_thirds(runs), strict=True))))
     return Cell(**layers)
 
 
@@ -95,9 +108,16 @@ def fill(rings: Sequence[Line], view: tuple[float, float, float, float]) -> QPai
 def _numbers(code: str, source: bytes, at: int, count: int) -> array[int]:
     made = array(code)
     made.frombytes(source[at : at + count * made.itemsize])
+    if sys.byteorder == "big":
+        made.byteswap()
     if len(made) != count:
         raise ValueError("a cell ends before its shapes do")
     return made
+
+
+def _thirds(runs: array[int]) -> tuple[array[int], array[int], array[int]]:
+    third = len(runs) // 3
+    return runs[:third], runs[third : 2 * third], runs[2 * third :]
 
 
 def _axis(source: bytes, at: int, count: int) -> array[int]:
@@ -108,47 +128,43 @@ def _axis(source: bytes, at: int, count: int) -> array[int]:
     return array("i", accumulate(_numbers("h", bytes(mixed), 0, count)))
 
 
-def _lines(xs: array[int], ys: array[int], marks: bytes, lengths: Sequence[int]) -> Iterator[Line]:
-    start = 0
-    for mark, length in zip(marks, lengths, strict=True):
-        yield _line(xs[start : start + length], ys[start : start + length], mark)
-        start += length
+def _lines(
+    xs: array[int], ys: array[int], runs: Sequence[tuple[int, int, int]], *, closed: bool = False
+) -> Iterator[Line]:
+    """Lines from runs of points, each with its mark, its start and how many points it has.
 
-
-def _line(xs: array[int], ys: array[int], mark: int) -> Line:
+    Qt reads the points itself: a hundred times quicker than made one by one.
+    """
     pairs = array("i", bytes(8 * len(xs)))
     pairs[0::2], pairs[1::2] = xs, ys
-    return Line((min(xs), min(ys), max(xs), max(ys)), mark, _polygon(pairs))
-
-
-def _polygon(pairs: array[int]) -> QPolygonF:
-    """Qt reads the points itself: a thousand times quicker than made one by one."""
-    stream = QDataStream(QByteArray(struct.pack("<i", len(pairs) // 2) + pairs.tobytes()))
-    stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
-    points = QPolygon()
-    stream >> points  # type: ignore[operator]  # the stubs do not know it
-    return QPolygonF(points)
+    told = array("i")
+    for _mark, start, count in runs:
+        told.append(count + closed)
+        told.extend(pairs[2 * start : 2 * (start + count)])
+        if closed:
+            told.extend(pairs[2 * start : 2 * start + 2])
+    stream = QDataStream(QByteArray(told.tobytes()))
+    stream.setByteOrder(_ORDER)
+    for mark, _start, _count in runs:
+        points = QPolygon()
+        stream >> points
+        around = points.boundingRect()
+        bounds = around.left(), around.top(), around.right(), around.bottom()
+        yield Line(bounds, mark, QPolygonF(points))
 
 
 def _shore(
     xs: array[int],
     ys: array[int],
-    rings: Sequence[Line],
-    lengths: Sequence[int],
-    runs: Sequence[int],
-    cuts: int,
+    rings: Sequence[tuple[int, int, int]],
+    cuts: Sequence[tuple[int, int, int]],
 ) -> Iterator[Line]:
     """The true shore lines: of a ring that was cut, only the runs between its cuts."""
-    cut = set(runs[:cuts])
-    starts = list(accumulate(lengths, initial=0))
-    for number, ring in enumerate(rings):
-        if number not in cut:
-            closed = QPolygonF(ring.points)
-            closed.append(closed.first())
-            yield Line(ring.bounds, ring.mark, closed)
-    for number, first, count in zip(
-        runs[:cuts], runs[cuts : 2 * cuts], runs[2 * cuts :], strict=True
-    ):
-        if count > 1:
-            start = starts[number] + first
-            yield _line(xs[start : start + count], ys[start : start + count], rings[number].mark)
+    cut = {number for number, _start, _count in cuts}
+    whole = [ring for number, ring in enumerate(rings) if number not in cut]
+    yield from _lines(xs, ys, whole, closed=True)
+    yield from _lines(
+        xs, ys,
+        [(rings[number][0], rings[number][1] + start, count)
+         for number, start, count in cuts if count > 1],
+    )  # fmt: skip

@@ -31,13 +31,12 @@ class _Piece:
 
 def paint_ground(painter: QPainter, view: View, data: MapData, colours: MapColours) -> None:
     """Paint the ground at the painter's origin."""
+    pieces = [  # all is read before anything is painted
+        _Piece(square, square.cell, _seen(view, square)) for square in view.squares(data)
+    ]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, view.width, view.height), QColor(colours.water))
-    pieces = [
-        _piece(view, square, data.cell(square.level, square.x, square.y))
-        for square in view.squares(data)
-    ]
     brush = _Brush(painter, pieces)
     _paint_land(brush, view.zoom, colours)
     _paint_lines(brush, view.zoom, colours)
@@ -50,18 +49,22 @@ def _paint_land(brush: _Brush, zoom: int, colours: MapColours) -> None:
         width = min(9.0, 1.0 + 0.8 * (zoom - _SHALLOWS_FROM + 2))
         brush.stroke("shore", _pen(colours.shallows, width))
     brush.fill("land", colours.land)
-    brush.fill("towns", colours.town, _TOWN)
-    brush.fill("towns", colours.town_core, _CORE)
+    brush.fill("towns", colours.town, range(_TOWN, _TOWN + 1))
+    brush.fill("towns", colours.town_core, range(_CORE, _CORE + 1))
 
 
 def _paint_lines(brush: _Brush, zoom: int, colours: MapColours) -> None:
     for mark in range(min(_LAST_RIVER, zoom), 2, -1):  # the smallest first
-        brush.stroke("rivers", _pen(colours.river, min(3.2, 0.7 + 0.32 * (zoom - mark))), mark)
+        brush.stroke(
+            "rivers",
+            _pen(colours.river, min(3.2, 0.7 + 0.32 * (zoom - mark))),
+            range(mark, mark + 1),
+        )
     brush.stroke("shore", _pen(colours.shore, 0.6 if zoom < 6 else 0.9))
     if zoom >= 4:
         dashes = _pen(colours.frontier, 0.7 if zoom < 8 else 0.9)
         dashes.setDashPattern([5.0, 3.5])
-        brush.stroke("regions", dashes)
+        brush.stroke("regions", dashes, range(zoom + 1))
         brush.stroke("countries", _pen(colours.land, 3.4))
     brush.stroke("countries", _pen(colours.frontier, 0.8 if zoom < 5 else 1.4))
 
@@ -73,23 +76,23 @@ class _Brush:
         self._painter = painter
         self._pieces = pieces
 
-    def fill(self, layer: str, colour: str, mark: int | None = None) -> None:
+    def fill(self, layer: str, colour: str, marks: range | None = None) -> None:
         for piece in self._pieces:
             rings = getattr(piece.cell, layer)
-            if mark is not None:
-                rings = [ring for ring in rings if ring.mark == mark]
+            if marks is not None:
+                rings = [ring for ring in rings if ring.mark in marks]
             path = cells.fill(rings, piece.seen)
             if not path.isEmpty():
                 self._enter(piece)
                 self._painter.fillPath(path, QColor(colour))
                 self._painter.restore()
 
-    def stroke(self, layer: str, pen: QPen, mark: int | None = None) -> None:
+    def stroke(self, layer: str, pen: QPen, marks: range | None = None) -> None:
         for piece in self._pieces:
             lines = [
                 line
                 for line in getattr(piece.cell, layer)
-                if (mark is None or line.mark == mark) and line.meets(piece.seen)
+                if (marks is None or line.mark in marks) and line.meets(piece.seen)
             ]
             if lines:
                 self._enter(piece)
@@ -114,9 +117,9 @@ def _pen(colour: str, width: float) -> QPen:
                 Qt.PenJoinStyle.RoundJoin)  # fmt: skip
 
 
-def _piece(view: View, square: Square, cell: Cell) -> _Piece:
+def _seen(view: View, square: Square) -> tuple[float, float, float, float]:
     step = square.step
-    return _Piece(square, cell, (
+    return (
         (-square.left - _EDGE) / step, (-square.top - _EDGE) / step,
         (view.width - square.left + _EDGE) / step, (view.height - square.top + _EDGE) / step,
-    ))  # fmt: skip
+    )  # fmt: skip

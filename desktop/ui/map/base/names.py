@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from desktop.ui.map.base import lettering
 from desktop.ui.map.base.data import NAME_STEPS, MapData, Name
 from desktop.ui.map.base.lettering import BELOW_DOT, DOT, LETTERING, Kind
+from desktop.ui.map.base.reminders import reminders
 from desktop.ui.map.base.view import View
 from desktop.ui.map.projection import TILE
 from desktop.ui.map.scene import MapColours
@@ -33,8 +34,10 @@ def paint_names(
     Which names there are depends on the zoom alone, so that neighbouring tiles agree; larger
     letters take the names of a view farther out, which stand farther apart.
     """
-    zoom = view.zoom - max(0, math.ceil(math.log2(text_scale) - 0.01)) if text_scale > 0 else 0
     pen = _Letters(painter, view, colours, text_scale)
+    for name, at in reminders(view, data, language):
+        pen.write(name, at, again=True)
+    zoom = view.zoom - max(0, math.ceil(math.log2(text_scale) - 0.01))
     world, reach = TILE * 2.0**view.zoom, _WIDEST * text_scale
     top, bottom = view.top - reach / 3, view.top + view.height + reach / 3
     for turn in (-1, 0, 1):  # the world repeats where the view crosses its edge
@@ -44,8 +47,8 @@ def paint_names(
             continue
         box = left / world, top / world, right / world, bottom / world
         for name in sorted(data.names(zoom, box, language), key=lambda each: -each.number):
-            pen.write(name, QPointF(name.right * world / NAME_STEPS - view.left + turn * world,
-                                    name.down * world / NAME_STEPS - view.top))  # fmt: skip
+            x, y = name.right * world / NAME_STEPS, name.down * world / NAME_STEPS
+            pen.write(name, QPointF(x - view.left + turn * world, y - view.top))
 
 
 class _Letters:
@@ -61,11 +64,13 @@ class _Letters:
         self._scale = text_scale
         self._fonts: dict[Kind, QFont] = {}
 
-    def write(self, name: Name, at: QPointF) -> None:
-        font = self._font(name.kind)
-        how, metrics = LETTERING[name.kind], QFontMetricsF(font)
+    def write(self, name: Name, at: QPointF, *, again: bool = False) -> None:
+        """Write a name at its place; `again` writes one faintly that stands elsewhere too."""
+        kind = Kind.QUARTER if again else name.kind
+        font = self._font(kind)
+        how, metrics = LETTERING[kind], QFontMetricsF(font)
         text = name.text.upper() if how.capitals else name.text
-        dotted = lettering.has_dot(name.kind, self._zoom)
+        dotted = lettering.has_dot(kind, self._zoom)
         wide = metrics.horizontalAdvance(text)
         base = at.y() + metrics.capHeight() / 2
         if dotted:
@@ -74,7 +79,7 @@ class _Letters:
                      metrics.height() + 8).united(QRectF(at.x() - 4, at.y() - 4, 8, 8))  # fmt: skip
         if not box.intersects(self._view):
             return
-        ink, halo = self._inks(name.kind)
+        ink, halo = self._inks(kind)
         if dotted:
             self._dot(at, ink, halo)
         path = QPainterPath()
