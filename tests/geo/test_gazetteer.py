@@ -41,6 +41,7 @@ NEW_YORK = (40.713, -74.006)
         ("NYC", "", "EUA", NEW_YORK),
         ("New York", "NY", "EE.UU.", NEW_YORK),
         ("Nueva York", "", "Estados Unidos", NEW_YORK),
+        ("00000 Barcelona", "", "ES", BARCELONA),
         ("Palma de Mallorca", "Illes Balears", "ES", (39.570, 2.650)),
         ("La Coruña", "La Coruña", "ES", (43.371, -8.396)),
         ("A Coruña", "A Coruña", "ES", (43.371, -8.396)),
@@ -189,6 +190,10 @@ def test_a_small_region_named_as_the_town_is_as_good_as_one(find):
 
 def test_the_first_words_of_a_long_name_are_not_taken_for_it(find):
     assert kilometres(find("San Sebastián de la Gomera", country="ES"), 28.092, -17.111) < 5
+
+
+def test_nor_are_its_last_words(find):
+    assert kilometres(find("Villa General Belgrano", country="AR"), -31.979, -64.557) < 5
 
 
 def test_an_argentine_code_says_its_province_by_its_letter(find):

@@ -161,7 +161,9 @@ class Search:
                 score += strong
             else:
                 score += 1.0 if self._regions.is_near(spot, regions) else -2.0
-        elif self._regions.holds(spot, self._store.regions(self._country, name.key)):
+        elif name.late < 0.5 and self._regions.holds(
+            spot, self._store.regions(self._country, name.key)
+        ):
             score += 1.5  # the capital that gives its province the name
         if self.code is not None:
             far = apart(spot, self.code)
@@ -201,9 +203,12 @@ class Search:
         """The smallest thing that agrees with the town."""
         town = found.spot
         best, precision = town, Precision.CITY
-        quarter = self._neighbourhood(found)
+        others = self._beside(found)
+        quarter = self._neighbourhood(town, others)
         if quarter is not None and quarter.radius < best.radius:
             best, precision = quarter, Precision.NEIGHBOURHOOD
+        elif any(_is_inside(town, other) for other in others):
+            precision = Precision.NEIGHBOURHOOD  # the fields were changed over
         code = self.code
         if code is None or not near_code or not self._is_code:
             return best, precision
@@ -211,10 +216,9 @@ class Search:
             return code, Precision.POSTCODE
         return best, precision
 
-    def _neighbourhood(self, found: _Found) -> Spot | None:
-        """What the other fields name inside the town."""
-        town = found.spot
-        inside = [
+    def _beside(self, found: _Found) -> list[Spot]:
+        """What the other fields name."""
+        return [
             spot
             for name in self._asked.names
             if name.main and (name.field != found.name.field or not found.name.main)
@@ -222,6 +226,13 @@ class Search:
                 *self._store.localities(self._country, name.key),
                 *self._store.towns(self._country, name.key),
             )
+        ]
+
+    def _neighbourhood(self, town: Spot, others: list[Spot]) -> Spot | None:
+        """The smallest of the others that lies in the town."""
+        inside = [
+            spot
+            for spot in others
             if 0 < apart(spot, town) <= town.radius + 4 and spot.town != town.town
         ]
         if self.code is not None and self._is_code:
@@ -263,6 +274,10 @@ class Search:
     def _plain_names(self) -> list[Name]:
         """The readings of the fields that are worth guessing at."""
         return [name for name in self._asked.names if name.main][:6]
+
+
+def _is_inside(spot: Spot, other: Spot) -> bool:
+    return other.population > 4 * spot.population and apart(spot, other) <= other.radius + 4
 
 
 def with_doubt(answer: Answer, doubt: Doubt) -> Answer:
