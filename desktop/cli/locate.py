@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import sqlite3
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -51,7 +52,7 @@ def _found(address: Address) -> Place | None:
 
     try:
         return load().resolve(address)
-    except (lzma.LZMAError, EOFError) as error:
+    except (lzma.LZMAError, EOFError, sqlite3.Error) as error:
         raise OSError(None, _("The list of towns is damaged"), "gazetteer.sqlite.xz") from error
 
 

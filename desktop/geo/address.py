@@ -9,7 +9,8 @@ _LONGEST = 160  # no town's name is longer; a page of text in the field is not o
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ŋ": "n"}
 )
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+# “D.C.” is one word at the end of a name; at its front, initials stand for words.
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?=\W*$)")
 _OUR_LADY = re.compile(
     r"\b(?:(?:n|na|nsa|ntra|nuestra|nossa) (?:s|sa|sra|senhora|senora)|ns)\b(?= )"
 )
@@ -26,6 +27,8 @@ _SAME = {
         "general": "gral gal gen",
         "coronel": "cnel cel",
         "presidente": "pres pdte pte",
+        "comodoro": "cdro",
+        "gobernador": "gdor gob",
         "comandante": "cmdte cmte cte",
         "capitan": "cap capitao cptan",
         "teniente": "tte ten tenente",
@@ -38,7 +41,7 @@ _SAME = {
         "mount": "mt",
         "senora": "senhora sra",
         "nossa": "nuestra ntra",
-        "jardim": "jd jardin jdim",
+        "jardim": "jd jdim",
         "parque": "pq pque",
     }.items()
     for same in others.split()
@@ -67,7 +70,7 @@ _KINDS = {
     "dpto", "estado", "state", "region", "regiao", "regione", "distrito", "district", "county",
     "municipio", "municipality", "partido", "canton", "comarca", "comunidad", "comunidade",
     "comunitat", "autonoma", "autonomous", "foral", "principado", "metropolitan", "prov", "edo",
-    "concelho", "comuna", "regional",
+    "concelho", "comuna", "regional", "borough", "sir",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
+from desktop.geo import data_files, gazetteer
 from tests.cli.terminal import run
 
 PORTO = ("--street", "Rua de Santa Catarina 1", "--city", "Porto", "--postcode", "4000-322")
@@ -88,8 +89,6 @@ def test_it_needs_neither_a_shop_nor_qt(tmp_path: Path):
 
 
 def test_a_damaged_list_of_towns_is_said(locate, monkeypatch, tmp_path):
-    from desktop.geo import data_files, gazetteer
-
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "gazetteer.sqlite.xz").write_bytes(b"nothing of that kind")
     monkeypatch.setattr(gazetteer, "_loaded", [])

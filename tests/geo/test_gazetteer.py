@@ -41,6 +41,7 @@ NEW_YORK = (40.713, -74.006)
         ("NYC", "", "EUA", NEW_YORK),
         ("New York", "NY", "EE.UU.", NEW_YORK),
         ("Nueva York", "", "Estados Unidos", NEW_YORK),
+        ("00000 Barcelona", "", "ES", BARCELONA),
         ("Palma de Mallorca", "Illes Balears", "ES", (39.570, 2.650)),
         ("La Coruña", "La Coruña", "ES", (43.371, -8.396)),
         ("A Coruña", "A Coruña", "ES", (43.371, -8.396)),
@@ -163,6 +164,47 @@ def test_one_or_two_wrong_letters_are_forgiven_and_said(find, typed, country, pl
     found = find(typed, country=country)
     assert kilometres(found, *place) < 12
     assert found.doubts == (Doubt.SPELLING,)
+
+
+@pytest.mark.parametrize(
+    ("city", "region", "country", "place"),
+    [
+        ("S. J. dos Campos", "SP", "BR", (-23.179, -45.887)),
+        ("S.M. de Tucumán", "Tucumán", "AR", (-26.824, -65.223)),
+        ("N. Miami Beach", "FL", "US", (25.933, -80.163)),
+        ("V. R. S. António", "Faro", "PT", (37.195, -7.418)),
+        ("Barcelona Centro", "", "ES", BARCELONA),
+    ],
+)
+def test_initials_and_first_words_are_understood_and_said(find, city, region, country, place):
+    found = find(city, region, country=country)
+    assert kilometres(found, *place) < 5
+    assert Doubt.SPELLING in found.doubts
+
+
+def test_a_small_region_named_as_the_town_is_as_good_as_one(find):
+    found = find("Tibás", "San José", country="CR")
+    assert kilometres(found, 9.957, -84.082) < 5
+    assert found.precision is Precision.CITY
+
+
+def test_the_first_words_of_a_long_name_are_not_taken_for_it(find):
+    assert kilometres(find("San Sebastián de la Gomera", country="ES"), 28.092, -17.111) < 5
+
+
+def test_nor_are_its_last_words(find):
+    assert kilometres(find("Villa General Belgrano", country="AR"), -31.979, -64.557) < 5
+
+
+def test_an_argentine_code_says_its_province_by_its_letter(find):
+    found = find(postcode="C1084AAA", country="AR")
+    assert kilometres(found, *BUENOS_AIRES) < 15
+
+
+def test_a_well_known_town_in_the_wrong_province_is_not_taken_for_a_village(find):
+    found = find("Almada", "Lisboa", country="PT")
+    assert kilometres(found, 38.677, -9.158) < 5
+    assert found.doubts == (Doubt.REGION,)
 
 
 def test_a_wrong_letter_beside_the_right_postcode_is_no_doubt(find):

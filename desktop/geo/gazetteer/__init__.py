@@ -21,6 +21,7 @@ _REMEMBERED = 4096
 _WELL_KNOWN = 50_000  # a town of that size is meant even when the country is another
 _BACKED = 9.0  # a score that a name alone does not reach
 _TWICE_BACKED = 12.5  # with region and postcode both for it
+_KNOWN = 3.0  # above it a town is so well known that its name is no slip of the pen
 _WEAK = 2.5  # a small place that the region denies
 _SAME_CODES = {("PR", "US"), ("IM", "GB"), ("JE", "GB"), ("GG", "GB")}
 _DENIED = {Doubt.REGION, Doubt.POSTCODE}
@@ -34,6 +35,7 @@ def load() -> Gazetteer:
     Raises:
         FileNotFoundError: this installation carries no gazetteer.
         OSError, lzma.LZMAError, EOFError: it cannot be unpacked.
+        sqlite3.Error: what was unpacked is damaged.
     """
     with _lock:
         if not _loaded:
@@ -130,9 +132,10 @@ class Gazetteer:
         if not _DENIED & set(answer.doubts):
             return None
         guess = search.by_guess()
-        if guess is None or _DENIED & set(guess.doubts) or guess.score <= answer.score:
+        if guess is None or _DENIED & set(guess.doubts):
             return None
-        return guess
+        better = 0.0 if answer.score < _KNOWN else 3.5
+        return guess if guess.score > answer.score + better else None
 
     def _by_majority(self, search: Search, answer: Answer) -> Answer:
         """When region and postcode agree against the town, they are right, and it is said."""

@@ -32,6 +32,7 @@ class Name:
     hints: tuple[str, ...] = ()  # what stood beside it and may be its region
     field: str = "city"  # where it stood
     main: bool = True  # the field itself, not a later part of it or its first words
+    is_front: bool = False  # its first words, when the last ones are taken for its region
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +91,15 @@ class _Names:
         for size in (1, 2):  # “Springfield IL”, “Mérida Yucatán”
             if len(words) > size:
                 key, hint = " ".join(words[:-size]), " ".join(words[-size:])
-                self._add(Name(key=key, late=late + 0.8, hints=(hint,), main=False))
+                self._add(Name(key=key, late=late + 0.8, hints=(hint,), main=False, is_front=True))
 
     def _note(
         self, text: str, late: float, *, hints: tuple[str, ...] = (), main: bool = True
     ) -> None:
         key = search_key(text)
         bare = _KINDS.sub("", key)
-        for more, reading in enumerate((key, without_article(key), bare)):
-            self._add(Name(key=reading, late=late + 0.05 * more, hints=hints, main=main))
+        for more, reading in ((0.0, key), (0.1, without_article(key)), (0.9, bare)):
+            self._add(Name(key=reading, late=late + more, hints=hints, main=main))
 
     def _add(self, name: Name) -> None:
         if name.key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop.geo.address import search_key
+
 # Words that names begin with, and what `search_key` makes of them.
 _COMMON = {
     "puerto": "porto",
@@ -52,7 +54,7 @@ def respelt(key: str) -> str:
 def _put_right(word: str, *, alone: bool) -> str:
     for common, short in _COMMON.items():
         if len(word) > len(common) + 3 and word.startswith(common):  # “PuertoMontt”
-            return f"{short} {word[len(common) :]}"
+            return search_key(f"{common} {word[len(common) :]}")
         if not alone and len(word) > 3 and edits(word, common, 1) == 1:
             return short
     return word
