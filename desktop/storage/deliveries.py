@@ -21,6 +21,7 @@ from desktop.storage.schema import address, contact, line, orders, place, place_
 _ROUND_LOCK = 0x4D53_5244  # one change of a round at a time on a server; SQLite has one writer
 _AT_ONCE = 500  # ids in one question
 _CROWD_STEP = 1.0  # degrees: how far orders are counted together
+_DOUBTS = {str(each) for each in Doubt}  # a later version may have some that we do not know
 _PAID, _PENDING = str(OrderStatus.PAID), str(OrderStatus.PENDING_PAYMENT)
 
 
@@ -255,7 +256,7 @@ def _answer(
             radius_m=radius_m or 0.0,
             source=PlaceSource.ONLINE,
             provider=provider,
-            doubts=tuple(Doubt(each) for each in doubts.split()),
+            doubts=tuple(Doubt(each) for each in doubts.split() if each in _DOUBTS),
         )
     )
 
