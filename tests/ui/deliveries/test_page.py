@@ -311,6 +311,11 @@ class TestOut:
         driving.qtbot.waitUntil(lambda: driving.list.message.shown is not None)
         assert driving.list.message.shown.kind == "error"
 
+    def test_without_a_stop_ctrl_p_says_why_nothing_is_printed(self, page):
+        page.list.focus_table()
+        page.press(Qt.Key.Key_P, CTRL)
+        page.wait_message("The round has no stop on the map yet.")
+
     def test_ctrl_p_shows_the_route_sheet(self, driving):
         driving.table.setFocus()
         driving.press(Qt.Key.Key_P, CTRL)
