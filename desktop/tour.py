@@ -143,7 +143,18 @@ class Tour:
         customers = view.customers.page
         self._until(lambda: customers.customer is not None, "the latest customer opens by itself")
         self._picture("customers")
+        self._deliveries(view)
         view.show_page("orders")
+
+    def _deliveries(self, view: ShopView) -> None:
+        view.show_page("deliveries")
+        page = view.deliveries.page
+        self._until(lambda: page.look is not None, "the deliveries are read")
+        page.wish("add")
+        self._until(lambda: bool(page.look and page.look.round.stops), "the round has its stops")
+        page.wish("arrange")
+        self.rest(2.0)
+        self._picture("deliveries-map")
 
     def _print(self, view: ShopView) -> None:
         page = view.desk.page

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
 
 from desktop.domain.address import Address
 from desktop.domain.delivery import Crowd, Delivery, DeliveryView, Listed
@@ -21,6 +21,7 @@ from desktop.storage.schema import address, contact, line, orders, place, place_
 _ROUND_LOCK = 0x4D53_5244  # one change of a round at a time on a server; SQLite has one writer
 _AT_ONCE = 500  # ids in one question
 _CROWD_STEP = 1.0  # degrees: how far orders are counted together
+_DOUBTS = {str(each) for each in Doubt}  # a later version may have some that we do not know
 _PAID, _PENDING = str(OrderStatus.PAID), str(OrderStatus.PENDING_PAYMENT)
 
 
@@ -45,7 +46,7 @@ def newest(
 ) -> tuple[Delivery, ...]:
     """The newest orders of a view, at most so many; shipped ones since an instant."""
     wanted = _read().where(_of(view, since)).order_by(orders.c.id.desc()).limit(most)
-    return _deliveries(db, db.execute(wanted).all())
+    return _deliveries(db.execute(wanted))
 
 
 def total(db: Connection, view: DeliveryView, *, since: datetime) -> int:
@@ -59,8 +60,8 @@ def of_ids(db: Connection, order_ids: Sequence[int]) -> dict[int, Delivery]:
     found: dict[int, Delivery] = {}
     for at in range(0, len(order_ids), _AT_ONCE):
         part = order_ids[at : at + _AT_ONCE]
-        rows = db.execute(_read().where(orders.c.id.in_(part))).all()
-        found.update((each.id, each) for each in _deliveries(db, rows))
+        rows = db.execute(_read().where(orders.c.id.in_(part)))
+        found.update((each.id, each) for each in _deliveries(rows))
     return found
 
 
@@ -86,11 +87,12 @@ def crowds(
 
 def place_of(db: Connection, where: Address) -> Place | None:
     """Where an address is that no order need have: the merchant's pin, or a service's answer."""
-    pin = db.execute(select(place).where(place.c.place_key == where.key)).first()
-    if pin is not None:
-        return _pin(pin, "")
-    answer = db.execute(select(place_answer).where(place_answer.c.place_key == where.key)).first()
-    return None if answer is None else _answer(answer, "")
+    pins = select(*(place.c[part] for part in _PIN)).where(place.c.place_key == where.key)
+    if (pin := db.execute(pins).first()) is not None:
+        return _pin(*pin)
+    answers = select(*(place_answer.c[part] for part in _ANSWER))
+    answer = db.execute(answers.where(place_answer.c.place_key == where.key)).first()
+    return None if answer is None else _answer(*answer)
 
 
 # ---- the rounds ----
@@ -136,7 +138,16 @@ def _joined() -> Any:
 
 
 def _read() -> Select[Any]:
+    """The columns of `_delivery`, which takes them by their places: rows are many."""
+    units = (
+        select(func.coalesce(func.sum(line.c.quantity - line.c.returned), 0))
+        .where(line.c.order_id == orders.c.id)
+        .scalar_subquery()
+    )
     return select(
+        *(address.c[part] for part in ADDRESS_PARTS),
+        *(place.c[part] for part in _PIN),
+        *(place_answer.c[part] for part in _ANSWER),
         orders.c.id,
         orders.c.number,
         orders.c.version,
@@ -147,16 +158,17 @@ def _read() -> Select[Any]:
         orders.c.currency,
         orders.c.shipping_method,
         orders.c.customer_note,
-        contact.c.name.label("contact_name"),
+        contact.c.name,
         contact.c.phone,
-        *(address.c[part].label(f"to_{part}") for part in ADDRESS_PARTS),
-        *(place.c[part].label(f"pin_{part}") for part in _PIN),
-        *(place_answer.c[part].label(f"answer_{part}") for part in _ANSWER),
+        units,
     ).select_from(_joined().join(contact, contact.c.id == orders.c.contact_id))
 
 
 _PIN = ("latitude", "longitude", "precision", "radius_m", "source", "corrected_by")
 _ANSWER = ("latitude", "longitude", "precision", "radius_m", "provider", "doubts")
+_PINS = len(ADDRESS_PARTS)  # where each part of a row begins
+_ANSWERS = _PINS + len(_PIN)
+_ORDER = _ANSWERS + len(_ANSWER)
 
 
 def _of(view: DeliveryView, since: datetime) -> ColumnElement[bool]:
@@ -168,47 +180,37 @@ def _of(view: DeliveryView, since: datetime) -> ColumnElement[bool]:
     return and_(orders.c.status == str(OrderStatus.SHIPPED), orders.c.shipped_at >= ms(since))
 
 
-def _deliveries(db: Connection, rows: Sequence[Row[Any]]) -> tuple[Delivery, ...]:
-    units = _units(db, [row.id for row in rows])
-    return tuple(_delivery(row, units.get(row.id, 0)) for row in rows)
+def _deliveries(rows: Iterable[Sequence[Any]]) -> tuple[Delivery, ...]:
+    return tuple(_delivery(tuple(row)) for row in rows)
 
 
-def _units(db: Connection, order_ids: Sequence[int]) -> dict[int, int]:
-    """How many units each order still stands for."""
-    found: dict[int, int] = {}
-    for at in range(0, len(order_ids), _AT_ONCE):
-        query = (
-            select(line.c.order_id, func.sum(line.c.quantity - line.c.returned))
-            .where(line.c.order_id.in_(order_ids[at : at + _AT_ONCE]))
-            .group_by(line.c.order_id)
-        )
-        found.update((order_id, int(number)) for order_id, number in db.execute(query))
-    return found
-
-
-def _delivery(row: Row[Any], units: int) -> Delivery:
-    where = Address(**{part: getattr(row, f"to_{part}") for part in ADDRESS_PARTS})
+def _delivery(row: tuple[Any, ...]) -> Delivery:
+    where = Address(**dict(zip(ADDRESS_PARTS, row, strict=False)))
+    (
+        id_, number, version, status, on_delivery, paid_at, total_, currency, shipping_method,
+        note, name, phone, units,
+    ) = row[_ORDER:]  # fmt: skip
     return Delivery(
-        id=row.id,
-        number=row.number,
-        version=row.version,
-        status=OrderStatus(row.status),
-        name=where.name or row.contact_name,
-        phone=row.phone,
+        id=id_,
+        number=number,
+        version=version,
+        status=OrderStatus(status),
+        name=where.name or name,
+        phone=phone,
         address=where,
-        total=Money(row.total, row.currency),
-        collects=bool(row.pay_on_delivery) and row.paid_at is None,
-        units=units,
-        shipping_method=row.shipping_method,
-        note=row.customer_note,
-        place=_place(row, where),
+        total=Money(total_, currency),
+        collects=bool(on_delivery) and paid_at is None,
+        units=int(units),
+        shipping_method=shipping_method,
+        note=note,
+        place=_place(where, row[_PINS:_ANSWERS], row[_ANSWERS:_ORDER]),
     )
 
 
-def _place(row: Row[Any], where: Address) -> Place | None:
+def _place(where: Address, pin: Sequence[Any], answer: Sequence[Any]) -> Place | None:
     """The merchant's pin before the web store's point, and that before a service's answer."""
-    if row.pin_latitude is not None:
-        return _pin(row, "pin_")
+    if pin[0] is not None:
+        return _pin(*pin)
     if where.latitude is not None and where.longitude is not None:
         stored = Place(
             latitude=where.latitude,
@@ -218,36 +220,43 @@ def _place(row: Row[Any], where: Address) -> Place | None:
             source=PlaceSource.STORE,
         )
         return _checked(stored)
-    return _answer(row, "answer_") if row.answer_latitude is not None else None
+    return _answer(*answer) if answer[0] is not None else None
 
 
-def _pin(row: Row[Any], prefix: str) -> Place | None:
-    said = {part: getattr(row, prefix + part) for part in _PIN}
+def _pin(
+    latitude: float, longitude: float, precision: str, radius_m: float, source: str, by: str
+) -> Place | None:
     return _checked(
         Place(
-            latitude=said["latitude"],
-            longitude=said["longitude"],
-            precision=Precision(said["precision"]),
-            radius_m=said["radius_m"],
-            source=PlaceSource(said["source"]),
-            corrected_by=said["corrected_by"],
+            latitude=latitude,
+            longitude=longitude,
+            precision=Precision(precision),
+            radius_m=radius_m,
+            source=PlaceSource(source),
+            corrected_by=by,
         )
     )
 
 
-def _answer(row: Row[Any], prefix: str) -> Place | None:
-    said = {part: getattr(row, prefix + part) for part in _ANSWER}
-    if said["latitude"] is None or said["longitude"] is None:
+def _answer(
+    latitude: float | None,
+    longitude: float | None,
+    precision: str,
+    radius_m: float | None,
+    provider: str,
+    doubts: str,
+) -> Place | None:
+    if latitude is None or longitude is None:
         return None
     return _checked(
         Place(
-            latitude=said["latitude"],
-            longitude=said["longitude"],
-            precision=Precision(said["precision"] or Precision.CITY),
-            radius_m=said["radius_m"] or 0.0,
+            latitude=latitude,
+            longitude=longitude,
+            precision=Precision(precision or Precision.CITY),
+            radius_m=radius_m or 0.0,
             source=PlaceSource.ONLINE,
-            provider=said["provider"],
-            doubts=tuple(Doubt(each) for each in said["doubts"].split()),
+            provider=provider,
+            doubts=tuple(Doubt(each) for each in doubts.split() if each in _DOUBTS),
         )
     )
 

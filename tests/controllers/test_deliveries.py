@@ -23,6 +23,12 @@ PAID, SHIPPED, CANCELLED = OrderStatus.PAID, OrderStatus.SHIPPED, OrderStatus.CA
 TO_SHIP, PENDING = DeliveryView.TO_SHIP, DeliveryView.PENDING
 
 
+@pytest.fixture(autouse=True)
+def _no_offline_list(monkeypatch) -> None:
+    """What the program itself knows of towns has tests of its own."""
+    monkeypatch.setattr("desktop.controllers.deliveries._offline", lambda: None)
+
+
 def somewhere(number: int, **more) -> Address:
     given = {
         "name": f"Customer {number}", "street": f"Rua {number}", "city": "Lisboa",

@@ -91,10 +91,13 @@ class DeliveriesPane(QWidget):
     def show_look(self, look: Deliveries, chosen: int, *, goes_back: bool) -> None:
         """Show a view, with the bar on an order where it is listed."""
         self._patience.stop()
+        turned = self._look is not None and self._look.view is not look.view
         self._look, self._goes_back = look, goes_back
         rows = rows_of(look)
         self.model.show_rows(rows)
         self.table.select(chosen)
+        if turned:
+            self.table.scrollToTop()
         for view in DeliveryView:
             self.chips.chip(view).set_count(look.counts.get(view))
         for part in (self.round, self._under_round):

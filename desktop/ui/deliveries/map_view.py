@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
@@ -15,7 +15,7 @@ from desktop.ui.deliveries.legend import Legend
 from desktop.ui.deliveries.painted import RoundPainted
 from desktop.ui.map.projection import Camera, fit
 from desktop.ui.map.round_scene import RoundScene
-from desktop.ui.map.scene import MapColours, MapScene
+from desktop.ui.map.scene import MapColours, MapPin, MapScene
 from desktop.ui.map.static_map import StaticMapWidget
 from desktop.ui.map.view import MapView
 from desktop.ui.theme import Theme
@@ -36,6 +36,13 @@ def open_round_map(colours: MapColours, parent: QWidget) -> RoundWebMap:
     from desktop.ui.deliveries.web import RoundWebMap  # noqa: PLC0415  # a process and 0.3 s
 
     return RoundWebMap(colours, parent)
+
+
+def outermost(pins: Sequence[MapPin]) -> tuple[MapPin, ...]:
+    """The pins that reach farthest to each side: the others lie between them."""
+    by_latitude = sorted(pins, key=lambda pin: pin.latitude)
+    by_longitude = sorted(pins, key=lambda pin: pin.longitude)
+    return (by_latitude[0], by_latitude[-1], by_longitude[0], by_longitude[-1])
 
 
 class RoundMap(MapView):
@@ -94,7 +101,7 @@ class RoundMap(MapView):
         if not heart:
             return _NOWHERE
         width, height = max(80, self.width() - _SIDE), max(80, self.height() - _SIDE)
-        return fit(MapScene(pins=heart), width, height)
+        return fit(MapScene(pins=outermost(heart)), width, height)
 
     def focus_first(self) -> None:
         """Take the keyboard to the card where one is open, else to the map."""

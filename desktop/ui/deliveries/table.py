@@ -103,7 +103,7 @@ class DeliveriesTable(RowTable):
             self._toggle(row)
         elif key in {Qt.Key.Key_Insert, Qt.Key.Key_Plus} and row.can_tick:
             self._wish("add", row)
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Minus} and not row.can_tick:
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Minus} and row.in_round:
             self._wish("remove", row)
         elif key == Qt.Key.Key_L and row.stop is not None:
             self._wish("lock", row)
@@ -232,7 +232,7 @@ class DeliveriesTable(RowTable):
             (_("Earlier (Alt+Up)"), "arrow-up", "up", stop is not None and row.number > 1),
             (_("Later (Alt+Down)"), "arrow-down", "down", stop is not None and not last),
             (_("Unlock (L)") if locked else _("Lock in this place (L)"), "lock", "lock", ends),
-            (_("Take out of the round (Del)"), "x", "remove", not row.can_tick),
+            (_("Take out of the round (Del)"), "x", "remove", row.in_round),
         )
 
     def _do(self, name: str, row: Row) -> None:

@@ -24,6 +24,12 @@ def going_to(name: str, number: int, **more) -> Address:
     return Address(**{**given, **more})
 
 
+@pytest.fixture(autouse=True)
+def _no_offline_list(monkeypatch) -> None:
+    """What the program itself knows of towns has tests of its own."""
+    monkeypatch.setattr("desktop.controllers.deliveries._offline", lambda: None)
+
+
 @pytest.fixture
 def street(file_shop) -> TestShop:
     """Five paid orders, a pending one, one to be paid on delivery, one that nobody can find."""

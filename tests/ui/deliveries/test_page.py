@@ -143,6 +143,23 @@ class TestRound:
         driving.press(Qt.Key.Key_Insert)
         driving.wait_stops("Carla", "Bea", "Ana")
 
+    def test_delete_means_nothing_where_there_is_no_round(self, driving):
+        driving.show(DeliveryView.PENDING)
+        driving.choose("Pia")
+        driving.table.setFocus()
+        driving.press(Qt.Key.Key_Delete)
+        assert driving.message() == ""
+        menu = driving.table.menu_of(driving.table.current)
+        assert [each.objectName() for each in menu.actions()] == ["row_open"]
+
+    def test_what_has_left_the_round_can_be_taken_off_the_list(self, driving):
+        driving.choose("Ana")
+        driving.click("card_ship")
+        driving.wait_stops("Carla", "Bea")
+        driving.table.setFocus()
+        driving.press(Qt.Key.Key_Delete)
+        driving.qtbot.waitUntil(lambda: driving.rows(RowKind.LEFT) == [])
+
     def test_the_round_is_cleared_and_brought_back(self, driving):
         driving.menu("clear")
         driving.wait_stops()
@@ -293,6 +310,11 @@ class TestOut:
         driving.menu("gpx")
         driving.qtbot.waitUntil(lambda: driving.list.message.shown is not None)
         assert driving.list.message.shown.kind == "error"
+
+    def test_without_a_stop_ctrl_p_says_why_nothing_is_printed(self, page):
+        page.list.focus_table()
+        page.press(Qt.Key.Key_P, CTRL)
+        page.wait_message("The round has no stop on the map yet.")
 
     def test_ctrl_p_shows_the_route_sheet(self, driving):
         driving.table.setFocus()
