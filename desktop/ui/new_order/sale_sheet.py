@@ -54,7 +54,7 @@ class SaleSheet(Sheet):
     ) -> None:
         super().__init__(theme, title, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty(SCANNED, True)  # noqa: FBT003  # Qt's own way to say it
+        self.setProperty(SCANNED, True)  # Qt's own way to say it
         self._background, self._shop, self._settings = background, shop, settings
         self.sale = Sale(
             basket=Basket.empty(
@@ -148,6 +148,7 @@ class SaleSheet(Sheet):
             if other in offers:
                 self.sale.swap(product_id, self.as_offered(offers[other]))
                 self.show_sale()
+                self.products.finder.setFocus()  # the button that was pressed is gone
 
         self._background.read(
             self._shop.selling.offers,

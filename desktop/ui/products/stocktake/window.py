@@ -55,7 +55,7 @@ class StocktakeDialog(Sheet):
         super().__init__(theme, _("Stocktake"), parent)
         self.setObjectName("stocktake")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty(SCANNED, True)  # noqa: FBT003  # Qt's own way to say it
+        self.setProperty(SCANNED, True)  # Qt's own way to say it
         self._background, self._shop, self._time_zone = background, shop, time_zone
         self.sheet = stocktake.Sheet()
         self._unread: set[int] = set()  # counted, but the level of that instant is not known yet
