@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.icons import pixmap
@@ -12,6 +12,8 @@ from desktop.ui.theme import Theme
 
 _HEIGHT = 34
 _RADIUS = 7
+SCANNED = "scanned"  # the property of a window in which Enter ends a scanned code
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 def literal(text: str) -> str:
@@ -74,6 +76,14 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, never another one of its dialog."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in _ENTER or not plain or self.window().property(SCANNED):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

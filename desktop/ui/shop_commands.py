@@ -88,13 +88,18 @@ class ShopCommands(QObject):
         self._view.show_page("orders")
         self._view.list.focus_search()
 
+    def _look_at_orders(self) -> None:
+        """Go to the orders; who is there already keeps the keyboard where it is."""
+        if not self._view.list.isVisible():
+            self._view.show_page("orders")
+
     def _choose_status(self, status: OrderStatus) -> None:
-        self._view.show_page("orders")
+        self._look_at_orders()
         if not self._view.bulk.choose(status):
             self._view.desk.choose(status)
 
     def _edit(self) -> None:
-        self._view.show_page("orders")
+        self._look_at_orders()
         if not self._view.bulk.is_shown:
             self._view.detail.edit()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
+from itertools import pairwise
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -51,6 +52,8 @@ class CustomerDetail(ListedDetail):
         self.addresses.show_page(page)
         self.merged.show_page(page)
         self.orders.show_page(page, self._zone)
+        for before, after in pairwise((*self.merged.stops, *self.orders.stops)):
+            self.setTabOrder(before, after)  # rows are made as they are needed
 
     def id_of(self, page: CustomerPage) -> int:
         return page.id

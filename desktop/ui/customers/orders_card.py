@@ -94,6 +94,11 @@ class CustomerOrdersCard(Card):
         self._foot.setText(words)
         self._foot.setVisible(bool(words))
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from the top."""
+        return tuple(self._rows)
+
 
 class _MergedRow(QWidget):
     """Somebody who counts as the customer."""
@@ -153,6 +158,11 @@ class MergedCard(Card):
         """Let names be separated, or say why they cannot be."""
         self._reason = reason
         self._write()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from the top."""
+        return tuple(row.separate for row in self._rows)
 
     def _write(self) -> None:
         self.set_title(_("Merged names"))

@@ -9,7 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.errors import ShopError
 from desktop.ui.empty_state import EmptyState
@@ -86,8 +93,11 @@ class ListedDetail(QWidget):
         """Show a page; another one begins at the top."""
         another = self._page is None or self.id_of(self._page) != self.id_of(page)
         self._page = page
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
         self.fill(page)
         self._stack.setCurrentWidget(self._whole)
+        if had_keyboard and not self.isAncestorOf(QApplication.focusWidget()):
+            self.focus_first()  # what was pressed is gone: the keyboard stays on the page
         if another:
             self._scroll.verticalScrollBar().setValue(0)
 

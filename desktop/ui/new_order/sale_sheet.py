@@ -18,7 +18,7 @@ from desktop.domain.product import ProductChanged, StockChange
 from desktop.domain.selling import Offer, Offers
 from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
-from desktop.ui.buttons import Button
+from desktop.ui.buttons import SCANNED, Button
 from desktop.ui.forms.stock_forms import ReplenishForm, ReplenishWish
 from desktop.ui.labels import IconLabel
 from desktop.ui.message_bar import Message, MessageBar
@@ -54,6 +54,7 @@ class SaleSheet(Sheet):
     ) -> None:
         super().__init__(theme, title, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(SCANNED, True)  # Qt's own way to say it
         self._background, self._shop, self._settings = background, shop, settings
         self.sale = Sale(
             basket=Basket.empty(
@@ -147,6 +148,7 @@ class SaleSheet(Sheet):
             if other in offers:
                 self.sale.swap(product_id, self.as_offered(offers[other]))
                 self.show_sale()
+                self.products.finder.setFocus()  # the button that was pressed is gone
 
         self._background.read(
             self._shop.selling.offers,

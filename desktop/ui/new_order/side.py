@@ -97,7 +97,7 @@ class Side(QWidget):
         """Leave out what an order that is there already has decided."""
         for part in (self._status_label, self.status, self.note):
             part.hide()
-        self.takes.set_words(_("What saving the changes does to the stock"))
+        self.takes.set_words(_("What saving the changes does to the stock"), always=False)
 
     # ---- what is chosen ----
     def offer(self, methods: Methods, rate: Decimal) -> None:
@@ -233,14 +233,17 @@ class TakesBox(Card):
         self.body.addWidget(self._levels)
         self.show_levels((), frozenset())
 
-    def set_words(self, title: str) -> None:
-        """Say what the levels are of."""
+    def set_words(self, title: str, *, always: bool = True) -> None:
+        """Say what the levels are of; unless `always`, only while there are some."""
         self._title_words.setText(title)
+        self._always = always
+        self.setVisible(always)
 
     def show_levels(self, changes: tuple[StockChange, ...], low: frozenset[int]) -> None:
         """Show what creating the order would do to the stock."""
         self._levels.setText(level_lines(changes, low))
         self._levels.setVisible(bool(changes))
+        self.setVisible(bool(changes) or self._always)
 
 
 def _tax_name(name: str, rate: Decimal) -> str:

@@ -43,8 +43,11 @@ class CancelQuestion(Question):
             self._add_stock(page)
         else:
             self.say(stays + " " + _("Stock stays as it is."))
-        if page.order.paid_at is not None:
-            amount = money(page.order.totals.total)
+        left = page.order.paid
+        for refund in page.refunds:
+            left -= refund.amount
+        if left:
+            amount = money(left)
             warning = _(
                 "{amount} was received. Cancelling does not send money back:"
                 " refund it from your bank."

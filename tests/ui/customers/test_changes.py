@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from desktop.domain.customer import Contact
 from tests.pages.customers_page import CustomersPage
@@ -164,3 +164,24 @@ def test_the_form_fits_a_small_window_with_large_letters(people, windowed, light
     form.findChild(QCheckBox, "billing_same").setChecked(False)
     page.qtbot.waitUntil(lambda: form.height() <= page.window.window.height())
     form.reject()
+
+
+def test_tab_passes_merged_names_before_orders_and_separating_keeps_the_keyboard(people, windowed):
+    joao, jf = (people.reading.page(each).order.customer_id for each in (1, 4))
+    page = CustomersPage(windowed(people))
+    page.wait_open("J. Ferreira")
+    page.open("João Ferreira")  # two rows for orders are made
+    people.shop.customers.merge(joao, jf)
+    page.window.command("refresh")
+    page.wait_open("João Ferreira", 3)
+    merged, orders = page.widget.detail.merged.stops, page.widget.detail.orders.stops
+    merged[0].setFocus()
+    reached = []
+    for _each in orders:
+        page.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert tuple(reached) == orders
+    merged[0].setFocus()
+    page.qtbot.keyClick(merged[0], Qt.Key.Key_Return)
+    page.wait_open("João Ferreira", 2)
+    page.qtbot.waitUntil(lambda: page.widget.detail.isAncestorOf(QApplication.focusWidget()))

@@ -19,7 +19,7 @@ from desktop.domain.selling import Offer
 from desktop.domain.stocktake import Correction, CountLine, SheetDraft
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
-from desktop.ui.buttons import Button
+from desktop.ui.buttons import SCANNED, Button
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.new_order.leaving import Leaving
@@ -55,6 +55,7 @@ class StocktakeDialog(Sheet):
         super().__init__(theme, _("Stocktake"), parent)
         self.setObjectName("stocktake")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(SCANNED, True)  # Qt's own way to say it
         self._background, self._shop, self._time_zone = background, shop, time_zone
         self.sheet = stocktake.Sheet()
         self._unread: set[int] = set()  # counted, but the level of that instant is not known yet
