@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
 from desktop.storage.batch import BatchLine, BatchOrder, Step
 from desktop.storage.sources import digest
+
+_LAST_FIGURES = re.compile(r"([0-9]{1,18})[^0-9]*$", re.ASCII)
 
 
 def steps_of(said: ImportedOrder) -> tuple[Step, ...]:
@@ -34,8 +37,8 @@ def batch_order(
 ) -> BatchOrder:
     """An imported order ready to be written.
 
-    Stores say that an order is paid or shipped, not when: the moment we saw it stands for it, the
-    order's own for what was so when it was made.
+    Where a store says that an order is paid or shipped, but not when, the order's own moment stands
+    for it, and for a cancellation the moment we saw it.
     """
     status = said.status
     assert status is not None  # noqa: S101
@@ -43,13 +46,13 @@ def batch_order(
     return BatchOrder(
         channel=said.channel,
         number=said.number,
-        number_sort=int(said.number) if said.number.isascii() and said.number.isdigit() else 0,
+        number_sort=number_sort(said.number),
         status=status,
         before_cancel=_before_cancel(said) if cancelled else None,
         created_at=said.created_at,
-        paid_at=said.created_at if said.paid else None,
-        shipped_at=said.created_at if said.shipped else None,
-        cancelled_at=now if cancelled else None,
+        paid_at=(said.paid_at or said.created_at) if said.paid else None,
+        shipped_at=(said.shipped_at or said.created_at) if said.shipped else None,
+        cancelled_at=(said.cancelled_at or now) if cancelled else None,
         pay_on_delivery=said.pay_on_delivery,
         contact=said.contact,
         billing=said.billing,
@@ -77,6 +80,12 @@ def batch_order(
         payload=said.payload,
         payload_digest=digest(said.payload),
     )
+
+
+def number_sort(number: str) -> int:
+    """What a number is sorted by: its last figures, so that WEB-2 comes before WEB-10."""
+    found = _LAST_FIGURES.search(number)
+    return int(found[1]) if found else 0
 
 
 def batch_line(line: ImportedLine, *, product_id: int, sku: str) -> BatchLine:
