@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.connectors import jumpseller
+from desktop.connectors import recognise
 from desktop.controllers.generation import generate
 from desktop.controllers.import_order import batch_order, steps_of
 from desktop.controllers.import_products import ImportedProducts
@@ -21,9 +21,10 @@ from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
 from desktop.domain.order import Order
 from desktop.domain.product import NewProduct
 from desktop.domain.status import OrderStatus, transition
+from desktop.i18n import zone
 from desktop.storage import orders, oversold, settings, sources
 from desktop.storage.batch import Batch
-from desktop.storage.database import writing
+from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
 Progress = Callable[[int, int], bool]  # done, of how many; False stops
@@ -37,12 +38,14 @@ class ImportController:
         self._at = workplace
 
     def read(self, path: Path) -> ImportBatch:
-        """What a file holds, without touching the shop.
+        """What a file of any store we know holds, without touching the shop.
 
         Raises:
-            UnreadableFile: it cannot be read at all.
+            UnreadableFile: it cannot be read at all, or no store we know has written it.
         """
-        return jumpseller.read(path)
+        with reading(self._at.engine) as db:
+            shops_zone = settings.load(db).time_zone
+        return recognise.read(path, zone(shops_zone))
 
     def bring_in(
         self, batch: ImportBatch, *, dry_run: bool = False, progress: Progress | None = None

@@ -80,10 +80,11 @@ class ImportedProducts:
 
     def _add(self, order: ImportedOrder, line: ImportedLine, at: datetime) -> int:
         sku = line.sku or f"{order.channel}-{_external(line)}"
+        price = line.unit_price if line.shelf_price is None else line.shelf_price
         new = NewProduct(
             sku=sku,
             name=line.name or sku,
-            price=Money.of(line.unit_price, order.totals.total.currency),
+            price=Money.of(price, order.totals.total.currency),
         )
         product_id = products.add(self._db, new, at=at)
         self._skus[product_id] = sku
