@@ -6,7 +6,7 @@ from datetime import UTC, tzinfo
 from itertools import chain
 from pathlib import Path
 
-from desktop.connectors import jumpseller, shopify_columns, shopify_csv, woocommerce
+from desktop.connectors import jumpseller, own_lines, shopify_columns, shopify_csv, woocommerce
 from desktop.connectors.fields import ShopClock
 from desktop.connectors.file_bytes import encoding_by_mark, opened
 from desktop.connectors.json_records import Record, records
@@ -30,17 +30,22 @@ def read(path: Path, zone: tzinfo = UTC) -> ImportBatch:
     Raises:
         UnreadableFile: it cannot be read to its end, or it is none of the files we know.
     """
+    if own_lines.begins_so(_start(path)):
+        return own_lines.read(path)
     clock = ShopClock(zone)
     return _json(path, clock) if _begins_as_json(path) else _table(path, clock)
 
 
 def _begins_as_json(path: Path) -> bool:
+    return _start(path).lstrip().startswith(("[", "{"))
+
+
+def _start(path: Path) -> str:
     with opened(path) as file:
         start = file.read(_A_LOOK)
     if not start.strip():
         raise UnreadableFile(str(path), "empty")
-    text = start.decode(encoding_by_mark(start) or "utf-8", errors="replace")
-    return text.lstrip().startswith(("[", "{"))
+    return start.decode(encoding_by_mark(start) or "utf-8", errors="replace")
 
 
 def _json(path: Path, clock: ShopClock) -> ImportBatch:

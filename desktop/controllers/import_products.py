@@ -65,7 +65,11 @@ class ImportedProducts:
         self._skus.update(products.skus_of(self._db, self._by_store.values()))
 
     def _make(self, order: ImportedOrder, line: ImportedLine, at: datetime) -> None:
-        taken = line.quantity if order.status is not None and order.status.holds_stock else 0
+        taken = (
+            line.quantity - line.returned
+            if order.status is not None and order.status.holds_stock
+            else 0
+        )
         if line.sku in self._by_sku or (
             not line.sku and (order.channel, _external(line)) in self._by_store
         ):
