@@ -92,8 +92,8 @@ def _everywhere() -> Parser:
 
 
 def _add_orders(command: Callable[[str, str], Parser]) -> None:
-    brings = command("import", _("Bring in orders saved from Jumpseller."))
-    brings.add_argument("file", metavar=_("FILE"), type=Path, help=_("the JSON file of orders"))
+    brings = command("import", _("Bring in orders saved from a web store."))
+    brings.add_argument("file", metavar=_("FILE"), type=Path, help=_("JSON or CSV of the store"))
     brings.add_argument(
         "--dry-run", action="store_true", help=_("only say what would happen, write nothing")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from typing import Any
@@ -18,12 +18,13 @@ from desktop.i18n import LANGUAGES, locale_of
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)
 _INSTANT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]{1,9})?"
-    r" ?(?:UTC|Z|([+-][0-9]{2}):?([0-9]{2}))?",
+    r" ?(UTC|Z|([+-][0-9]{2}):?([0-9]{2}))?",
     re.ASCII,
 )
 _HALF_SIGNS = re.compile(
     "[\ud800-\udfff]"
 )  # "\ud83d" alone is JSON, but no text that can be stored
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
@@ -34,6 +35,20 @@ class BadRecordError(Exception):
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+        self.line = 0  # of the file, where one line is to blame
+
+
+class ShopClock:
+    """The clock on the shop's wall: dates without an offset are read on it."""
+
+    def __init__(self, zone: tzinfo = UTC) -> None:
+        self.zone = zone
+        self.was_asked = False
+
+    def at(self, written: datetime) -> datetime:
+        """The instant of a date without an offset; of the hour that comes twice, the first."""
+        self.was_asked = True
+        return written.replace(tzinfo=self.zone)
 
 
 def is_nothing(value: Any) -> bool:
@@ -161,8 +176,17 @@ def quantity(fields: Mapping[str, Any], name: str) -> int:
     return units
 
 
-def instant(fields: Mapping[str, Any], name: str) -> datetime | None:
-    """An instant: "2023-02-10 13:56:35 UTC" or ISO 8601; without an offset it is UTC.
+def order_number(fields: Mapping[str, Any], name: str) -> str:
+    """A number as customers know it, "1001" for "#1001"; it may be "WEB-1001" as well."""
+    return text(fields, name, longest=60).lstrip("'# ")
+
+
+def instant(
+    fields: Mapping[str, Any], name: str, clock: ShopClock | None = None
+) -> datetime | None:
+    """An instant: "2023-02-10 13:56:35 UTC" or ISO 8601.
+
+    Without an offset it is by the shop's `clock`, or UTC where the store has none.
 
     Raises:
         BadRecordError: "bad_date", with what stands there.
@@ -173,15 +197,33 @@ def instant(fields: Mapping[str, Any], name: str) -> datetime | None:
     found = _INSTANT.fullmatch(seen)
     if not found:
         raise BadRecordError("bad_date", seen)
-    day, time, hours, minutes = found.groups()
+    day, time, zone, hours, minutes = found.groups()
     offset = f"{hours}:{minutes}" if hours else "+00:00"
     try:
-        at = datetime.fromisoformat(f"{day}T{time}{offset}")
-    except ValueError as error:
+        if zone or clock is None:
+            at = datetime.fromisoformat(f"{day}T{time}{offset}")
+        else:
+            at = clock.at(datetime.fromisoformat(f"{day}T{time}"))
+        at = at.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise BadRecordError("bad_date", seen) from error
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
         raise BadRecordError("bad_date", seen)
-    return at.astimezone(UTC)
+    return at
+
+
+def currency(fields: Mapping[str, Any], name: str) -> str:
+    """The ISO 4217 code of a currency.
+
+    Raises:
+        BadRecordError: "no_currency", or "unknown_currency" with what stands there.
+    """
+    given = text(fields, name, longest=40).upper()
+    if not given:
+        raise BadRecordError("no_currency")
+    if not _CURRENCY.fullmatch(given) or given not in locale_of("en").currencies:
+        raise BadRecordError("unknown_currency", given)
+    return given
 
 
 def country(fields: Mapping[str, Any], code_name: str, written_name: str) -> str:
@@ -190,11 +232,6 @@ def country(fields: Mapping[str, Any], code_name: str, written_name: str) -> str
     if len(given) == 2 and given.isascii() and given.isalpha():
         return given
     return _countries().get(folded(text(fields, written_name, longest=80)), "")
-
-
-def is_currency(code: str) -> bool:
-    """Whether there is, or was, a currency of this ISO 4217 code."""
-    return code in locale_of("en").currencies
 
 
 @cache

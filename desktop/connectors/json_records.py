@@ -10,9 +10,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from desktop.connectors.file_bytes import MEGABYTE, encoding_by_mark, opened
 from desktop.domain.errors import UnreadableFile
 
-LARGEST_FILE = 200 * 1024 * 1024  # bytes; some 80,000 orders
+LARGEST_FILE = 200 * MEGABYTE  # bytes; some 80,000 orders
 _GAP = re.compile(r"[ \t\n\r]*")
 _SHORT = 18  # digits that an integer may have before it is kept as a decimal
 
@@ -150,23 +151,12 @@ def _all_records(reader: _Reader, one: str, many: str) -> Iterator[Record]:
 
 
 def _text_of(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError as error:
-        raise UnreadableFile(str(path), "missing") from error
-    except IsADirectoryError as error:
-        raise UnreadableFile(str(path), "folder") from error
-    except PermissionError as error:
-        raise UnreadableFile(str(path), "no_rights") from error
-    except OSError as error:
-        raise UnreadableFile(str(path), "unreadable") from error
+    with opened(path) as file:
+        raw = file.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        raise UnreadableFile(str(path), "too_large")
-    # PowerShell's redirection writes UTF-16, with its mark in front.
-    encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+        raise UnreadableFile(str(path), f"too_large:{LARGEST_FILE // MEGABYTE}")
     try:
-        text = raw.decode(encoding)
+        text = raw.decode(encoding_by_mark(raw) or "utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableFile(str(path), "not_text") from error
     if not text.strip():

@@ -6,20 +6,20 @@ Source: github.com/Jumpseller/api-docs, OpenAPI of 2026-03-27. Texts such as `st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from desktop.connectors import fields
-from desktop.connectors.fields import BadRecordError
-from desktop.connectors.json_records import Record, records
+from desktop.connectors.fields import BadRecordError, ShopClock
+from desktop.connectors.json_records import records
+from desktop.connectors.json_store import JsonStore, gathered
 from desktop.connectors.jumpseller_address import address, contact
-from desktop.domain.errors import UnreadableFile
-from desktop.domain.imports import BadRecord, ImportBatch, ImportedLine, ImportedOrder
+from desktop.connectors.standing import Standing
+from desktop.connectors.sums import agree, doubts, in_lines
+from desktop.domain.imports import ImportBatch, ImportedLine, ImportedOrder
 from desktop.domain.money import Money, total_of
 from desktop.domain.order import Totals
 from desktop.domain.status import OrderStatus
@@ -31,8 +31,6 @@ DELIVERY_STATES = ("requested", "in_transit", "delivered", "failed", "pickup_ava
 _LEFT_THE_SHOP = {*DELIVERY_STATES, "fulfilled"}
 _STATUSES = ("pending_payment", "paid", "canceled", "abandoned")
 _NO_ORDER_YET = {"created", "open"}
-_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_SIGNS_OF_AN_ORDER = {"status_enum", "products", "total", "currency"}
 
 
 def read(path: Path) -> ImportBatch:
@@ -41,34 +39,7 @@ def read(path: Path) -> ImportBatch:
     Raises:
         UnreadableFile: the file cannot be read, or there is no order in it at all.
     """
-    orders: dict[str, ImportedOrder] = {}
-    bad = []
-    strangers = 0
-    for position, record in enumerate(records(path, one="order", many="orders"), start=1):
-        strangers += not _looks_like_an_order(record.value)
-        outcome = _order_or_reason(record, position, orders)
-        if isinstance(outcome, BadRecord):
-            bad.append(outcome)
-        else:
-            orders[outcome.number] = outcome
-    if strangers and strangers == len(orders) + len(bad):
-        raise UnreadableFile(str(path), "not_orders")
-    return ImportBatch(orders=tuple(orders.values()), bad=tuple(bad))
-
-
-def _order_or_reason(
-    record: Record, position: int, before: Mapping[str, ImportedOrder]
-) -> ImportedOrder | BadRecord:
-    code, detail = "twice_in_file", ""
-    try:
-        order = order_from(record.value, record.text)
-    except BadRecordError as error:
-        code, detail = error.code, error.detail
-    else:
-        if order.number not in before:
-            return order
-    number = _number_if_any(record.value)
-    return BadRecord(position=position, number=number, reason=code, detail=detail)
+    return gathered(path, records(path, one="order", many="orders"), STORE, ShopClock())
 
 
 def order_from(record: Any, payload: str) -> ImportedOrder:
@@ -81,7 +52,7 @@ def order_from(record: Any, payload: str) -> ImportedOrder:
         raise BadRecordError("not_an_order")
     number = _number(record)
     standing = _standing(record)
-    currency = _currency(record)
+    currency = fields.currency(record, "currency")
     lines = _lines(record, currency)
     totals = _totals(record, lines, currency)
     billing = address(record, "billing_address")
@@ -112,40 +83,28 @@ def order_from(record: Any, payload: str) -> ImportedOrder:
         warnings=(
             *standing.warnings,
             *shipping.warnings,
-            *_doubts(record, lines, totals),
+            *doubts(lines, totals, fields.decimal(record, "total")),
         ),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Standing:
-    """Where the store says that an order stands, in our four states and the facts beneath."""
-
-    status: OrderStatus | None
-    paid: bool = False
-    shipped: bool = False
-    pay_on_delivery: bool = False
-    delivery_state: str = ""
-    warnings: tuple[str, ...] = ()
-
-
-def _standing(record: Mapping[str, Any]) -> _Standing:
+def _standing(record: Mapping[str, Any]) -> Standing:
     stands = fields.code(record, "status_enum")
     if not stands:
-        raise BadRecordError("no_status")
+        raise BadRecordError("no_status", "status_enum")
     if stands in _NO_ORDER_YET:
         raise BadRecordError("not_an_order_yet", stands)
     if stands not in _STATUSES:
         raise BadRecordError("unknown_status", stands)
     if stands == "abandoned":
-        return _Standing(status=None)
+        return Standing(status=None)
     parcel = fields.code(record, "shipment_status_enum")
     # Only a fulfilment carries a tracking number: it has left although no carrier has said so yet.
     tracked = not parcel and bool(fields.text(record, "tracking_number"))
     shipped = parcel in _LEFT_THE_SHOP or tracked
     strange = parcel not in {"", "unfulfilled", *_LEFT_THE_SHOP}
     paid = stands == "paid"
-    return _Standing(
+    return Standing(
         status=_status(stands, shipped=shipped),
         paid=paid,
         shipped=shipped,
@@ -163,10 +122,6 @@ def _status(stands: str, *, shipped: bool) -> OrderStatus:
     return OrderStatus.PAID if stands == "paid" else OrderStatus.PENDING_PAYMENT
 
 
-def _looks_like_an_order(record: Any) -> bool:
-    return isinstance(record, Mapping) and bool(_SIGNS_OF_AN_ORDER & record.keys())
-
-
 def _number(record: Mapping[str, Any]) -> str:
     if fields.is_nothing(record.get("id")):
         raise BadRecordError("no_number")
@@ -181,15 +136,6 @@ def _number_if_any(record: Any) -> str:
         return _number(record) if isinstance(record, Mapping) else ""
     except BadRecordError:
         return ""
-
-
-def _currency(record: Mapping[str, Any]) -> str:
-    given = fields.text(record, "currency", longest=40).upper()
-    if not given:
-        raise BadRecordError("no_currency")
-    if not _CURRENCY.fullmatch(given) or not fields.is_currency(given):
-        raise BadRecordError("unknown_currency", given)
-    return given
 
 
 def _made_at(record: Mapping[str, Any]) -> datetime:
@@ -272,16 +218,15 @@ def _totals(record: Mapping[str, Any], lines: tuple[ImportedLine, ...], currency
 
     total = sum_of("total")
     if fields.is_nothing(record.get("subtotal")):
-        subtotal = total_of((line.total for line in lines), currency)
+        subtotal = in_lines(lines, currency)
     else:
         subtotal = sum_of("subtotal")
     shipping = sum_of("shipping")
     discount = sum_of("discount", "shipping_discount", "gift_cards_discount")
     tax = sum_of("tax", "shipping_tax")
     net = subtotal + shipping - discount
-    slack = _slack(lines)
-    fits = abs((total - net - tax).minor) <= slack
-    fits_without_tax = abs((total - net).minor) <= slack
+    fits = agree(total, net + tax, lines)
+    fits_without_tax = agree(total, net, lines)
     return Totals(
         subtotal=subtotal,
         shipping=shipping,
@@ -290,30 +235,6 @@ def _totals(record: Mapping[str, Any], lines: tuple[ImportedLine, ...], currency
         total=total,
         tax_included=fits_without_tax and not fits,
     )
-
-
-def _slack(lines: tuple[ImportedLine, ...]) -> int:
-    """Each line may have been rounded by the store in its own way."""
-    return max(1, len(lines))
-
-
-def _doubts(
-    record: Mapping[str, Any], lines: tuple[ImportedLine, ...], totals: Totals
-) -> tuple[str, ...]:
-    """What does not agree within the store's own figures, which are kept as they are."""
-    doubts = []
-    parts = totals.subtotal + totals.shipping - totals.discount
-    if not totals.tax_included:
-        parts += totals.tax
-    if abs((totals.total - parts).minor) > _slack(lines):
-        doubts.append("parts_do_not_add_up")
-    in_lines = total_of((line.total for line in lines), totals.total.currency)
-    if abs((in_lines - totals.subtotal).minor) > _slack(lines):
-        doubts.append("lines_do_not_add_up")
-    exact = fields.decimal(record, "total")
-    if abs(exact - totals.total.amount) > Decimal("0.00001"):
-        doubts.append("total_rounded")
-    return tuple(doubts)
 
 
 def _note(record: Mapping[str, Any]) -> str:
@@ -325,3 +246,10 @@ def _note(record: Mapping[str, Any]) -> str:
             answers.append(f"{label}: {value}" if label else value)
     written = fields.text(record, "additional_information", longest=4000, lines=True)
     return "\n".join(part for part in (written, *answers) if part)[:4000]
+
+
+STORE = JsonStore(
+    signs=frozenset({"status_enum", "products", "total", "currency"}),
+    number_of=_number_if_any,
+    order_from=lambda record, payload, _clock: order_from(record, payload),
+)

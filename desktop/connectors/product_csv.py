@@ -210,7 +210,7 @@ def _lines(text: str) -> Iterator[str]:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(str(path), "too_large")
+            raise UnreadableFile(str(path), f"too_large:{LARGEST_FILE // 1024 // 1024}")
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableFile(str(path), "missing") from error

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.connectors import jumpseller
+from desktop.connectors import recognise
+from desktop.controllers import own_orders
 from desktop.controllers.generation import generate
 from desktop.controllers.import_order import batch_order, steps_of
 from desktop.controllers.import_products import ImportedProducts
@@ -18,12 +19,13 @@ from desktop.domain.errors import ImportStopped, OutOfStock
 from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
 from desktop.domain.history import Actor, Happening, Source
 from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
-from desktop.domain.order import Order
+from desktop.domain.order import Order, full_number, is_own_number
 from desktop.domain.product import NewProduct
 from desktop.domain.status import OrderStatus, transition
+from desktop.i18n import zone
 from desktop.storage import orders, oversold, settings, sources
 from desktop.storage.batch import Batch
-from desktop.storage.database import writing
+from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
 Progress = Callable[[int, int], bool]  # done, of how many; False stops
@@ -37,12 +39,14 @@ class ImportController:
         self._at = workplace
 
     def read(self, path: Path) -> ImportBatch:
-        """What a file holds, without touching the shop.
+        """What a file of any store we know holds, without touching the shop.
 
         Raises:
-            UnreadableFile: it cannot be read at all.
+            UnreadableFile: it cannot be read at all, or no store we know has written it.
         """
-        return jumpseller.read(path)
+        with reading(self._at.engine) as db:
+            shops_zone = settings.load(db).time_zone
+        return recognise.read(path, zone(shops_zone))
 
     def bring_in(
         self, batch: ImportBatch, *, dry_run: bool = False, progress: Progress | None = None
@@ -103,6 +107,7 @@ class _Import:
         self._zone = settings.load(db).time_zone
         self._changed: list[str] = []
         self._kept: list[str] = []
+        self._already = 0  # orders of our own file that are here as they stand there
         self._below: set[int] = set()  # products that this import brought below zero
 
     def run(self, batch: ImportBatch, *, dry_run: bool) -> ImportReport:
@@ -114,13 +119,17 @@ class _Import:
             if sources.key(each) in left_behind:
                 sources.rescue(self._db, each)
                 del known[sources.key(each)]
+        if batch.own:
+            sold = self._leave_what_is_there(sold)
         new = [each for each in sold if known.get((each.channel, each.number)) is None]
         seen = [each for each in sold if known.get((each.channel, each.number)) is not None]
         new_carts = sources.keep_abandoned(
             self._db, [each for each in carts if sources.key(each) not in known], at=self._now
         )
         products, below = self._write(new)
-        same = sum(1 for each in seen if known[sources.key(each)] == sources.digest(each.payload))
+        same = self._already + sum(
+            1 for each in seen if known[sources.key(each)] == sources.digest(each.payload)
+        )
         for each in seen:
             if known[sources.key(each)] != sources.digest(each.payload):
                 self._update(each)
@@ -141,6 +150,20 @@ class _Import:
             dry_run=dry_run,
         )
 
+    def _leave_what_is_there(self, sold: Sequence[ImportedOrder]) -> list[ImportedOrder]:
+        """Of orders that this program wrote down: those that are not here.
+
+        What is here may have gone on since, so nothing of it is changed; what differs is told.
+        """
+        standings = own_orders.standings(self._db, sold)
+        for each, standing in zip(sold, standings, strict=True):
+            if standing is own_orders.Standing.SAME:
+                self._already += 1
+            elif standing is own_orders.Standing.DIFFERS:
+                self._kept.append(full_number(each.channel, each.number))
+        missing = own_orders.Standing.MISSING
+        return [each for each, found in zip(sold, standings, strict=True) if found is missing]
+
     def _write(self, new: Sequence[ImportedOrder]) -> tuple[int, tuple[str, ...]]:
         """Write new orders in chunks; gives how many products were made, and SKUs below zero."""
         if not new:
@@ -155,6 +178,9 @@ class _Import:
             chunk = oldest_first[start : start + _CHUNK]
             batch.write([batch_order(each, products, steps_of(each)) for each in chunk])
         batch.finish()
+        own = [int(each.number) for each in new if is_own_number(each.channel, each.number)]
+        if own:
+            orders.pass_number(self._db, max(own))
         self._below = batch.below_zero
         self._go_on(len(oldest_first), len(oldest_first))
         return products.made, products.skus(batch.below_zero)

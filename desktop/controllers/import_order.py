@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from desktop.controllers.import_products import ImportedProducts
 from desktop.domain.history import Happening
 from desktop.domain.imports import ImportedLine, ImportedOrder
+from desktop.domain.order import OWN_CHANNEL
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
 from desktop.storage.batch import BatchLine, BatchOrder, Step
 from desktop.storage.sources import digest
+
+_LAST_FIGURES = re.compile(r"([0-9]{1,18})[^0-9]*$", re.ASCII)
 
 
 def steps_of(said: ImportedOrder) -> tuple[Step, ...]:
@@ -33,8 +37,8 @@ def batch_order(
 ) -> BatchOrder:
     """An imported order ready to be written.
 
-    Stores say that an order is paid, shipped or cancelled, not when: the moment at which it was
-    made stands for it, so that the same file makes the same orders whenever it is brought in.
+    Where a store says that an order is paid, shipped or cancelled, but not when, the moment at
+    which it was made stands for it: the same file makes the same orders whenever it comes.
     """
     status = said.status
     assert status is not None  # noqa: S101
@@ -42,13 +46,13 @@ def batch_order(
     return BatchOrder(
         channel=said.channel,
         number=said.number,
-        number_sort=int(said.number) if said.number.isascii() and said.number.isdigit() else 0,
+        number_sort=number_sort(said.number),
         status=status,
-        before_cancel=_before_cancel(said) if cancelled else None,
+        before_cancel=(said.before_cancel or _before_cancel(said)) if cancelled else None,
         created_at=said.created_at,
-        paid_at=said.created_at if said.paid else None,
-        shipped_at=said.created_at if said.shipped else None,
-        cancelled_at=said.created_at if cancelled else None,
+        paid_at=(said.paid_at or said.created_at) if said.paid else None,
+        shipped_at=(said.shipped_at or said.created_at) if said.shipped else None,
+        cancelled_at=(said.cancelled_at or said.created_at) if cancelled else None,
         pay_on_delivery=said.pay_on_delivery,
         contact=said.contact,
         billing=said.billing,
@@ -73,9 +77,17 @@ def batch_order(
             "customer_note": said.customer_note,
         },
         steps=steps,
-        payload=said.payload,
+        received=None if said.received is None else said.received.minor,
+        refunded=0 if said.refunded is None else said.refunded.minor,
+        payload="" if said.channel == OWN_CHANNEL else said.payload,
         payload_digest=digest(said.payload),
     )
+
+
+def number_sort(number: str) -> int:
+    """What a number is sorted by: its last figures, so that WEB-2 comes before WEB-10."""
+    found = _LAST_FIGURES.search(number)
+    return int(found[1]) if found else 0
 
 
 def batch_line(line: ImportedLine, *, product_id: int, sku: str) -> BatchLine:
@@ -90,6 +102,8 @@ def batch_line(line: ImportedLine, *, product_id: int, sku: str) -> BatchLine:
         tax=line.tax.minor,
         tax_rate=None if line.tax_rate is None else str(line.tax_rate),
         total=line.total.minor,
+        shipped=line.shipped,
+        returned=line.returned,
     )
 
 

@@ -65,7 +65,11 @@ class ImportedProducts:
         self._skus.update(products.skus_of(self._db, self._by_store.values()))
 
     def _make(self, order: ImportedOrder, line: ImportedLine, at: datetime) -> None:
-        taken = line.quantity if order.status is not None and order.status.holds_stock else 0
+        taken = (
+            line.quantity - line.returned
+            if order.status is not None and order.status.holds_stock
+            else 0
+        )
         if line.sku in self._by_sku or (
             not line.sku and (order.channel, _external(line)) in self._by_store
         ):
@@ -80,10 +84,11 @@ class ImportedProducts:
 
     def _add(self, order: ImportedOrder, line: ImportedLine, at: datetime) -> int:
         sku = line.sku or f"{order.channel}-{_external(line)}"
+        price = line.unit_price if line.shelf_price is None else line.shelf_price
         new = NewProduct(
             sku=sku,
             name=line.name or sku,
-            price=Money.of(line.unit_price, order.totals.total.currency),
+            price=Money.of(price, order.totals.total.currency),
         )
         product_id = products.add(self._db, new, at=at)
         self._skus[product_id] = sku

@@ -28,6 +28,9 @@ class ImportedLine:
     tax_rate: Decimal | None
     total: Money
     stock_after: int | None = None  # what the store says is left, where it says so
+    shipped: int = 0  # units, where the source tells them apart
+    returned: int = 0
+    shelf_price: Decimal | None = None  # what one is sold for, where that is not `unit_price`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,12 @@ class ImportedOrder:
     delivery_state: str
     customer_note: str
     payload: str
+    paid_at: datetime | None = None  # where the store says when, as below
+    shipped_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    before_cancel: OrderStatus | None = None
+    received: Money | None = None  # what was paid, where it is not the total
+    refunded: Money | None = None
     warnings: tuple[str, ...] = ()  # codes: "parts_do_not_add_up"
 
     @property
@@ -70,6 +79,7 @@ class BadRecord:
     number: str
     reason: str  # a code of `desktop.connectors`, made a sentence where it is shown
     detail: str = ""
+    line: int = 0  # of the file, where it is a table; else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +88,8 @@ class ImportBatch:
 
     orders: tuple[ImportedOrder, ...]
     bad: tuple[BadRecord, ...]
+    own: bool = False  # written by this program: what is there already is never changed by it
+    by_shop_clock: bool = False  # dates in it have no offset: they were read in the shop's zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,11 @@ def full_number(channel: str, number: str) -> str:
     return number if channel == OWN_CHANNEL else f"{channel}:{number}"
 
 
+def is_own_number(channel: str, number: str) -> bool:
+    """Whether a number belongs to the shop's own series."""
+    return channel == OWN_CHANNEL and number.isascii() and number.isdigit()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineItem:
     """So many units of one product at the price agreed when the order was placed."""

@@ -32,6 +32,7 @@ from desktop.storage.schema import (
     movement,
     orders,
     product,
+    refund,
     source_record,
 )
 from desktop.storage.stock import set_levels
@@ -53,6 +54,8 @@ class BatchLine:
     tax: int
     tax_rate: str | None
     total: int
+    shipped: int = 0
+    returned: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,6 +94,8 @@ class BatchOrder:
     texts: Mapping[str, str]  # payment_method, tracking_number ...
     steps: Sequence[Step]
     has_note: bool = False
+    received: int | None = None
+    refunded: int = 0
     payload: str = ""
     payload_digest: str = ""
 
@@ -139,7 +144,7 @@ class Batch:
 
     def flush(self) -> None:
         """Write what was collected, parents first."""
-        for table in (customer, contact, address, orders, line, movement, source_record):
+        for table in (customer, contact, address, orders, line, movement, source_record, refund):
             rows = self._rows.pop(table, None)
             if rows:
                 self._db.execute(table.insert(), rows)
@@ -232,8 +237,14 @@ class Batch:
                 "has_note": int(new.has_note),
                 "first_product": new.lines[0].name,
                 "product_kinds": len(new.lines),
+                "received": new.received,
             },
         )
+        if new.refunded:
+            self._rows.setdefault(refund, []).append(
+                {"order_id": order_id, "at": ms(self._at), "actor": self._actor.name,
+                 "amount": new.refunded, "reference": ""}
+            )  # fmt: skip
         line_ids = [self._line(order_id, position, each) for position, each in _counted(new.lines)]
         self._tell(order_id, new, line_ids)
         if new.payload:
@@ -255,11 +266,13 @@ class Batch:
                 "tax": each.tax,
                 "tax_rate": each.tax_rate,
                 "total": each.total,
+                "shipped": each.shipped,
+                "returned": each.returned,
             },
         )
 
     def _tell(self, order_id: int, new: BatchOrder, line_ids: Sequence[int]) -> None:
-        sealed = [(each.sku, each.quantity, each.total) for each in new.lines]
+        sealed = [(each.sku, each.quantity - each.returned, each.total) for each in new.lines]
         mark = seal(
             new.channel, new.number, new.totals.total.currency, new.totals.total.minor, sealed
         )
@@ -269,10 +282,11 @@ class Batch:
                 sign = 1 if step.stock is Reason.RETURNED else -1
                 changes = [
                     self._move(
-                        each.product_id, sign * each.quantity, step.stock,
+                        each.product_id, sign * (each.quantity - each.returned), step.stock,
                         at=step.at, order_id=order_id, line_id=line_id,
                     )
                     for each, line_id in zip(new.lines, line_ids, strict=True)
+                    if each.quantity > each.returned
                 ]  # fmt: skip
             self._chain.add(
                 step.happening,

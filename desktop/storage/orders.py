@@ -26,6 +26,7 @@ _PLAIN_TEXTS = (
     "tracking_number", "tracking_company", "delivery_state", "customer_note",
 )  # fmt: skip
 NUMBER_SERIES = "order_number"
+_MANY = 500  # how many values stand in one look-up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,19 @@ def find(db: Connection, number: str) -> int:
     return found
 
 
+def ids_of(db: Connection, wanted: Sequence[tuple[str, str]]) -> list[int | None]:
+    """The ids of orders by channel and number; none where there is no such order."""
+    found: dict[tuple[str, str], int] = {}
+    for channel in {channel for channel, _number in wanted}:
+        numbers = [number for own, number in wanted if own == channel]
+        for start in range(0, len(numbers), _MANY):
+            query = select(orders.c.number, orders.c.id).where(
+                orders.c.channel == channel, orders.c.number.in_(numbers[start : start + _MANY])
+            )
+            found.update({(channel, row.number): row.id for row in db.execute(query)})
+    return [found.get(each) for each in wanted]
+
+
 def find_in(db: Connection, channel: str, number: str) -> int:
     """The id of an order by its channel and its number there.
 
@@ -182,6 +196,15 @@ def take_numbers(db: Connection, count: int) -> Iterator[int]:
         .returning(counter.c.value)
     ).scalar_one()
     return iter(range(int(taken) - count, int(taken)))
+
+
+def pass_number(db: Connection, highest: int) -> None:
+    """Let the own series go on after a number that came from elsewhere."""
+    db.execute(
+        counter.update()
+        .where(counter.c.name == NUMBER_SERIES, counter.c.value <= highest)
+        .values(value=highest + 1)
+    )
 
 
 def start_series(db: Connection, first: int) -> None:

@@ -14,7 +14,7 @@ from desktop.domain.imports import ImportBatch, ImportReport
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.first_run.file_report import FileReport
+from desktop.ui.first_run.file_report import FileReport, files_of_orders
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet
 from desktop.ui.steps import Steps, StepsBar
@@ -151,6 +151,6 @@ class ImportDialog(Sheet):
 def choose_file(parent: QWidget) -> Path | None:
     """Ask which file; None when none was chosen."""
     path, _kind = QFileDialog.getOpenFileName(
-        parent, _("Bring my orders"), str(Path.home()), "Jumpseller (*.json)"
+        parent, _("Bring my orders"), str(Path.home()), files_of_orders()
     )
     return Path(path) if path else None

@@ -38,8 +38,11 @@ def _record_reasons() -> dict[str, str]:
     return {
         "not_an_order": _("it is no order"),
         "not_an_order_yet": _("the customer has not finished it"),
-        "no_status": _("it does not say where it stands (status_enum)"),
+        "no_status": _("it does not say where it stands ({detail})"),
         "unknown_status": _("its state “{detail}” is not known"),
+        "in_trash": _("it lies in the store's trash"),
+        "no_head_row": _("the row that says whose order it is and what it cost is missing"),
+        "wrong_columns": _("a row does not have a cell for each heading ({detail})"),
         "no_number": _("it has no number"),
         "bad_number": _("“{detail}” is not an order number"),
         "twice_in_file": _("an order with this number stands earlier in the file"),
@@ -61,11 +64,23 @@ def _record_reasons() -> dict[str, str]:
 def bad_record(record: BadRecord) -> str:
     """Which record was not brought in, and why."""
     reason = record_reason(record.reason, record.detail)
+    if record.line:
+        return _in_line(record, reason)
     position = format_number(record.position)
     if not record.number:
         return _("Record {position}: {reason}").format(position=position, reason=reason)
     return _("Record {position} (order {number}): {reason}").format(
         position=position, number=record.number, reason=reason
+    )
+
+
+def _in_line(record: BadRecord, reason: str) -> str:
+    """The same of a table, where a line of the file is sooner found than a record."""
+    line = format_number(record.line)
+    if not record.number:
+        return _("Line {line}: {reason}").format(line=line, reason=reason)
+    return _("Line {line} (order {number}): {reason}").format(
+        line=line, number=record.number, reason=reason
     )
 
 
@@ -77,30 +92,41 @@ def doubt(code: str) -> str:
         "total_rounded": _("The total had more decimals than the currency and was rounded"),
         "coordinates_dropped": _("The coordinates are no place on Earth and were left out"),
         "unknown_delivery_state": _("The store's word for the delivery is not known"),
+        "refunded": _("Refunded by the store, so cancelled here; see whether the goods are back"),
+        "partly_refunded": _("The store has refunded a part; record it in the order"),
+        "partly_paid": _("Only a part is paid; the order waits for the rest"),
+        "partly_shipped": _("Only a part has been sent; ship the rest from here"),
+        "payment_authorized": _("The payment is authorised, but not collected yet"),
+        "payment_expired": _("The authorised payment was not collected in time"),
+        "fees_placed": _("Fees stand with the shipping; those below zero with the discount"),
     }.get(code, code)
 
 
 def file_reason(reason: str) -> str:
     """Why a file cannot be read at all."""
-    code, _sign, line = reason.partition(":")
-    if code == "not_json" and line.isdigit():
-        return _("it is no JSON text, or it breaks off (line {line})").format(
-            line=format_number(int(line))
-        )
-    return {
+    code, _sign, detail = reason.partition(":")
+    if detail.isdigit():
+        detail = format_number(int(detail))
+    known = {
         "missing": _("there is no such file"),
         "folder": _("it is a folder"),
         "no_rights": _("you have no right to read it"),
         "unreadable": _("the disk does not give it"),
-        "too_large": _("it is larger than 200 MB; save it in several parts"),
+        "too_large": _("it is larger than {detail} MB; save it in several parts"),
         "too_deep": _("it is nested too deeply to be a list of orders"),
         "not_text": _("it is not a text file"),
-        "not_json": _("it is no JSON text, or it breaks off"),
+        "not_json": _("it is no JSON text, or it breaks off (line {detail})"),
+        "broken_quote": _("the quotation marks in line {detail} do not close as they should"),
+        "spreadsheet": _("it is a workbook; save its sheet as CSV"),
+        "shopify_json": _("it is Shopify's JSON; export the orders as CSV there"),
+        "unknown_table": _("its headings are not those of Shopify's list of orders"),
+        "missing_columns": _("these columns are missing: {detail}"),
         "not_orders": _("there are no orders in it"),
         "empty": _("it is empty"),
         "not_csv": _("it is no table in CSV"),
         "no_sku_column": _("no column is headed SKU"),
-    }.get(code, reason)
+    }
+    return known[code].format(detail=detail) if code in known else reason
 
 
 def report_title(report: ImportReport) -> str:

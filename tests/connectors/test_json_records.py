@@ -127,4 +127,4 @@ def test_files_that_cannot_be_opened_say_why(tmp_path: Path, monkeypatch: pytest
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
     assert refusal(picture) == "not_text"
     monkeypatch.setattr(json_records, "LARGEST_FILE", 10)
-    assert refusal(SAMPLE_ORDERS) == "too_large"
+    assert refusal(SAMPLE_ORDERS) == "too_large:0"

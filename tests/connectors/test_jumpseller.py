@@ -147,7 +147,7 @@ def test_translated_words_are_not_looked_at():
         status="Cancelado", status_name="Paid", status_enum="paid", shipment_status="Entregado"
     )
     assert brought.status is OrderStatus.PAID
-    assert refused(status="Paid", status_enum=None) == ("no_status", "")
+    assert refused(status="Paid", status_enum=None) == ("no_status", "status_enum")
 
 
 def test_a_tracking_number_without_a_word_of_the_carrier_means_shipped():

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.connectors import fields, json_records, jumpseller, jumpseller_address
+from desktop import connectors
+from desktop.connectors import jumpseller, shopify_order
 from desktop.domain.imports import BadRecord, ImportReport
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speaking
@@ -25,8 +26,8 @@ from desktop.words.imports import (
 def codes(call: str, argument: int) -> set[str]:
     """Every code that the connectors give to `call`, read from their source."""
     found = set()
-    for module in (fields, json_records, jumpseller, jumpseller_address):
-        for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
+    for module in Path(connectors.__path__[0]).glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == call:
                 given = node.args[argument]
                 if isinstance(given, ast.Constant):
@@ -37,17 +38,30 @@ def codes(call: str, argument: int) -> set[str]:
 
 
 def test_every_reason_of_the_connectors_has_its_words():
-    reasons = codes("BadRecordError", 0) | {"twice_in_file"}
-    assert len(reasons) >= 18
+    reasons = codes("BadRecordError", 0) | {"twice_in_file", "wrong_columns"}
+    assert len(reasons) >= 21
     for code in reasons:
         assert "understood" not in record_reason(code, "7")
 
 
 def test_every_reason_to_refuse_a_file_has_its_words():
     reasons = codes("UnreadableFile", 1)
-    assert {"missing", "not_json:", "not_orders", "too_deep"} <= reasons
+    assert {"missing", "not_json:", "broken_quote:", "not_orders", "too_deep"} <= reasons
     for code in reasons:
-        assert file_reason(code + "7" * code.endswith(":")) != code
+        reason = code + "7" * code.endswith(":")
+        assert file_reason(reason) != reason
+        assert ("7" in file_reason(reason)) == code.endswith(":")
+
+
+def test_a_record_of_a_table_is_named_by_its_line():
+    bad = BadRecord(position=4, number="1007", reason="no_total", line=1012)
+    assert bad_record(bad) == "Line 1,012 (order 1007): it has no total"
+    nameless = BadRecord(position=4, number="", reason="no_number", line=12)
+    assert bad_record(nameless) == "Line 12: it has no number"
+
+
+def test_a_reason_that_nobody_knows_is_told_as_it_is():
+    assert file_reason("{later}:{x}") == "{later}:{x}"
 
 
 def test_every_doubt_of_the_connectors_has_its_words():
@@ -57,6 +71,11 @@ def test_every_doubt_of_the_connectors_has_its_words():
         "total_rounded",
         "coordinates_dropped",
         "unknown_delivery_state",
+        "refunded",
+        "partly_refunded",
+        "fees_placed",
+        *filter(None, shopify_order.MONEY.values()),
+        *filter(None, shopify_order.PARCEL.values()),
     ):
         assert doubt(code) != code
 

@@ -12,6 +12,11 @@ from desktop.ui.theme import Theme
 from desktop.words.imports import report_lines
 
 
+def files_of_orders() -> str:
+    """The kinds that a dialog offers; any may be chosen, for its content tells what it is."""
+    return ";;".join((_("Orders of a web store") + " (*.json *.csv)", _("All files") + " (*)"))
+
+
 class FileReport(QWidget):
     """The report of a dry run, in words."""
 

@@ -18,7 +18,7 @@ from desktop.domain.history import Actor
 from desktop.domain.shop import ShopSettings
 from desktop.domain.text import cleaned
 from desktop.i18n import gettext as _
-from desktop.i18n import language
+from desktop.i18n import language, zone
 from desktop.paths import SHOP_SUFFIX, shops
 
 if TYPE_CHECKING:
@@ -131,10 +131,12 @@ def look_into(path: Path, actor: Actor) -> LookedInto:
     Raises:
         UnreadableFile: it cannot be read.
     """
-    from desktop.connectors import jumpseller  # noqa: PLC0415  # as above
+    from desktop.connectors import recognise  # noqa: PLC0415  # as above
 
-    batch = jumpseller.read(path)
+    batch = recognise.read(path)
     settings = _fitting(batch)
+    if batch.by_shop_clock:
+        batch = recognise.read(path, zone(settings.time_zone))
     with tempfile.TemporaryDirectory(prefix="mostrador-", ignore_cleanup_errors=True) as folder:
         trial = begin_shop(replace(settings, name="-"), actor, Path(folder) / "trial.mostrador")
         try:
@@ -145,13 +147,19 @@ def look_into(path: Path, actor: Actor) -> LookedInto:
 
 
 def bring_in_anew(
-    batch: ImportBatch, settings: ShopSettings, actor: Actor, progress: Progress
+    looked: LookedInto, settings: ShopSettings, actor: Actor, progress: Progress
 ) -> Opened:
     """Begin a shop with the orders of a file: both, or neither.
 
     Raises:
         ImportStopped: `progress` said so; no shop is left behind.
+        UnreadableFile: the file is no longer what it was when it was looked into.
     """
+    from desktop.connectors import recognise  # noqa: PLC0415  # as above
+
+    batch = looked.batch
+    if batch.by_shop_clock and settings.time_zone != looked.settings.time_zone:
+        batch = recognise.read(looked.path, zone(settings.time_zone))
     path = file_for(settings.name)
     opened = begin_shop(settings, actor, path)
     try:

@@ -25,7 +25,7 @@ from desktop.ui.card import Card
 from desktop.ui.chip import Chip, ChipRow
 from desktop.ui.first_run import making
 from desktop.ui.first_run.choice_card import ChoiceCard
-from desktop.ui.first_run.file_report import FileReport
+from desktop.ui.first_run.file_report import FileReport, files_of_orders
 from desktop.ui.labels import IconLabel, PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
@@ -204,7 +204,10 @@ class FirstRunPage(QWidget):
         )
         self.cards["import"].write(
             _("Bring my orders"),
-            _("A file saved from Jumpseller (.json). You see what is in it before it is kept."),
+            _(
+                "A file from Jumpseller, WooCommerce or Shopify (JSON or CSV). You see what is in"
+                " it before it is kept."
+            ),
             _("Choose a file…"),
         )
         for scheme, word in {
@@ -276,7 +279,7 @@ class FirstRunPage(QWidget):
 
     def _choose_file(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
-            self, _("Bring my orders"), str(Path.home()), "Jumpseller (*.json)"
+            self, _("Bring my orders"), str(Path.home()), files_of_orders()
         )
         if path:
             self.look_into(Path(path))
@@ -307,7 +310,7 @@ class FirstRunPage(QWidget):
             self._write(partial(making.begin_shop, settings, actor))
         else:
             steps = self._follow(_("Bringing in the orders…"))
-            self._write(partial(making.bring_in_anew, looked.batch, settings, actor, steps.tell))
+            self._write(partial(making.bring_in_anew, looked, settings, actor, steps.tell))
 
     def _follow(self, what: str, *, stoppable: bool = True) -> Steps:
         self._steps = steps = Steps(self)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import NotEditable, TransitionNotAllowed
-from desktop.domain.order import OWN_CHANNEL, Order
+from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus, transition
@@ -30,6 +30,7 @@ from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.why_panel import WhyPanel
 from desktop.ui.skeleton import Skeleton
 from desktop.ui.theme import Theme
+from desktop.words.channels import channel_name
 from desktop.words.errors import sentence
 
 
@@ -350,5 +351,5 @@ _COMES_OR_GOES = {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}
 
 def date_and_channel(order: Order, standpoint: Standpoint) -> str:
     """When an order was made and where it comes from: Sat 21 Nov 2026, 10:42 · Jumpseller."""
-    channel = _("This shop") if order.channel == OWN_CHANNEL else order.channel.capitalize()
-    return f"{standpoint.written(order.created_at, long=True)} · {channel}"
+    made = standpoint.written(order.created_at, long=True)
+    return f"{made} · {channel_name(order.channel)}"

@@ -10,6 +10,7 @@ from desktop.domain.order import OWN_CHANNEL
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, format_time, relative_day
 from desktop.i18n import gettext as _
+from desktop.words.channels import channel_name
 from desktop.words.money import money
 from desktop.words.status import status_word
 
@@ -48,7 +49,7 @@ def row_texts(row: OrderRow, *, now: datetime, zone: tzinfo, with_channel: bool)
     here = row.created_at.astimezone(zone)
     day = relative_day(here, now.astimezone(zone))
     total, word = money(row.total), status_word(row.status)
-    channel = row.channel.capitalize() if with_channel and row.channel != OWN_CHANNEL else ""
+    channel = channel_name(row.channel) if with_channel and row.channel != OWN_CHANNEL else ""
     spoken = ", ".join(
         part
         for part in (

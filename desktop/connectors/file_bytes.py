@@ -1,0 +1,70 @@
+"""A file as bytes: why it cannot be read, and in which encoding its text is."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.domain.errors import UnreadableFile
+
+MEGABYTE = 1024 * 1024
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",  # PowerShell's redirection and Excel's "Unicode text"
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The file, open for reading.
+
+    Raises:
+        UnreadableFile: "missing", "folder", "no_rights" or "unreadable", also while it is read.
+    """
+    try:
+        with path.open("rb") as file:
+            yield file
+    except FileNotFoundError as error:
+        raise UnreadableFile(str(path), "missing") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile(str(path), "folder") from error
+    except PermissionError as error:  # what Windows says of a folder, too
+        raise UnreadableFile(str(path), "folder" if path.is_dir() else "no_rights") from error
+    except OSError as error:
+        raise UnreadableFile(str(path), "unreadable") from error
+
+
+def encoding_by_mark(start: bytes) -> str:
+    """The encoding that the mark at the beginning of a text tells, empty where there is none."""
+    for mark, encoding in _MARKS.items():
+        if start.startswith(mark):
+            return encoding
+    if start[1:2] == b"\0" != start[:1]:
+        return "utf-16-le"
+    return "utf-16-be" if start[:1] == b"\0" != start[1:2] else ""
+
+
+def encoding_of(file: BinaryIO) -> str:
+    """The encoding of a whole text: by its mark, else UTF-8, else as Excel saves it on Windows.
+
+    The file is read to its end, piece by piece, and stands at its beginning again.
+    """
+    start = file.read(4)
+    file.seek(0)
+    marked = encoding_by_mark(start)
+    if marked:
+        return marked
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while piece := file.read(MEGABYTE):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    finally:
+        file.seek(0)
+    return "utf-8"
