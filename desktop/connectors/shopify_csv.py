@@ -70,7 +70,7 @@ class _Orders:
         if self._comes_again(row):
             return
         if row.is_head:
-            self._heads[number] = row
+            self._heads.setdefault(number, row)
         if number in self._scattered:
             self._append(self._scattered[number], row)
             return
