@@ -51,7 +51,8 @@ def encoding_by_mark(start: bytes) -> str:
 def encoding_of(file: BinaryIO) -> str:
     """The encoding of a whole text: by its mark, else UTF-8, else as Excel saves it on Windows.
 
-    The file is read to its end, piece by piece, and stands at its beginning again.
+    It is empty where the file is no text at all. The file is read to its end, piece by piece, and
+    stands at its beginning again.
     """
     start = file.read(4)
     file.seek(0)
@@ -61,6 +62,8 @@ def encoding_of(file: BinaryIO) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while piece := file.read(MEGABYTE):
+            if b"\0" in piece:
+                return ""
             decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:

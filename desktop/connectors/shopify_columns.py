@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.connectors.fields import ShopClock, order_number
@@ -87,8 +87,12 @@ class Columns:
         """
         self.clock = clock
         self._headings = _told_apart(table.headings)
-        self._names = [_NAMES.get(_plain(heading), "") for heading in table.headings]
-        missing = [name for name in _CORE if name not in self._names]
+        self._places: dict[str, int] = {}  # of the columns that we use
+        for column, heading in enumerate(table.headings):
+            name = _NAMES.get(_plain(heading), "")
+            if name:
+                self._places.setdefault(name, column)
+        missing = [name for name in _CORE if name not in self._places]
         if missing:
             raise UnreadableFile(str(path), f"missing_columns:{', '.join(missing)}")
         self._comma = table.separator != ","
@@ -102,26 +106,31 @@ class Columns:
             for heading, cell in zip(self._headings, found.cells, strict=False)
             if cell
         }
-        row = self.restored(found.line, own)
+        row = Row(line=found.line, cells=self._named(found.cells), own=own)
         enough = self._enough if row.is_head else self._enough_for_a_line
         too_many = any(cell.strip() for cell in found.cells[len(self._headings) :])
         if not too_many and len(found.cells) >= enough:
             return row
-        fault = f"{len(found.cells)}/{len(self._headings)}"
-        return Row(line=row.line, cells=row.cells, own=own, fault=fault)
+        return replace(row, fault=f"{len(found.cells)}/{len(self._headings)}")
 
     def restored(self, line: int, own: Mapping[str, str]) -> Row:
         """A row by its cells under the file's own headings."""
-        cells: dict[str, str] = {}
-        for heading, name in zip(self._headings, self._names, strict=True):
-            cell = own.get(heading, "").strip()
-            if name and cell:
-                cells.setdefault(name, self._cell(name, cell))
+        cells = self._named([own.get(heading, "") for heading in self._headings])
         return Row(line=line, cells=cells, own=own)
 
     def is_heading(self, found: TableRow) -> bool:
         """Whether the headings come once more, as where two files were joined."""
+        if found.cells[0].strip() != self._headings[0]:
+            return False
         return _told_apart([cell.strip() for cell in found.cells]) == self._headings
+
+    def _named(self, cells: Sequence[str]) -> dict[str, str]:
+        """The cells that are not empty, by the usual names of their columns."""
+        named = {}
+        for name, column in self._places.items():
+            if column < len(cells) and (cell := cells[column].strip()):
+                named[name] = self._cell(name, cell)
+        return named
 
     def _cell(self, name: str, cell: str) -> str:
         if name == "Name":
@@ -131,7 +140,7 @@ class Columns:
         return cell
 
     def _last_of(self, names: Sequence[str]) -> int:
-        return 1 + max(self._names.index(name) for name in names if name in self._names)
+        return 1 + max(self._places[name] for name in names if name in self._places)
 
 
 def _told_apart(headings: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ after another; who sorts the list in a spreadsheet tears them apart, and here th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from desktop.connectors.fields import BadRecordError, ShopClock
@@ -51,7 +51,7 @@ class _Orders:
         self._columns = columns
         self._run: list[Row] = []  # the rows of the order that is being read
         self._scattered: dict[str, list[Row]] = {}  # of orders whose rows do not lie together
-        self._heads: dict[str, Row] = {}
+        self._heads: dict[str, tuple[int, int]] = {}  # what their first rows say, as hashes
         self._again = ""  # the order that comes a second time
         self._places: dict[str, int] = {}  # the position of an order in the file
         self._orders: dict[str, ImportedOrder] = {}
@@ -70,7 +70,7 @@ class _Orders:
         if self._comes_again(row):
             return
         if row.is_head:
-            self._heads[number] = row
+            self._heads.setdefault(number, _heading(row))
         if number in self._scattered:
             self._append(self._scattered[number], row)
             return
@@ -108,7 +108,8 @@ class _Orders:
         first = self._heads.get(row.number)
         if not row.is_head or first is None:
             return False
-        if _same(first, row, _SAME_ORDER) and not _same(first, row, _SAME_LINE):
+        order, line = _heading(row)
+        if order == first[0] and line != first[1]:
             return False  # some programs repeat the order's columns on each of its rows
         self._again = row.number
         self._count += 1
@@ -147,11 +148,13 @@ class _Orders:
             yield Row(line=line, cells=row.cells, own=own, fault=fault)
 
 
-def _same(one: Row, other: Row, names: Sequence[str]) -> bool:
-    def said(row: Row) -> Mapping[str, str]:
-        return {name: row.cells.get(name, "") for name in names}
-
-    return said(one) == said(other)
+def _heading(row: Row) -> tuple[int, int]:
+    """What tells the same order and the same line again."""
+    order, line = (
+        hash(tuple(row.cells.get(name, "") for name in names))
+        for names in (_SAME_ORDER, _SAME_LINE)
+    )
+    return order, line
 
 
 def _bad(line: int, position: int, number: str, reason: str, detail: str = "") -> BadRecord:

@@ -6,7 +6,7 @@ shop and is not said: the equations are tried, and the one that holds is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from desktop.connectors import fields
 from desktop.connectors.fields import BadRecordError
@@ -43,20 +43,20 @@ def totals_of(head: Mapping[str, str], lines: Sequence[ImportedLine], currency: 
         for totals in _ways(total, said, shipping, discount, tax, included=tax_included):
             if agree(totals.subtotal + totals.shipping - totals.discount, rest, lines):
                 return totals
-    return _ways(total, said, shipping, discount, tax, included=False)[0]
+    return next(_ways(total, said, shipping, discount, tax, included=False))
 
 
 def _ways(
     total: Money, said: Money, shipping: Money, discount: Money, tax: Money, *, included: bool
-) -> tuple[Totals, ...]:
+) -> Iterator[Totals]:
     """What the subtotal may mean: after the discount, before it, or the discount is on shipping."""
     readings = (
         (said + discount, shipping),
         (said, shipping),
         (said, shipping + discount),
     )
-    return tuple(
-        Totals(
+    for subtotal, sent_for in readings:
+        yield Totals(
             subtotal=subtotal,
             shipping=sent_for,
             discount=discount,
@@ -64,5 +64,3 @@ def _ways(
             total=total,
             tax_included=included,
         )
-        for subtotal, sent_for in readings
-    )

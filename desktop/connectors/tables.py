@@ -51,6 +51,8 @@ def opened_table(path: Path) -> Iterator[Table]:
             raise UnreadableFile(str(path), "spreadsheet")
         file.seek(0)
         encoding = encoding_of(file)
+        if not encoding:
+            raise UnreadableFile(str(path), "not_text")
         errors = "replace" if encoding == "cp1252" else "strict"
         with TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
             try:

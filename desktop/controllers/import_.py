@@ -10,18 +10,17 @@ from sqlalchemy import Connection
 
 from desktop.connectors import recognise
 from desktop.controllers import own_orders
+from desktop.controllers.following import follow
 from desktop.controllers.generation import generate
 from desktop.controllers.import_order import batch_order, steps_of
 from desktop.controllers.import_products import ImportedProducts
-from desktop.controllers.status_change import change, facts_after
 from desktop.controllers.workplace import Workplace
-from desktop.domain.errors import ImportStopped, OutOfStock
+from desktop.domain.errors import ImportStopped
 from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
 from desktop.domain.history import Actor, Happening, Source
 from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
 from desktop.domain.order import Order, full_number, is_own_number
 from desktop.domain.product import NewProduct
-from desktop.domain.status import OrderStatus, transition
 from desktop.i18n import zone
 from desktop.storage import orders, oversold, settings, sources
 from desktop.storage.batch import Batch
@@ -197,7 +196,7 @@ class _Import:
         sources.replace_payload(self._db, said, at=self._now)
         touched = sources.take_over(self._db, order, said)
         if said.status is not None and said.status is not order.status:
-            if before is order.status and self._follow(order, said.status):
+            if before is order.status and self._follow(order, said):
                 self._changed.append(order.full_number)
                 return
             self._kept.append(order.full_number)
@@ -212,24 +211,9 @@ class _Import:
             chain.flush()
         self._changed.append(order.full_number)
 
-    def _follow(self, order: Order, new: OrderStatus) -> bool:
-        """Give an order the status that its store now reports, when the way leads there."""
-        way = transition(order, new)
-        if way is None:
-            return False
+    def _follow(self, order: Order, said: ImportedOrder) -> bool:
+        """Give an order the state that its store now reports, when a way leads there."""
         gateway = Actor(
             name=self._actor.name, workstation=self._actor.workstation, source=Source.GATEWAY
         )
-        try:
-            with self._db.begin_nested():
-                change(
-                    self._db,
-                    order,
-                    facts_after(order, new, self._now, reference=""),
-                    Happening.REOPENED if way.only_as_before else Happening.STATUS_CHANGED,
-                    actor=gateway,
-                    at=self._now,
-                )
-        except OutOfStock:
-            return False
-        return True
+        return follow(self._db, orders.get(self._db, order.id), said, actor=gateway, at=self._now)

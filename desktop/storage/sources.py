@@ -77,11 +77,13 @@ def replace_payload(db: Connection, said: ImportedOrder, *, at: datetime) -> Non
 
 def take_over(db: Connection, order: Order, said: ImportedOrder) -> tuple[str, ...]:
     """Take over what is the store's own and has changed; gives the names of those fields."""
-    changed = {
+    changed: dict[str, object] = {
         name: getattr(said, name)
         for name in _STORES_OWN
         if getattr(said, name) and getattr(said, name) != getattr(order, name)
     }
+    if said.pay_on_delivery and not order.pay_on_delivery:
+        changed["pay_on_delivery"] = 1
     if changed:
         db.execute(orders.update().where(orders.c.id == order.id).values(**changed))
     return tuple(changed)
