@@ -21,7 +21,8 @@ _NUMBER_SIGN = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_NUMBER = re.compile(
-    r"(?<!\w)(?:s\s?/\s?n(?:\s?[º°.]|[uú]m\b|ro\b|o\b)?|s\.\s?n\.?(?!\w)|sn(?!\w)|s[ie][nm] n[uú]mero)",
+    r"(?<!\w)(?:s\s?/\s?n(?:\s?[º°.]|[uú]m\b|ro\b|o\b)?"
+    r"|s\.\s?n\.?(?!\w)|sn(?!\w)|s[ie][nm] n[uú]mero)",
     re.IGNORECASE,
 )
 _HOUSE_LETTER = re.compile(r"(?<![\w-])(\d+)-([a-z])(?![\w-])")
@@ -77,9 +78,15 @@ def _names(tokens: list[str], words: ShortWords) -> list[str]:
             said[at] = words.kinds[word]
         elif word in words.endings and at > first and _is_behind(after):
             said[at] = words.endings[word]
-        elif word in words.titles and len(after) > 1 and after.isalpha():
-            if not words.endings or at == first:  # "Main St Kilda" may be either: it is left
-                said[at] = words.titles[word]
+        elif (
+            word in words.titles
+            and len(after) > 1
+            and after.isalpha()
+            and (
+                not words.endings or at == first  # "Main St Kilda" may be either: it is left
+            )
+        ):
+            said[at] = words.titles[word]
     return said
 
 

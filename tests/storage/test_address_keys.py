@@ -42,7 +42,7 @@ def made_by_the_fourth_version(location: str) -> None:
         settings.save(db, SETTINGS)
         orders.start_series(db, SETTINGS.first_number)
         for number, street in enumerate(STREETS):
-            empty = "name company complement district region tax_id folded".split()
+            empty = ["name", "company", "complement", "district", "region", "tax_id", "folded"]
             db.execute(
                 text(
                     f"INSERT INTO address (digest, street, city, postcode, country, place_key,"

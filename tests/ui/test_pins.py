@@ -15,7 +15,9 @@ from desktop.ui.pin_wishes import address_of
 from tests.pages.window_page import WindowPage
 from tests.shops import SETTINGS, a_product, line
 
-ROSA = Address(name="Rui", street="Rua da Rosa 84", city="Lisboa", postcode="1200-389", country="PT")
+ROSA = Address(
+    name="Rui", street="Rua da Rosa 84", city="Lisboa", postcode="1200-389", country="PT"
+)
 SPELT = replace(ROSA, street="R. DA ROSA, nº 84", city="lisboa", postcode="1200389")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -24,9 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def orders(file_shop):
     """Two orders to one house, each spelt in its own way; the second is the newest."""
     file_shop.has(a_product("HAT", on_hand=9))
-    return [
-        file_shop.order(line("HAT"), shipping=where, billing=where) for where in (ROSA, SPELT)
-    ]
+    return [file_shop.order(line("HAT"), shipping=where, billing=where) for where in (ROSA, SPELT)]
 
 
 @pytest.fixture

@@ -273,7 +273,14 @@ class MapView(QWidget):
             self._zoom.farther.setEnabled(self._camera.zoom > LEAST_ZOOM)
 
     def _order(self) -> None:
-        for each in (self._web, self._painted, self._placeholder, self._zoom, self.hint, self._frame):
+        for each in (
+            self._web,
+            self._painted,
+            self._placeholder,
+            self._zoom,
+            self.hint,
+            self._frame,
+        ):
             if each is not None:
                 each.raise_()
         self._mark_focus()

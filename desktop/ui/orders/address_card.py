@@ -1,4 +1,4 @@
-"""Where the order goes: the map, the address, how sure the place is, and putting the pin by hand."""
+"""Where the order goes: the map, the address, how sure its place is, and the pin put by hand."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class AddressCard(Card):
         self.setObjectName("shipping_card")
         self._page: OrderPage | None = None
         self._look_up = LookUp()
-        self._home, self._shop_at = "", None
+        self._home = ""
+        self._shop_at: Place | None = None
         self._reason = ""
         self._narrow, self._room = False, 0
         self.map = make_map(map_colours(theme), self)
@@ -99,7 +100,7 @@ class AddressCard(Card):
 
     # ---- what is shown ----
     def show_page(self, page: OrderPage, _standpoint: Standpoint) -> None:
-        """Show where an order goes; a pin that is in hand stays there while it is the same order."""
+        """Show where an order goes; a pin in hand stays there while it is the same order."""
         another = self._page is None or self._page.order.id != page.order.id
         if another:
             self._look_up = LookUp()
@@ -204,9 +205,7 @@ class AddressCard(Card):
             self.distance_wanted.emit()
             return
         shop = self._shop_at
-        metres = metres_between(
-            (shop.latitude, shop.longitude), (place.latitude, place.longitude)
-        )
+        metres = metres_between((shop.latitude, shop.longitude), (place.latitude, place.longitude))
         if metres > place.radius_m + shop.radius_m:
             self._far.setText(from_the_shop(metres))
             self._far.show()

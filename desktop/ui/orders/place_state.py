@@ -1,4 +1,4 @@
-"""How the place of an order stands: the words, the sign and what is offered, in each of the states."""
+"""How the place of an order stands: its words, its sign and what is offered, state by state."""
 
 from __future__ import annotations
 
@@ -69,9 +69,7 @@ def _known(place: Place) -> PlaceState:
             offers=(Offer.CORRECT, Offer.MOVE),
         )
     if place.precision is Precision.EXACT:
-        return PlaceState(
-            sign="map-pin", colour="success_fg", words=words, offers=(Offer.MOVE,)
-        )
+        return PlaceState(sign="map-pin", colour="success_fg", words=words, offers=(Offer.MOVE,))
     return PlaceState(
         sign="circle-alert",
         colour="warn_fg",

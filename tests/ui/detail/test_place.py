@@ -430,7 +430,9 @@ def keys(text: str) -> str:
 
 
 def shared_keys(page) -> list[str]:
-    shown = [each for each in page.pane.findChildren(QAbstractButton) if each.isVisibleTo(page.pane)]
+    shown = [
+        each for each in page.pane.findChildren(QAbstractButton) if each.isVisibleTo(page.pane)
+    ]
     used = [key for each in shown if (key := keys(each.text()))]
     return sorted({key for key in used if used.count(key) > 1})
 

@@ -1,4 +1,4 @@
-"""A pin in the merchant's hand: by mouse, by key and by figures, in the page and on the painted map."""
+"""A pin in the merchant's hand: by mouse and key, in the page and on the painted map."""
 
 from __future__ import annotations
 
@@ -252,9 +252,9 @@ def test_what_is_no_point_is_not_believed(qtbot, view, ask, said):
 def test_a_page_that_nobody_asked_places_nothing(qtbot, view, ask):
     wait_for_pin(qtbot, view, ask)
     view.hand.drop()
-    with qtbot.assertNotEmitted(view.hand.moved):
-        with qtbot.waitSignal(view.web.page().said, timeout=5000):
-            ask(view.web.page(), """console.info('mostrador {"placed": [38.7, -9.1]}'); 1""")
+    said = qtbot.waitSignal(view.web.page().said, timeout=5000)
+    with qtbot.assertNotEmitted(view.hand.moved), said:
+        ask(view.web.page(), """console.info('mostrador {"placed": [38.7, -9.1]}'); 1""")
 
 
 # ---- the rules ----

@@ -46,7 +46,9 @@ def upgrade() -> None:
     db = op.get_bind()
     moved: dict[str, set[str]] = defaultdict(set)  # where the addresses of an old key went
     used = {
-        str(key) for table in (place, place_answer) for key in db.scalars(sa.select(table.c.place_key))
+        str(key)
+        for table in (place, place_answer)
+        for key in db.scalars(sa.select(table.c.place_key))
     }
     change = (
         address.update()
@@ -101,5 +103,7 @@ def _mark(db: sa.Connection) -> None:
     pinned = sa.select(place.c.place_key)
     there = sa.select(address.c.id).where(address.c.place_key.in_(pinned))
     db.execute(
-        orders.update().where(orders.c.shipping_id.in_(there), orders.c.located == 0).values(located=1)
+        orders.update()
+        .where(orders.c.shipping_id.in_(there), orders.c.located == 0)
+        .values(located=1)
     )
