@@ -35,14 +35,15 @@ def address_key(street: str, city: str, region: str, postcode: str, country: str
     """The key of a place."""
     country = country.strip().upper()
     words = short_words(country)
-    parts = (
-        " ".join(_street(street, country, words)),
-        " ".join(_names(_tokens(folded(city)), words)),
-        " ".join(_tokens(folded(region))),
-        _postcode(postcode, country),
-        country.casefold(),
-    )
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+    whole = f"{' '.join(_street(street, country, words))}|{_town(city, region, country)}"
+    whole = f"{whole}|{_postcode(postcode, country)}|{country.casefold()}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=4096)  # a shop's customers live in the same towns
+def _town(city: str, region: str, country: str) -> str:
+    said = " ".join(_names(_tokens(folded(city)), short_words(country)))
+    return f"{said}|{' '.join(_tokens(folded(region)))}"
 
 
 def _street(street: str, country: str, words: ShortWords) -> list[str]:
@@ -100,11 +101,9 @@ def _is_behind(after: str) -> bool:
     return not after or after[0].isdigit() or after in BEHIND_AN_ENDING
 
 
-@lru_cache(maxsize=4096)  # a shop's customers share them
 def _postcode(postcode: str, country: str) -> str:
     """A postcode without spaces, hyphens and the country's sign before it."""
     tokens = _tokens(folded(postcode))
-    signs = {country.casefold(), _COUNTRY_SIGNS.get(country, "")}
-    if len(tokens) > 1 and tokens[0] in signs:
+    if len(tokens) > 1 and tokens[0] in {country.casefold(), _COUNTRY_SIGNS.get(country, "")}:
         tokens = tokens[1:]
     return "".join(tokens)

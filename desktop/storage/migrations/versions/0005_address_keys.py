@@ -55,6 +55,7 @@ def upgrade() -> None:
         .where(address.c.id == sa.bindparam("row"))
         .values(place_key=sa.bindparam("key"))
     )
+    op.drop_index("ix_address_place_key", "address")  # made again at the end: far quicker
     for rows in _addresses(db):
         changes = []
         for row in rows:
@@ -65,6 +66,7 @@ def upgrade() -> None:
                 changes.append({"row": row.id, "key": key})
         if changes:
             db.execute(change, changes)
+    op.create_index("ix_address_place_key", "address", ["place_key"])
     _move(db, place, place.c.at, moved)
     _move(db, place_answer, place_answer.c.asked_at, moved)
     _mark(db)
