@@ -271,6 +271,15 @@ def test_the_view_moves_only_where_the_pin_would_be_hidden():
     assert keeps_in_view(camera, far, 360, 210).offset(*far) == pytest.approx((0, 0), abs=0.01)
 
 
+def test_the_strip_steps_aside_while_the_pin_is_beneath_it(drawn):
+    drawn.hint.say("Drag the pin or click on the map.")
+    assert drawn.hint.isVisible()
+    drawn.hand.put(drawn.camera.place(0, -48))
+    assert drawn.hint.isHidden()
+    drawn.hand.put(drawn.camera.place(0, 40))
+    assert drawn.hint.isVisible()
+
+
 def test_the_strip_is_dark_on_light_and_light_on_dark(qtbot, drawn):
     drawn.hint.say("Drag the pin or click on the map.")
     for colours in (LIGHT, DARK):
