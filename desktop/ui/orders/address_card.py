@@ -250,9 +250,9 @@ class AddressCard(Card):
             return
         self._end_placing()
         self._show_state()
-        self._move.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._move.hasFocus():
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        begins = (self._move, *reversed(self.note.key_stops))  # whence it was begun
+        shown = next((each for each in begins if not each.isHidden()), self.map)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_placing(self) -> None:
         self.map.hand.drop()
