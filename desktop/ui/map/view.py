@@ -249,6 +249,7 @@ class MapView(QWidget):
         if self._scene is not None and self._camera is not None:
             scene = self.hand.in_scene(self._scene, self._camera)
             self._painted.show_scene(scene, self._colours, self._camera, self._text_scale)
+            self.hint.make_way(self.hand.box(self._camera))
 
     def _fit(self) -> None:
         if self._scene is not None:

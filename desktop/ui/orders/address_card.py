@@ -1,4 +1,4 @@
-"""Where the order goes: the map, the address, how sure the place is, and putting the pin by hand."""
+"""Where the order goes: the map, the address, how sure its place is, and the pin put by hand."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class AddressCard(Card):
         self.setObjectName("shipping_card")
         self._page: OrderPage | None = None
         self._look_up = LookUp()
-        self._home, self._shop_at = "", None
+        self._home = ""
+        self._shop_at: Place | None = None
         self._reason = ""
         self._narrow, self._room = False, 0
         self.map = make_map(map_colours(theme), self)
@@ -99,7 +100,7 @@ class AddressCard(Card):
 
     # ---- what is shown ----
     def show_page(self, page: OrderPage, _standpoint: Standpoint) -> None:
-        """Show where an order goes; a pin that is in hand stays there while it is the same order."""
+        """Show where an order goes; a pin in hand stays there while it is the same order."""
         another = self._page is None or self._page.order.id != page.order.id
         if another:
             self._look_up = LookUp()
@@ -249,9 +250,9 @@ class AddressCard(Card):
             return
         self._end_placing()
         self._show_state()
-        self._move.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._move.hasFocus():
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        begins = (self._move, *reversed(self.note.key_stops))  # whence it was begun
+        shown = next((each for each in begins if not each.isHidden()), self.map)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_placing(self) -> None:
         self.map.hand.drop()

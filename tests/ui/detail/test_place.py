@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desktop.domain.address import Address
 from desktop.domain.look_up import LookUp, Search
@@ -208,6 +208,14 @@ def test_escape_leaves_the_pin_as_it_was(opened):
     assert page.text("certainty") == "Approximate: the street, not the number"
 
 
+def test_the_keyboard_returns_to_where_the_placing_began(opened):
+    page = opened(a_page(place=None, shipping=WRONG))
+    page.click("place_pin")
+    page.press(Qt.Key.Key_Escape)
+    assert page.focused == "place_pin"
+    assert page.sees("place_note")
+
+
 def test_the_pin_is_put_by_a_click_on_the_map(opened):
     page = opened(a_page(place=None, shipping=WRONG))
     page.click("place_pin")
@@ -377,6 +385,19 @@ def test_other_maps_are_opened_only_when_chosen_and_by_https(opened, monkeypatch
         assert "A%26q%3D1%23x" in said
         assert not set(said) & set("<>\"' ")
         assert not url.hasFragment()
+
+
+def test_a_hostile_address_is_only_text_in_every_state(opened):
+    evil = replace(WRONG, street="<img src=x><b>R&D</b>", city="<h1>{certainty}</h1>")
+    page = opened(a_page(place=None, shipping=evil))
+    assert "<img src=x><b>R&D</b>" in page.text("place_more")
+    assert "{certainty}" in page.text("place_more")
+    for label in page.pane.cards.address.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or not label.text()
+    page.show(a_page(id=2, place=TOWN, shipping=evil))
+    for search in Search:
+        look(page, search)
+        assert "{certainty}" in page.pane.cards.address.map.accessibleName()
 
 
 def test_only_the_merchants_own_pin_can_be_taken_away(opened):
