@@ -26,8 +26,8 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, ngettext, speaking
 from desktop.i18n import gettext as _
 from desktop.words.address import address_lines, tax_id_line
-from desktop.words.money import money, unit_price
 from desktop.words.finding import credited
+from desktop.words.money import money, unit_price
 from desktop.words.place import certainty
 from desktop.words.status import status_word
 
