@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import lzma
+import sqlite3
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from desktop.cli.desk import say
 from desktop.cli.parser import WrongUsage
 from desktop.domain.address import Address
 from desktop.domain.place import Doubt, Place
@@ -43,7 +43,7 @@ def locate(arguments: Namespace) -> int:
         print(json.dumps(_as_json(place)))
     else:
         for line in _in_words(place):
-            say(line)
+            print(line)
     return 0 if place else 1
 
 
@@ -52,7 +52,7 @@ def _found(address: Address) -> Place | None:
 
     try:
         return load().resolve(address)
-    except (lzma.LZMAError, EOFError) as error:
+    except (lzma.LZMAError, EOFError, sqlite3.Error) as error:
         raise OSError(None, _("The list of towns is damaged"), "gazetteer.sqlite.xz") from error
 
 

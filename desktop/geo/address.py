@@ -9,7 +9,8 @@ _LONGEST = 160  # no town's name is longer; a page of text in the field is not o
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ŋ": "n"}
 )
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+# “D.C.” is one word at the end of a name; at its front, initials stand for words.
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?(?=\W*$)")
 _OUR_LADY = re.compile(
     r"\b(?:(?:n|na|nsa|ntra|nuestra|nossa) (?:s|sa|sra|senhora|senora)|ns)\b(?= )"
 )
@@ -19,13 +20,15 @@ _WORDS = re.compile(r"[^\W_]+")
 _SAME = {
     same: word
     for word, others in {
-        "san": "santo santa sao saint sainte sankt st sta sto ste",
+        "san": "santo santa sao saint sainte sankt st sta sto ste sn snta",
         "porto": "puerto pto",
         "vila": "villa",
         "ciudad": "cidade cd cdad",
         "general": "gral gal gen",
         "coronel": "cnel cel",
         "presidente": "pres pdte pte",
+        "comodoro": "cdro",
+        "gobernador": "gdor gob",
         "comandante": "cmdte cmte cte",
         "capitan": "cap capitao cptan",
         "teniente": "tte ten tenente",
@@ -38,7 +41,7 @@ _SAME = {
         "mount": "mt",
         "senora": "senhora sra",
         "nossa": "nuestra ntra",
-        "jardim": "jd jardin jdim",
+        "jardim": "jd jdim",
         "parque": "pq pque",
     }.items()
     for same in others.split()
@@ -67,7 +70,7 @@ _KINDS = {
     "dpto", "estado", "state", "region", "regiao", "regione", "distrito", "district", "county",
     "municipio", "municipality", "partido", "canton", "comarca", "comunidad", "comunidade",
     "comunitat", "autonoma", "autonomous", "foral", "principado", "metropolitan", "prov", "edo",
-    "concelho", "comuna", "regional",
+    "concelho", "comuna", "regional", "borough", "sir",
 }  # fmt: skip
 
 

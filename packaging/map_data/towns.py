@@ -11,14 +11,15 @@ from map_data.regions import TOWN_NAMES
 from map_data.sources import Town
 
 # Iberia, all Latin America and the United States: every town under every name.
-TOWNS_WITH_ALL_NAMES = frozenset(
-    "PT ES AD US AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PR PY SV UY VE".split()
-)
-_EVERY_TOWN = TOWNS_WITH_ALL_NAMES | frozenset("FR DE IT GB".split())
-_SMALLEST_ELSEWHERE = 5_000
+TOWNS_WITH_ALL_NAMES = frozenset({
+    "PT", "ES", "AD", "US", "AR", "BO", "BR", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "MX",
+    "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE",
+})  # fmt: skip
+_EVERY_TOWN = TOWNS_WITH_ALL_NAMES | {"FR", "DE", "IT", "GB"}
+_SMALLEST_ELSEWHERE = 1_000
 _MANY_NAMES_FROM = 50_000  # elsewhere: how big a town must be to be looked for under all its names
 _LATIN = "ɏ"  # the last letter of the Latin blocks that names are written in
-_WITH_PROVINCES = TOWNS_WITH_ALL_NAMES | frozenset("FR IT GB".split())
+_WITH_PROVINCES = TOWNS_WITH_ALL_NAMES | {"FR", "IT", "GB"}
 
 
 class Regions:
@@ -87,11 +88,11 @@ class TownList:
 
     def _keys(self, town: Town) -> dict[str, bool]:
         """The names it is found under, and whether each is its own rather than a nickname."""
-        names = {town.name, *TOWN_NAMES.get(town.country, {}).get(town.name, "").split("|")}
+        names = {town.name, *TOWN_NAMES.get(town.country, {}).get(town.name, ())}
         biggest = self._is_biggest(town)
         if town.name in TOWN_NAMES.get(town.country, {}) and not biggest:
             names = {town.name}
-        own = {search_key(name) for name in names}
+        own = {search_key(part) for name in names for part in (name, *name.split("/"))}
         if town.country in TOWNS_WITH_ALL_NAMES or town.population >= _MANY_NAMES_FROM:
             others = {search_key(name) for name in town.names if _is_a_name(name)}
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,8 +19,14 @@ from desktop.geo.gazetteer.store import Store
 
 _REMEMBERED = 4096
 _WELL_KNOWN = 50_000  # a town of that size is meant even when the country is another
+_BACKED = 9.0  # a score that a name alone does not reach
+_TWICE_BACKED = 12.5  # with region and postcode both for it
+_KNOWN = 3.0  # above it a town is so well known that its name is no slip of the pen
+_WEAK = 2.5  # a small place that the region denies
+_SAME_CODES = {("PR", "US"), ("IM", "GB"), ("JE", "GB"), ("GG", "GB")}
+_DENIED = {Doubt.REGION, Doubt.POSTCODE}
 _lock = threading.Lock()
-_loaded: list["Gazetteer"] = []
+_loaded: list[Gazetteer] = []
 
 
 def load() -> Gazetteer:
@@ -28,6 +35,7 @@ def load() -> Gazetteer:
     Raises:
         FileNotFoundError: this installation carries no gazetteer.
         OSError, lzma.LZMAError, EOFError: it cannot be unpacked.
+        sqlite3.Error: what was unpacked is damaged.
     """
     with _lock:
         if not _loaded:
@@ -81,28 +89,60 @@ class Gazetteer:
         return country
 
     def _in(self, country: str, wanted: Asked) -> Answer | None:
+        if (abroad := self._by_its_code(country, wanted)) is not None:
+            return abroad
         search = Search(self._store, wanted, country)
         answer = search.by_name()
         if answer is not None and not answer.doubts:
             return answer
         if answer is not None:
-            return self._better_elsewhere(country, wanted, answer) or self._by_majority(
-                search, answer
+            return (
+                self._better_elsewhere(country, wanted, answer)
+                or self._better_guess(search, answer)
+                or self._by_majority(search, answer)
             )
-        if (by_code := search.by_code()) is not None:
+        return self._without_its_name(search, country, wanted)
+
+    def _without_its_name(self, search: Search, country: str, wanted: Asked) -> Answer | None:
+        """Where the address is when its country knows no such town."""
+        abroad = self._elsewhere(country, wanted, backed=True)
+        by_code = search.by_code()
+        if by_code is not None and (abroad is None or abroad.score < _TWICE_BACKED):
             return by_code
-        guess = search.by_guess()
         return (
-            self._elsewhere(country, wanted, sure=guess is not None)
-            or guess
-            or self._elsewhere(country, wanted, sure=False)
+            abroad
+            or search.by_guess()
             or search.by_region()
+            or self._elsewhere(country, wanted, backed=False)
             or search.by_country()
         )
 
+    def _by_its_code(self, country: str, wanted: Asked) -> Answer | None:
+        """A town in the country that alone writes postcodes so, when the address says another."""
+        others = countries_of_format(wanted.postcode)
+        if not others or country in others or (country, *others) in _SAME_CODES:
+            return None
+        best = self._best_of(list(others), wanted)
+        if best is None or best.score < _BACKED or Doubt.POSTCODE in best.doubts:
+            return None
+        return with_doubt(best, Doubt.COUNTRY)
+
+    def _better_guess(self, search: Search, answer: Answer) -> Answer | None:
+        """A name with a wrong letter that region or postcode speak for, before one they deny."""
+        if not _DENIED & set(answer.doubts):
+            return None
+        guess = search.by_guess()
+        if guess is None or _DENIED & set(guess.doubts):
+            return None
+        better = 0.0 if answer.score < _KNOWN else 3.5
+        return guess if guess.score > answer.score + better else None
+
     def _by_majority(self, search: Search, answer: Answer) -> Answer:
         """When region and postcode agree against the town, they are right, and it is said."""
-        if not {Doubt.REGION, Doubt.POSTCODE} <= set(answer.doubts):
+        if answer.score < _WEAK and Doubt.REGION in answer.doubts:
+            in_region = search.by_code() or search.by_region()
+            return with_doubt(in_region, Doubt.REGION) if in_region else answer
+        if not set(answer.doubts) >= _DENIED:
             return answer
         by_code = search.by_code()
         if by_code is None or Doubt.REGION in by_code.doubts:
@@ -111,20 +151,26 @@ class Gazetteer:
 
     def _better_elsewhere(self, country: str, wanted: Asked, answer: Answer) -> Answer | None:
         """The same name in another country, when postcode and region speak for that one."""
-        if not {Doubt.REGION, Doubt.POSTCODE} & set(answer.doubts):
+        if not _DENIED & set(answer.doubts):
             return None
-        other = self._elsewhere(country, wanted, sure=True)
+        other = self._elsewhere(country, wanted, backed=True)
         return other if other is not None and other.score >= answer.score + 4 else None
 
-    def _elsewhere(self, country: str, wanted: Asked, *, sure: bool) -> Answer | None:
-        """A town in another country than the address says; `sure` asks for more than the name."""
-        others = [code for code in self._countries(wanted) if code != country]
-        best = self._best_of(others, wanted)
-        if best is None:
+    def _elsewhere(self, country: str, wanted: Asked, *, backed: bool) -> Answer | None:
+        """A town in another country than the address says.
+
+        `backed` asks for more than the name: a region or a postcode that is there too.
+        """
+        whole = replace(wanted, names=tuple(name for name in wanted.names if name.main))
+        others = [code for code in self._countries(whole) if code != country]
+        best = self._best_of(others, whole)
+        if best is None or best.score < (_BACKED if backed else 0):
             return None
-        backed = best.score > 9
-        known = best.spot.population >= _WELL_KNOWN
-        return with_doubt(best, Doubt.COUNTRY) if backed or (known and not sure) else None
+        if not backed and best.spot.population < _WELL_KNOWN:
+            return None
+        if {country, best.spot.country} == {"US", "PR"}:
+            return best
+        return with_doubt(best, Doubt.COUNTRY)
 
     def _anywhere(self, wanted: Asked) -> Answer | None:
         """The best of all countries, where the address names none that is known."""

@@ -45,6 +45,12 @@ def stored_code(country: str, text: str) -> str:
     return _of_length(country, digits)
 
 
+def province_letter(text: str) -> str:
+    """The letter at the front of an Argentine code, which is its province's; "" when none is."""
+    found = _ARGENTINE.match(_SIGNS.sub("", _LABEL.sub("", text[:40]).upper()))
+    return found[0][0].lower() if found else ""
+
+
 def telling(country: str, code: str) -> str:
     """The part of a code at the front that says the district it belongs to."""
     if country == "PT":

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from desktop.geo.address import search_key
+
+# Words that names begin with, and what `search_key` makes of them.
+_COMMON = {
+    "puerto": "porto",
+    "porto": "porto",
+    "santa": "san",
+    "santo": "san",
+    "saint": "san",
+    "villa": "vila",
+    "ciudad": "ciudad",
+    "general": "general",
+    "coronel": "coronel",
+}
+
 
 def edits(one: str, two: str, most: int) -> int:
     """Letters to change, add, drop or swap with their neighbour; `most` + 1 when it is more."""
@@ -25,9 +40,24 @@ def edits(one: str, two: str, most: int) -> int:
 def allowed(key: str) -> int:
     """How many wrong letters a name of this length can have and still be known again."""
     letters = len(key)
-    if letters < 4:
+    if letters < 3:
         return 0
-    return 1 if letters < 8 else 2
+    return 1 if letters < 6 else 2
+
+
+def respelt(key: str) -> str:
+    """The key with a misspelt common word put right, so that it is shortened like the right one."""
+    first, _, rest = key.partition(" ")
+    return f"{_put_right(first, alone=not rest)} {rest}".strip()
+
+
+def _put_right(word: str, *, alone: bool) -> str:
+    for common, short in _COMMON.items():
+        if len(word) > len(common) + 3 and word.startswith(common):  # “PuertoMontt”
+            return search_key(f"{common} {word[len(common) :]}")
+        if not alone and len(word) > 3 and edits(word, common, 1) == 1:
+            return short
+    return word
 
 
 def _distance(one: str, two: str) -> int:
