@@ -221,7 +221,7 @@ def _where(place: Place) -> Whereabouts:
         latitude=place.latitude,
         longitude=place.longitude,
         radius_m=place.radius_m,
-        is_address=place.precision in {Precision.EXACT, Precision.STREET},
+        is_address=place.precision in {Precision.EXACT, Precision.STREET} and not place.is_unsure,
         certainty=credited(certainty(place), place),
     )
 

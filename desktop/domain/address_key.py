@@ -21,7 +21,8 @@ _NUMBER_SIGN = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_NUMBER = re.compile(
-    r"(?<!\w)(?:s\s?/\s?n(?:\s?[º°.]|[uú]m\b|ro\b|o\b)?|s\.\s?n\.?(?!\w)|sn(?!\w)|s[ie][nm] n[uú]mero)",
+    r"(?<!\w)(?:s\s?/\s?n(?:\s?[º°.]|[uú]m\b|ro\b|o\b)?"
+    r"|s\.\s?n\.?(?!\w)|sn(?!\w)|s[ie][nm] n[uú]mero)",
     re.IGNORECASE,
 )
 _HOUSE_LETTER = re.compile(r"(?<![\w-])(\d+)-([a-z])(?![\w-])")
@@ -34,14 +35,15 @@ def address_key(street: str, city: str, region: str, postcode: str, country: str
     """The key of a place."""
     country = country.strip().upper()
     words = short_words(country)
-    parts = (
-        " ".join(_street(street, country, words)),
-        " ".join(_names(_tokens(folded(city)), words)),
-        " ".join(_tokens(folded(region))),
-        _postcode(postcode, country),
-        country.casefold(),
-    )
-    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
+    whole = f"{' '.join(_street(street, country, words))}|{_town(city, region, country)}"
+    whole = f"{whole}|{_postcode(postcode, country)}|{country.casefold()}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=4096)  # a shop's customers live in the same towns
+def _town(city: str, region: str, country: str) -> str:
+    said = " ".join(_names(_tokens(folded(city)), short_words(country)))
+    return f"{said}|{' '.join(_tokens(folded(region)))}"
 
 
 def _street(street: str, country: str, words: ShortWords) -> list[str]:
@@ -77,9 +79,15 @@ def _names(tokens: list[str], words: ShortWords) -> list[str]:
             said[at] = words.kinds[word]
         elif word in words.endings and at > first and _is_behind(after):
             said[at] = words.endings[word]
-        elif word in words.titles and len(after) > 1 and after.isalpha():
-            if not words.endings or at == first:  # "Main St Kilda" may be either: it is left
-                said[at] = words.titles[word]
+        elif (
+            word in words.titles
+            and len(after) > 1
+            and after.isalpha()
+            and (
+                not words.endings or at == first  # "Main St Kilda" may be either: it is left
+            )
+        ):
+            said[at] = words.titles[word]
     return said
 
 
@@ -93,11 +101,9 @@ def _is_behind(after: str) -> bool:
     return not after or after[0].isdigit() or after in BEHIND_AN_ENDING
 
 
-@lru_cache(maxsize=4096)  # a shop's customers share them
 def _postcode(postcode: str, country: str) -> str:
     """A postcode without spaces, hyphens and the country's sign before it."""
     tokens = _tokens(folded(postcode))
-    signs = {country.casefold(), _COUNTRY_SIGNS.get(country, "")}
-    if len(tokens) > 1 and tokens[0] in signs:
+    if len(tokens) > 1 and tokens[0] in {country.casefold(), _COUNTRY_SIGNS.get(country, "")}:
         tokens = tokens[1:]
     return "".join(tokens)

@@ -1,6 +1,6 @@
 """The words that people shorten in addresses, language by language, and what each stands for.
 
-Only words that stand for one thing in their place: "Mar." may be the marshal or the sea and is left.
+Only words that stand for one thing in their place: "Mar." may be the marshal or the sea and stays.
 """
 
 from __future__ import annotations
@@ -74,8 +74,11 @@ ENGLISH = ShortWords(
 )  # fmt: skip
 _NONE = ShortWords()
 BEHIND_AN_ENDING = frozenset(
-    "n s e w ne nw se sw north south east west apt apartment unit suite ste fl floor rm room".split()
-)
+    {
+        "n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west", "apt",
+        "apartment", "unit", "suite", "ste", "fl", "floor", "rm", "room",
+    }
+)  # fmt: skip
 
 
 def short_words(country: str) -> ShortWords:

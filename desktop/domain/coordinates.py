@@ -1,4 +1,4 @@
-"""Coordinates as people type and paste them: decimal, with a decimal comma, degrees, a geo: link."""
+"""Coordinates as people type and paste them: decimal, with a comma, in degrees, as a link."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _decimal(text: str) -> tuple[float, float] | None:
 
 
 def _angles(text: str) -> tuple[float, float] | None:
-    """Two angles with degrees, minutes, seconds or the letter of a quarter: 38°42'46"N 9°08'42"O."""
+    """Two angles with degrees, minutes, seconds or a quarter's letter: 38°42'46"N 9°08'42"O."""
     first = _ANGLE.match(text)
     if first is None:
         return None

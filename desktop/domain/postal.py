@@ -54,10 +54,15 @@ def lacks(address: Address, layout: PostalLayout) -> tuple[Lack, ...]:
     postcode = address.postcode.strip()
     if not postcode and layout.needs_postcode:
         found.append(Lack.POSTCODE)
-    elif postcode and layout.postcode:
-        if not re.fullmatch(layout.postcode, postcode.upper(), re.ASCII):
-            found.append(Lack.POSTCODE_SHAPE)
+    elif postcode and not _looks_right(postcode, layout):
+        found.append(Lack.POSTCODE_SHAPE)
     return tuple(found)
+
+
+def _looks_right(postcode: str, layout: PostalLayout) -> bool:
+    """Whether a postcode looks like its country's; any does where we know of no look."""
+    known = bool(layout.postcode)
+    return not known or bool(re.fullmatch(layout.postcode, postcode.upper(), re.ASCII))
 
 
 def _has_number(address: Address) -> bool:

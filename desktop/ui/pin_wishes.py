@@ -73,9 +73,7 @@ class PinWishes(QObject):
 
 def address_of(shop: ShopSettings) -> Address:
     """Where the shop is, as its settings say."""
-    return Address(
-        street=shop.street, city=shop.city, postcode=shop.postcode, country=shop.country
-    )
+    return Address(street=shop.street, city=shop.city, postcode=shop.postcode, country=shop.country)
 
 
 def _no_distance(_error: ShopError) -> None:

@@ -44,7 +44,7 @@ def test_where_only_the_town_is_known_or_something_is_wrong_the_address_is_asked
     assert map_program(place, ROSA) == f"geo:0,0?q={wanted}"
 
 
-@given(st.text(max_size=60).filter(lambda text: "\ud800" > max(text, default="a")))
+@given(st.text(max_size=60).filter(lambda text: max(text, default="a") < "\ud800"))
 def test_no_customers_word_becomes_part_of_a_link(address):
     for make, name in ((openstreetmap, "query"), (google_maps, "query"), (directions, "query")):
         link = make(None, address)

@@ -12,7 +12,7 @@ from desktop.domain.address import Address
 from desktop.storage import orders, settings, upgrade
 from desktop.storage.database import open_engine, writing
 from desktop.storage.shop_file import APPLICATION_ID
-from tests.shops import ANA, SETTINGS, TestShop
+from tests.shops import ANA, SETTINGS, TestShop, a_product, line
 
 STREETS = ("Rua da Rosa 84", "R. da Rosa, nº 84", "Rua da Rosa 86", "Av. da Liberdade 1")
 OLD = """
@@ -42,7 +42,7 @@ def made_by_the_fourth_version(location: str) -> None:
         settings.save(db, SETTINGS)
         orders.start_series(db, SETTINGS.first_number)
         for number, street in enumerate(STREETS):
-            empty = "name company complement district region tax_id folded".split()
+            empty = ["name", "company", "complement", "district", "region", "tax_id", "folded"]
             db.execute(
                 text(
                     f"INSERT INTO address (digest, street, city, postcode, country, place_key,"
@@ -100,3 +100,28 @@ def test_a_pin_that_belongs_to_no_address_is_not_lost(shop):
 
 def test_the_shop_is_sound(shop):
     assert shop.findings() == []
+
+
+def test_orders_to_a_further_spelling_are_on_the_map_afterwards(file_shop, clock):
+    """A shop of today set back to how the fourth version would have left it."""
+    file_shop.has(a_product("HAT", on_hand=9))
+    made = [
+        file_shop.order(line("HAT"), shipping=at(street), billing=at(street))
+        for street in (*STREETS[:2], STREETS[3])
+    ]
+    file_shop.places.correct(made[0].id, 38.7129, -9.1449)
+    file_shop.force(
+        "UPDATE address SET place_key = 'old' || id",
+        "UPDATE place SET place_key = (SELECT place_key FROM address WHERE id = 1)",
+        "UPDATE orders SET located = CASE WHEN id = 1 THEN 1 ELSE 0 END",
+        "UPDATE alembic_version SET version_num = '0004'",
+    )
+    path = file_shop.path
+    file_shop.close()
+    again = TestShop(Shop.open(path, actor=ANA, now=clock), clock)
+    try:
+        assert rows(again, "SELECT located FROM orders ORDER BY id") == [(1,), (1,), (0,)]
+        assert again.page(made[1]).place == again.page(made[0]).place is not None
+        assert again.findings() == []
+    finally:
+        again.close()

@@ -62,7 +62,8 @@ def test_a_whole_address_stands_as_on_a_parcel():
         district="Bela Vista", city="São Paulo", region="SP", postcode="01310-200", country="BR",
     )  # fmt: skip
     assert address_lines(where) == (
-        "Ana", "Praia", "Av. Paulista 1578, Loja 2", "Bela Vista", "01310-200 São Paulo-SP", "Brazil",
+        "Ana", "Praia", "Av. Paulista 1578, Loja 2", "Bela Vista", "01310-200 São Paulo-SP",
+        "Brazil",
     )  # fmt: skip
 
 

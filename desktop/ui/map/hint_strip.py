@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.map.scene import MapColours
 
-_ASIDE, _TOP = 48, 10  # the zoom buttons stand at the left
+_LEFT, _RIGHT, _TOP = 48, 10, 10  # the zoom buttons stand at the left
 _WRAP = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -41,17 +41,23 @@ class HintStrip(QWidget):
         self.settle()
         self.update()
 
+    def make_way(self, pin: QRectF | None) -> None:
+        """Step aside while the pin in hand is beneath: nothing may hide what is being put."""
+        covered = pin is not None and QRectF(self.geometry()).intersects(pin)
+        self.setVisible(bool(self._text) and not covered)
+
     def settle(self) -> None:
         """Take the room that the words need, in the middle of the map's upper edge."""
         owner = self.parentWidget()
         if owner is None:
             return
-        room = max(80, owner.width() - 2 * _ASIDE)
+        room = max(80, owner.width() - _LEFT - _RIGHT)
         around = QFontMetricsF(self._font()).boundingRect(
             QRectF(0, 0, room - 32, 1000), int(_WRAP), self._text
         )
         wide, high = math.ceil(around.width()) + 32, math.ceil(around.height()) + 12
-        self.setGeometry((owner.width() - wide) // 2, _TOP, wide, high)
+        middle = (owner.width() - wide) // 2
+        self.setGeometry(max(_LEFT, middle), _TOP, wide, high)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -117,4 +118,5 @@ def keep_page(folder: Path, page: MapPage) -> None:
 
 
 def _place(folder: Path) -> Path:
-    return folder / f"page-{RECIPE}-{version('folium')}-{desktop.__version__}.json"
+    shell = zlib.crc32(_SHELL.encode())  # its scripts are others, so it is another page
+    return folder / f"page-{RECIPE}-{shell:08x}-{version('folium')}-{desktop.__version__}.json"

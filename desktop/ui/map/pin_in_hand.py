@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
+from desktop.ui.map.pins import HEIGHT, TIP, WIDTH
 from desktop.ui.map.placing import (
     Point,
     keeps_in_view,
@@ -113,6 +114,14 @@ class PinInHand(QObject):
     def in_scene(self, scene: MapScene, camera: Camera) -> MapScene:
         """What is painted: the scene, or only its ground with this pin."""
         return scene if self._point is None else placing_scene(scene, self._point, camera)
+
+    def box(self, camera: Camera) -> QRectF | None:
+        """Where its picture stands on the map, in pixels; none when there is no pin in hand."""
+        if self._point is None:
+            return None
+        right, down = camera.offset(*self._point)
+        left = self._stage.width() / 2 + right - TIP[0]
+        return QRectF(left, self._stage.height() / 2 + down - TIP[1], WIDTH, HEIGHT)
 
     def key(self, event: QKeyEvent) -> bool:
         """Move, keep or drop it; whether the key meant any of these."""

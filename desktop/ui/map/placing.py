@@ -1,4 +1,4 @@
-"""Putting a pin on the map by hand: where it goes with each key, and what it looks like meanwhile."""
+"""Putting a pin on the map by hand: where each key takes it, and how it looks meanwhile."""
 
 from __future__ import annotations
 

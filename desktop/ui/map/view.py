@@ -242,6 +242,7 @@ class MapView(QWidget):
         if self._scene is not None and self._camera is not None:
             scene = self.hand.in_scene(self._scene, self._camera)
             self._painted.show_scene(scene, self._colours, self._camera, self._text_scale)
+            self.hint.make_way(self.hand.box(self._camera))
 
     def _fit(self) -> None:
         if self._scene is not None:
@@ -273,7 +274,14 @@ class MapView(QWidget):
             self._zoom.farther.setEnabled(self._camera.zoom > LEAST_ZOOM)
 
     def _order(self) -> None:
-        for each in (self._web, self._painted, self._placeholder, self._zoom, self.hint, self._frame):
+        for each in (
+            self._web,
+            self._painted,
+            self._placeholder,
+            self._zoom,
+            self.hint,
+            self._frame,
+        ):
             if each is not None:
                 each.raise_()
         self._mark_focus()

@@ -1,4 +1,4 @@
-"""Where the order goes: the map, the address, how sure the place is, and putting the pin by hand."""
+"""Where the order goes: the map, the address, how sure its place is, and the pin put by hand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from desktop.ui.map.scene import MapColours
 from desktop.ui.map.view import MapView
 from desktop.ui.orders.copy_link import CopyLink
 from desktop.ui.orders.place_menu import PlaceMenu, PlaceWishes, open_link
-from desktop.ui.orders.place_note import CareRow, PlaceNote, needs_room
+from desktop.ui.orders.place_note import CareRow, PlaceNote, lay_by_room, needs_room
 from desktop.ui.orders.place_scene import map_colours, scene_of
 from desktop.ui.orders.place_state import Offer, PlaceState, state_of
 from desktop.ui.orders.placing_bar import PlacingBar
@@ -36,7 +36,6 @@ from desktop.words.place import coordinates, from_the_shop
 MakeMap = Callable[[MapColours, QWidget], MapView]
 _MAP_HEIGHT = 208
 _PADDING = 16  # of the card
-_PLACING_WIDTH = 480  # narrower, the buttons stand below the coordinates
 _TO_GO = {OrderStatus.PENDING_PAYMENT, OrderStatus.PAID}
 
 
@@ -55,7 +54,8 @@ class AddressCard(Card):
         self.setObjectName("shipping_card")
         self._page: OrderPage | None = None
         self._look_up = LookUp()
-        self._home, self._shop_at = "", None
+        self._home = ""
+        self._shop_at: Place | None = None
         self._reason = ""
         self._narrow, self._room = False, 0
         self.map = make_map(map_colours(theme), self)
@@ -100,7 +100,7 @@ class AddressCard(Card):
 
     # ---- what is shown ----
     def show_page(self, page: OrderPage, _standpoint: Standpoint) -> None:
-        """Show where an order goes; a pin that is in hand stays there while it is the same order."""
+        """Show where an order goes; a pin in hand stays there while it is the same order."""
         another = self._page is None or self._page.order.id != page.order.id
         if another:
             self._look_up = LookUp()
@@ -121,6 +121,7 @@ class AddressCard(Card):
         self._more.setToolTip(tip(_("More about this address")))
         self.placing.retranslate()
         self.map.show_scene(scene_of(page, self._home))
+        self._order_stops()
         self._show_state()
 
     def show_look_up(self, look_up: LookUp) -> None:
@@ -179,9 +180,9 @@ class AddressCard(Card):
         self._within.setText("" if needs_room(state) else state.more)
         self._within.setVisible(bool(self._within.text()))
         self._move.setVisible(Offer.MOVE in state.offers)
-        self._lay_links()
         self._show_distance(page.place)
         self._show_care(page, state)
+        self._lay_links()
         if in_hand:
             self._hide_what_placing_replaces()
         where = one_line(page.order.shipping) or _("No address")
@@ -204,9 +205,7 @@ class AddressCard(Card):
             self.distance_wanted.emit()
             return
         shop = self._shop_at
-        metres = metres_between(
-            (shop.latitude, shop.longitude), (place.latitude, place.longitude)
-        )
+        metres = metres_between((shop.latitude, shop.longitude), (place.latitude, place.longitude))
         if metres > place.radius_m + shop.radius_m:
             self._far.setText(from_the_shop(metres))
             self._far.show()
@@ -251,9 +250,9 @@ class AddressCard(Card):
             return
         self._end_placing()
         self._show_state()
-        self._move.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._move.hasFocus():
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        begins = (self._move, *reversed(self.note.key_stops))  # whence it was begun
+        shown = next((each for each in begins if not each.isHidden()), self.map)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_placing(self) -> None:
         self.map.hand.drop()
@@ -339,6 +338,12 @@ class AddressCard(Card):
             self.body.addWidget(part)
             part.hide()
         self._share_out()
+
+    def _order_stops(self) -> None:
+        """Lead the keyboard from the map through its pin to the address; Qt wants to know it late.
+
+        A widget that takes no keyboard yet, as a map without a scene, cannot be put in a row.
+        """
         stops = (
             self.map, *self.placing.key_stops, self._copy, self._directions, self._move,
             *self.note.key_stops, *self.care.key_stops, self._more,
@@ -347,12 +352,11 @@ class AddressCard(Card):
             self.setTabOrder(before, after)
 
     def _lay_links(self) -> None:
-        """Set the links side by side where they have the room, else one below the other."""
-        links_ = [each for each in (self._copy, self._directions, self._move) if not each.isHidden()]
-        beside = self._narrow and sum(each.sizeHint().width() for each in links_) <= self._room
-        direction = QBoxLayout.Direction
-        self._links.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self.placing.set_narrow(narrow=self._room < self._theme.px(_PLACING_WIDTH))
+        """Set what stands in rows side by side where it has the room."""
+        links_ = (self._copy, self._directions, self._move)
+        lay_by_room(self._links, links_, self._room if self._narrow else 0)
+        for part in (self.placing, self.note, self.care):
+            part.set_room(self._room)
 
     def _share_out(self) -> None:
         """Give the map three fifths of the width; above the address there is nothing to share."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,18 +36,22 @@ class PlaceNote(QWidget):
             Offer.CORRECT: Button(theme, icon="pencil"),
             Offer.PLACE: Button(theme, kind="primary", icon="map-pin"),
         }
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(8)
         for offer, button in self._buttons.items():
             button.setObjectName(offer.value)
             button.clicked.connect(lambda _on=False, offer=offer: self.wished.emit(offer))
-            row.addWidget(button)
-        row.addStretch(1)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._more)
-        column.addLayout(row)
+        column.addLayout(self._row)
+
+    def set_room(self, wide: int) -> None:
+        """Set the buttons side by side where they have the room, else one below the other."""
+        lay_by_room(self._row, self._buttons.values(), wide)
 
     @property
     def key_stops(self) -> tuple[QWidget, ...]:
@@ -80,6 +86,14 @@ def needs_room(state: PlaceState) -> bool:
     return any(offer in _IN_THE_NOTE for offer in state.offers)
 
 
+def lay_by_room(row: QBoxLayout, buttons: Iterable[QWidget], wide: int) -> None:
+    """Lay what is shown of a row side by side where it has the room, else one below the other."""
+    widths = [each.sizeHint().width() for each in buttons if not each.isHidden()]
+    beside = sum(widths) + row.spacing() * (len(widths) - 1) <= wide
+    direction = QBoxLayout.Direction
+    row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+
 class CareRow(QWidget):
     """A quiet line in amber: what a postman would miss, and the way to put it right."""
 
@@ -104,6 +118,12 @@ class CareRow(QWidget):
         self._row.addLayout(said, 1)
         self._row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignRight)
         self.hide()
+
+    def set_room(self, wide: int) -> None:
+        """Set the link beside the words, or below them where the room is scarce."""
+        beside = self._link.sizeHint().width() * 2 <= wide
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     @property
     def key_stops(self) -> tuple[QWidget, ...]:

@@ -1,4 +1,4 @@
-"""How the place of an order stands: the words, the sign and what is offered, in each of the states."""
+"""How the place of an order stands: its words, its sign and what is offered, state by state."""
 
 from __future__ import annotations
 

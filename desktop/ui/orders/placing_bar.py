@@ -12,6 +12,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Field
 from desktop.ui.labels import IconLabel
+from desktop.ui.orders.place_note import lay_by_room
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
@@ -41,6 +42,7 @@ class PlacingBar(QWidget):
         self._sign = IconLabel(theme, "map-pin", "accent_text")
         self._how = WrappedLabel(theme, role="secondary")
         self._how.setObjectName("placing_help")
+        self._ends = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._assemble()
         self.field.textEdited.connect(self._on_edited)
@@ -68,10 +70,13 @@ class PlacingBar(QWidget):
         if not self._wrong:
             self._say("")
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Set the buttons below the coordinates, or beside them."""
+    def set_room(self, wide: int) -> None:
+        """Set the buttons beside the coordinates, or below them, or one below the other."""
+        lay_by_room(self._ends, (self.cancel, self.keep), wide)
+        ends = self.cancel.sizeHint().width() + self.keep.sizeHint().width() + 3 * 8
+        beside = self.field.width() + self._theme.px(16) + ends <= wide
         direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _assemble(self) -> None:
         where = QHBoxLayout()
@@ -79,14 +84,14 @@ class PlacingBar(QWidget):
         where.addWidget(self._sign)
         where.addWidget(self.field)
         where.addStretch(1)
-        ends = QHBoxLayout()
-        ends.setSpacing(8)
-        ends.addStretch(1)
-        ends.addWidget(self.cancel)
-        ends.addWidget(self.keep)
+        right = Qt.AlignmentFlag.AlignRight
+        self._ends.setSpacing(8)
+        self._ends.addStretch(1)
+        self._ends.addWidget(self.cancel, 0, right)
+        self._ends.addWidget(self.keep, 0, right)
         self._row.setSpacing(8)
         self._row.addLayout(where, 1)
-        self._row.addLayout(ends)
+        self._row.addLayout(self._ends)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)

@@ -1,4 +1,4 @@
-"""A pin in the merchant's hand: by mouse, by key and by figures, in the page and on the painted map."""
+"""A pin in the merchant's hand: by mouse and key, in the page and on the painted map."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def test_a_click_in_the_page_puts_the_pin_there_once(qtbot, view, ask):
     with qtbot.waitSignal(view.hand.moved, timeout=10_000):
         ask(view.web.page(), script)
     assert ask(view.web.page(), "1") == 1
-    assert heard == [(38.72, -9.15)]
+    assert heard == [pytest.approx((38.72, -9.15))]
 
 
 def test_keys_move_the_pin_of_the_page_too(qtbot, view, ask):
@@ -252,9 +252,9 @@ def test_what_is_no_point_is_not_believed(qtbot, view, ask, said):
 def test_a_page_that_nobody_asked_places_nothing(qtbot, view, ask):
     wait_for_pin(qtbot, view, ask)
     view.hand.drop()
-    with qtbot.assertNotEmitted(view.hand.moved):
-        with qtbot.waitSignal(view.web.page().said, timeout=5000):
-            ask(view.web.page(), """console.info('mostrador {"placed": [38.7, -9.1]}'); 1""")
+    said = qtbot.waitSignal(view.web.page().said, timeout=5000)
+    with qtbot.assertNotEmitted(view.hand.moved), said:
+        ask(view.web.page(), """console.info('mostrador {"placed": [38.7, -9.1]}'); 1""")
 
 
 # ---- the rules ----
@@ -269,6 +269,15 @@ def test_the_view_moves_only_where_the_pin_would_be_hidden():
     assert keeps_in_view(camera, HERE, 360, 210) == camera
     far = camera.place(175, 0)
     assert keeps_in_view(camera, far, 360, 210).offset(*far) == pytest.approx((0, 0), abs=0.01)
+
+
+def test_the_strip_steps_aside_while_the_pin_is_beneath_it(drawn):
+    drawn.hint.say("Drag the pin or click on the map.")
+    assert drawn.hint.isVisible()
+    drawn.hand.put(drawn.camera.place(0, -48))
+    assert drawn.hint.isHidden()
+    drawn.hand.put(drawn.camera.place(0, 40))
+    assert drawn.hint.isVisible()
 
 
 def test_the_strip_is_dark_on_light_and_light_on_dark(qtbot, drawn):

@@ -46,13 +46,11 @@ def upgrade() -> None:
     db = op.get_bind()
     moved: dict[str, set[str]] = defaultdict(set)  # where the addresses of an old key went
     used = {
-        str(key) for table in (place, place_answer) for key in db.scalars(sa.select(table.c.place_key))
+        str(key)
+        for table in (place, place_answer)
+        for key in db.scalars(sa.select(table.c.place_key))
     }
-    change = (
-        address.update()
-        .where(address.c.id == sa.bindparam("row"))
-        .values(place_key=sa.bindparam("key"))
-    )
+    op.drop_index("ix_address_place_key", "address")  # made again at the end: far quicker
     for rows in _addresses(db):
         changes = []
         for row in rows:
@@ -62,10 +60,26 @@ def upgrade() -> None:
             if key != row.place_key:
                 changes.append({"row": row.id, "key": key})
         if changes:
-            db.execute(change, changes)
+            _change(db, changes)
+    op.create_index("ix_address_place_key", "address", ["place_key"])
     _move(db, place, place.c.at, moved)
     _move(db, place_answer, place_answer.c.asked_at, moved)
     _mark(db)
+
+
+def _change(db: sa.Connection, changes: list[dict[str, object]]) -> None:
+    """Give addresses their new keys, on a server in one statement: each has its price there."""
+    if db.dialect.name == "postgresql":
+        db.execute(
+            sa.text(
+                "UPDATE address SET place_key = moved.key FROM unnest(CAST(:rows AS bigint[]),"
+                " CAST(:keys AS text[])) AS moved(id, key) WHERE address.id = moved.id"
+            ),
+            {"rows": [each["row"] for each in changes], "keys": [each["key"] for each in changes]},
+        )
+        return
+    change = address.update().where(address.c.id == sa.bindparam("row"))
+    db.execute(change.values(place_key=sa.bindparam("key")), changes)
 
 
 def _addresses(db: sa.Connection) -> Iterator[list[sa.Row[tuple[object, ...]]]]:
@@ -101,5 +115,7 @@ def _mark(db: sa.Connection) -> None:
     pinned = sa.select(place.c.place_key)
     there = sa.select(address.c.id).where(address.c.place_key.in_(pinned))
     db.execute(
-        orders.update().where(orders.c.shipping_id.in_(there), orders.c.located == 0).values(located=1)
+        orders.update()
+        .where(orders.c.shipping_id.in_(there), orders.c.located == 0)
+        .values(located=1)
     )
