@@ -96,6 +96,13 @@ class FindingController:
         except _AnsweredMeanwhile:
             return self.ask(address, key_of=key_of, cancelled=cancelled, told=told)
 
+    def prepare(self) -> None:
+        """Load what asking needs, when a service is turned on; never on the window's thread."""
+        with reading(self._at.engine) as db:
+            on = service_of(settings.load(db)) is not None
+        if on:
+            geocoders.prepare()
+
     def try_out(self, *, key_of: KeyOf = _no_key, cancelled: Cancelled) -> LookUp:
         """Ask the shop's service for one address that everybody knows; nothing is kept."""
         with reading(self._at.engine) as db:

@@ -23,6 +23,16 @@ _log = logging.getLogger(__name__)
 logging.getLogger("geopy").setLevel(logging.WARNING)  # else it logs addresses and keys
 
 
+def prepare() -> None:
+    """Load what asking needs, at a quiet moment: 0.1 s of work that the window would feel."""
+    from geopy import geocoders  # noqa: F401, PLC0415  # few shops need it
+
+    from desktop.geo import adapter  # noqa: F401, PLC0415  # as above
+    from desktop.geo.wire import trust  # noqa: PLC0415  # as above
+
+    trust()
+
+
 def ask(
     service: Service,
     question: Question,

@@ -53,6 +53,8 @@ class OrderPlaces(QObject):
 
     def set_shop(self, settings: ShopSettings) -> None:
         """The shop's settings have changed, perhaps the service, or its key."""
+        if settings.geocoder:
+            self._background.read(self._shop.finding.prepare, done=lambda _ready: None)
         if settings.geocoder or self._is_on:
             self.search.begin_anew()
         self._is_on = bool(settings.geocoder)
@@ -63,6 +65,7 @@ class OrderPlaces(QObject):
             self._load.start()
 
     def _prepare(self) -> None:
+        self._background.read(self._shop.finding.prepare, done=lambda _ready: None)
         self._background.read(
             self._shop.places.prepare, done=self._on_prepared, owner_key="towns and postcodes"
         )

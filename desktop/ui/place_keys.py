@@ -23,6 +23,10 @@ class PlaceKeys:
             self._known[provider] = _from_keyring(provider)
         return self._known[provider]
 
+    def knows(self, provider: str) -> bool:
+        """Whether there is a key, as far as anybody has looked; never waits."""
+        return bool(self._known.get(provider))
+
     def keep(self, provider: str, key: str) -> bool:
         """Keep the key for a service, or forget it when it is empty; false without a keyring."""
         self._known[provider] = key

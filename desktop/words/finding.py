@@ -1,4 +1,4 @@
-"""What is said of the services that find addresses: what they are told, their rules, their state."""
+"""What is said of the services that find addresses: what they are told, and their rules."""
 
 from __future__ import annotations
 

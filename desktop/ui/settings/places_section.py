@@ -155,6 +155,10 @@ class PlacesSection(Section):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show()
+        now = self._settings.geocoder
+        wants = now in PROVIDERS and PROVIDERS[now].needs_key
+        if wants and not self._keys.knows(now):
+            self._background.ask(lambda: self._keys.get(now), done=lambda _key: self._show())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._testing = False
@@ -207,6 +211,8 @@ class PlacesSection(Section):
         for name in _PARTS:
             self.form.setRowVisible(self._parts[name], shown[name])
         self._url.setPlaceholderText(provider.endpoint if provider else "")
+        kept = provider is not None and self._keys.knows(provider.key)
+        self._key.setPlaceholderText(_("Kept; type another to change it") if kept else "")
         self._terms.setVisible(provider is not None and bool(provider.policy))
         says = (what_leaves(provider), rules_of(provider))
         self._why.setText("\n\n".join(part for part in says if part))
@@ -250,6 +256,7 @@ class PlacesSection(Section):
         self.failed.emit(error)
 
     def _on_key_kept(self, kept: bool) -> None:  # noqa: FBT001  # as the lane brings it
+        self._show()
         if not kept:
             self.told.emit(
                 _("This computer has no keyring: the key is asked for again after the next start.")
