@@ -105,7 +105,7 @@ class PmTiles:
         Raises:
             ValueError: it lies outside the file, or is larger than anything sound.
         """
-        if not (0 <= offset and 0 <= length and offset + length <= len(self._bytes)):
+        if not (offset >= 0 and length >= 0 and offset + length <= len(self._bytes)):
             raise ValueError("outside the file")
         if length > max(LARGEST_TILE, _LARGEST_PACKED):
             raise ValueError("too large")

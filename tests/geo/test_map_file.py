@@ -10,7 +10,8 @@ import pytest
 from pmtiles.tile import Compression, TileType
 
 from desktop.domain.map_errors import FileFault, MapFileRefused
-from desktop.geo.map_file import LARGEST_TILE, open_map_file, picture_kind, plain_credit
+from desktop.geo.map_file import LARGEST_TILE, picture_kind, plain_credit
+from desktop.geo.open_map import open_map_file
 from desktop.words.errors import sentence
 from tests.ui.map.tile_tools import a_pmtiles, an_mbtiles
 
@@ -145,7 +146,7 @@ def test_a_file_cut_short_is_refused(make, tmp_path, keep):
 
 
 def test_a_damaged_page_is_a_hole_and_no_more(tmp_path):
-    path = an_mbtiles(tmp_path / "m.mbtiles", {place: PNG + b"x" * 3000 for place in tiles(4)})
+    path = an_mbtiles(tmp_path / "m.mbtiles", dict.fromkeys(tiles(4), PNG + b"x" * 3000))
     file = open_map_file(path)
     whole = bytearray(path.read_bytes())
     for at in range(20_000, len(whole), 4096):
@@ -161,7 +162,7 @@ def test_a_damaged_page_is_a_hole_and_no_more(tmp_path):
 def test_every_flipped_byte_is_a_refusal_or_a_hole(make, tmp_path):
     path = make(tmp_path / "map", tiles(2))
     whole = path.read_bytes()
-    for at in range(0, min(len(whole), 700)):
+    for at in range(min(len(whole), 700)):
         bent = bytearray(whole)
         bent[at] ^= 0xFF
         other = tmp_path / "bent"

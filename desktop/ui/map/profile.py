@@ -13,7 +13,7 @@ from PySide6.QtWebEngineCore import QWebEngineProfile
 from desktop.paths import cache_folder, resources
 from desktop.ui.map.gate import Gate
 from desktop.ui.map.layers import told_layers
-from desktop.ui.map.network import watch_network
+from desktop.ui.map.network import NetworkWatch
 from desktop.ui.map.page import MapPage, build_page, keep_page, kept_page
 from desktop.ui.map.scene import MapColours
 from desktop.ui.map.scheme import SCHEME, MapAssets, content_policy
@@ -110,7 +110,7 @@ class MapProfile(QObject):
         if self._caching is None:
             self._caching = self._equipped(caching_profile(self._folder, self))
             self._caching.clearHttpCacheCompleted.connect(self._on_cleared)
-            watch_network(self.network_returned.emit)
+            NetworkWatch(self).returned.connect(self.network_returned)
         return self._caching
 
     def _clear_cache(self) -> bool:

@@ -222,7 +222,7 @@ class TileAnswers(QObject):
 
 
 def _reply(job: QWebEngineUrlRequestJob, picture: QByteArray) -> None:
-    kind = picture_kind(picture[:16].data())
+    kind = picture_kind(bytes(picture.first(16).data()))
     answer = QBuffer(job)
     answer.setData(picture)
     job.setAdditionalResponseHeaders(_HEADERS)  # type: ignore[arg-type]  # the stub knows no multimap

@@ -30,7 +30,7 @@ def explanation(draft: TileChoice) -> str:
 
 def state(active: TileChoice, refusal: ShopError | None, *, has_key: bool) -> tuple[str, str]:
     """What the map shows now, and the colour to say it in."""
-    if refusal is not None:
+    if refusal is not None and active.kind is TileKind.FILE:
         return sentence(refusal), "warn_fg"
     if active.kind is TileKind.FILE and active.path:
         return _("On: your own map file lies over the offline map."), "success_fg"

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.geo.tile_choice import TileChoice, TileKind
+from desktop.ui.map.network import NetworkWatch
 from desktop.ui.map.scheme import content_policy
-from desktop.ui.map.tile_setting import web_folder
+from desktop.ui.map.tile_setting import TileSetting, web_folder
 from desktop.ui.map.web_profiles import CACHE_BYTES, user_agent
 from tests.ui.map.samples import DARK, LIGHT, a_scene
 from tests.ui.map.shown import frame_of, show
@@ -278,7 +280,7 @@ def test_when_the_network_returns_the_tiles_do(qtbot, profile, base, web_map, se
     qtbot.waitUntil(lambda: ask(web_map.page(), CHIP) != "", timeout=10_000)
     server.answer = "picture"
     asked = len(server.visits)
-    profile.network_returned.emit()
+    profile.findChild(NetworkWatch).hear(QNetworkInformation.Reachability.Online)
     assert frame_of(qtbot, web_map, STREETS)
     qtbot.waitUntil(lambda: ask(web_map.page(), CHIP) == "", timeout=10_000)
     assert len(server.visits) - asked <= 12  # those in view, and no more
@@ -309,8 +311,6 @@ def test_without_a_contact_the_name_stands_alone(contact):
 
 
 def test_the_setting_never_works_on_the_windows_thread_to_clear(qtbot, tmp_path):
-    from desktop.ui.map.tile_setting import TileSetting
-
     kept = web_folder(tmp_path) / "cache" / "tile"
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"x")
