@@ -52,7 +52,15 @@ class Tokens:
     grid: str  # grid lines
     map_land: str  # ground of the map
     map_label: str  # words on the map
+    map_place: str  # names of towns
     map_water: str  # sea and lakes
+    map_shallows: str  # the water along a shore
+    map_shore: str  # the line between land and water
+    map_river: str  # rivers
+    map_water_label: str  # names of waters
+    map_frontier: str  # borders of countries and regions
+    map_town: str  # built-up ground
+    map_town_core: str  # the middle of a great town
     map_grid: str  # graticule
 
 
@@ -98,7 +106,15 @@ LIGHT = Tokens(
     grid="#EAE6DF",
     map_land="#F3EFE6",
     map_label="#6B6558",
-    map_water="#D5E7ED",
+    map_place="#45413A",
+    map_water="#A9D3E5",
+    map_shallows="#C0E0EC",
+    map_shore="#7DB4CB",
+    map_river="#8FC3DA",
+    map_water_label="#2F6B85",
+    map_frontier="#A8977B",
+    map_town="#E6DECD",
+    map_town_core="#DBD0BB",
     map_grid="#E2DCCF",
 )
 
@@ -144,7 +160,15 @@ DARK = Tokens(
     grid="#2E3135",
     map_land="#24272B",
     map_label="#AFABA3",
-    map_water="#1A2A33",
+    map_place="#DDD9D0",
+    map_water="#112C39",
+    map_shallows="#183948",
+    map_shore="#2F6074",
+    map_river="#1F4C60",
+    map_water_label="#7FB2C6",
+    map_frontier="#7B7467",
+    map_town="#31353A",
+    map_town_core="#3B4046",
     map_grid="#373C42",
 )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
+import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
-from desktop.ui.map import pins
+from desktop.ui.map import base_map, pins
 from desktop.ui.map.projection import (
     Camera,
     degrees,
@@ -18,8 +22,10 @@ from desktop.ui.map.projection import (
     metres_per_pixel,
     multiples,
 )
+from desktop.ui.map.scale_bar import paint_scale_bar
 from desktop.ui.map.scene import MapColours, MapPin, MapScene
 
+_log = logging.getLogger(__name__)
 CAPTION_PX = 11
 CLEAR_OF_BUTTONS = 52  # the zoom buttons stand in the top left corner
 _FINE, _COARSE = 0.42, 1.0  # how much ink the two kinds of line take
@@ -51,11 +57,14 @@ def paint_scene(
     camera: Camera | None = None,
     text_scale: float = 1.0,
     interactive: bool = False,
+    world: Callable[[QPainter, Camera], bool] | None = None,
 ) -> None:
     """Paint a scene into a rectangle of any device.
 
     `scale` is how many device units a screen pixel measures: 1 on a widget, 12.5 on a page of
-    1200 dpi. `interactive` leaves the corner free where a widget has its zoom buttons.
+    1200 dpi. `interactive` leaves the corner free where a widget has its zoom buttons. `world`
+    draws the base map and says whether it could; by itself the base map is painted as vectors,
+    if it is loaded, and where there is none the graticule stands in.
     """
     area = QRectF(0, 0, rect.width() / scale, rect.height() / scale)
     painter.save()
@@ -69,8 +78,10 @@ def paint_scene(
         colours=colours,
         text_scale=text_scale,
     )
-    painter.fillRect(area, QColor(colours.land))
-    _paint_graticule(sheet, CLEAR_OF_BUTTONS if interactive else 0)
+    on_ground = _paint_world(sheet, scene.language, world)
+    if not on_ground:
+        painter.fillRect(area, QColor(colours.land))
+        _paint_graticule(sheet, CLEAR_OF_BUTTONS if interactive else 0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for pin in scene.pins:
         _paint_circle(sheet, pin)
@@ -78,9 +89,31 @@ def paint_scene(
     for pin in sorted(scene.pins[1:], key=lambda each: -each.latitude):
         _paint_pin(sheet, pin)
     _paint_pin(sheet, scene.pins[0])
+    painter.setFont(_caption_font(sheet, CAPTION_PX))
+    caption_high = QFontMetricsF(painter.font()).height() + 5 if scene.caption else 0.0
+    paint_scale_bar(painter, area, sheet.camera, colours, above=caption_high)
     _paint_note(sheet, scene.caption, left=True)
-    _paint_note(sheet, scene.credit, left=False)
+    _paint_note(sheet, base_map.CREDIT if on_ground else scene.credit, left=False)
     painter.restore()
+
+
+def _paint_world(
+    sheet: _Sheet, language: str, world: Callable[[QPainter, Camera], bool] | None
+) -> bool:
+    if world is not None:
+        return world(sheet.painter, sheet.camera)
+    ground = base_map.present()
+    if ground is None:
+        return False
+    try:
+        ground.paint(
+            sheet.painter, sheet.area, sheet.camera, sheet.colours,
+            language=language, text_scale=sheet.text_scale,
+        )  # fmt: skip
+    except (OSError, ValueError, sqlite3.Error, struct.error):
+        _log.exception("the base map could not be painted")
+        return False
+    return True
 
 
 def _paint_graticule(sheet: _Sheet, clear: float) -> None:

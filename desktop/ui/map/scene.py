@@ -95,8 +95,17 @@ class MapColours:
     """
 
     land: str
+    water: str
+    shallows: str  # the water along a shore
+    shore: str
+    river: str
+    frontier: str
+    town: str  # built-up ground
+    town_core: str
+    place: str  # the names of towns
+    label: str  # all other words
+    water_label: str
     grid: str
-    label: str
     surface: str  # of the card around the map
     raised: str  # of the zoom buttons
     subtle: str  # of the placeholder

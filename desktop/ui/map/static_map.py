@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.map.backdrop import Backdrop, Sight
 from desktop.ui.map.painter import paint_scene
 from desktop.ui.map.projection import Camera
 from desktop.ui.map.scene import MapColours, MapScene
@@ -23,6 +24,8 @@ class StaticMapWidget(QWidget):
         self._scene: tuple[MapScene, MapColours, Camera, float] | None = None
         self._grip: QPointF | None = None
         self._turned = 0
+        self._backdrop = Backdrop(self)
+        self._backdrop.changed.connect(self.update)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -46,9 +49,20 @@ class StaticMapWidget(QWidget):
         painter = QPainter(self)
         paint_scene(
             painter, QRectF(self.rect()), scene, colours,
-            camera=camera, text_scale=text_scale, interactive=True,
+            camera=camera, text_scale=text_scale, interactive=True, world=self._paint_world,
         )  # fmt: skip
         painter.end()
+
+    def _paint_world(self, painter: QPainter, camera: Camera) -> bool:
+        """Draw the base map from its kept picture; it is painted in another thread."""
+        if self._scene is None:
+            return False
+        scene, colours, _camera, text_scale = self._scene
+        return self._backdrop.paint(painter, Sight(
+            camera=camera, width=self.width(), height=self.height(),
+            ratio=self.devicePixelRatioF(), colours=colours,
+            language=scene.language, text_scale=text_scale,
+        ))  # fmt: skip
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

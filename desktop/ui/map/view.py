@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.i18n import gettext as _
+from desktop.ui.map.loading import loading
 from desktop.ui.map.overlays import Frame, ZoomButtons
 from desktop.ui.map.placeholder import MapPlaceholder
 from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, Camera, fit
@@ -108,6 +109,8 @@ class MapView(QWidget):
     def wake(self) -> None:
         """Allow the web engine to start; the owner says so after the window's first paint."""
         self._awake = True
+        loading().ready.connect(self._painted.update)
+        loading().begin()
         self._start_web()
 
     def show_scene(self, scene: MapScene | None) -> None:

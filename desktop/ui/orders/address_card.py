@@ -16,6 +16,7 @@ from desktop.i18n import language
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
 from desktop.ui.labels import IconLabel, tip
+from desktop.ui.map.colours import colours_of
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapPin, MapScene, PinKind
 from desktop.ui.map.view import MapView
 from desktop.ui.orders.copy_link import CopyLink
@@ -145,15 +146,7 @@ class AddressCard(Card):
 
 def map_colours(theme: Theme) -> MapColours:
     """The map's colours in the present theme."""
-    tokens = theme.tokens
-    return MapColours(
-        land=tokens.map_land, grid=tokens.map_grid, label=tokens.map_label,
-        surface=tokens.surface, raised=tokens.raised, subtle=tokens.subtle,
-        border=tokens.border, control=tokens.control, text=tokens.text, text2=tokens.text2,
-        focus=tokens.focus, pending=tokens.pending_fg, paid=tokens.paid_fg,
-        shipped=tokens.shipped_fg, cancelled=tokens.cancel_fg, shop=tokens.accent,
-        on_pin="#17181A" if theme.dark else "#FFFFFF",
-    )  # fmt: skip
+    return colours_of(theme.tokens, on_pin="#17181A" if theme.dark else "#FFFFFF")
 
 
 def scene_of(page: OrderPage) -> MapScene | None:

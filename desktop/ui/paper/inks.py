@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resources
+from desktop.ui.map.colours import colours_of
 from desktop.ui.map.scene import MapColours
 from desktop.ui.tokens import LIGHT
 
@@ -30,22 +31,4 @@ def sign(name: str, ink: str) -> QSvgRenderer:
 @cache
 def map_colours() -> MapColours:
     """The map's colours on paper."""
-    return MapColours(
-        land=colour("map_land"),
-        grid=colour("map_grid"),
-        label=colour("map_label"),
-        surface=colour("surface"),
-        raised=colour("raised"),
-        subtle=colour("subtle"),
-        border=colour("border"),
-        control=colour("control"),
-        text=colour("text"),
-        text2=colour("text2"),
-        focus=colour("focus"),
-        pending=colour("pending_fg"),
-        paid=colour("paid_fg"),
-        shipped=colour("shipped_fg"),
-        cancelled=colour("cancel_fg"),
-        shop=colour("accent"),
-        on_pin=colour("surface"),
-    )
+    return colours_of(LIGHT, on_pin=LIGHT.surface)

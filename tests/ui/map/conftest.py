@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.map import prepare
+from desktop.ui.map.loading import BaseMapLoading
 from desktop.ui.map.profile import MapProfile, shared_profile
 from desktop.ui.map.projection import fit
 from desktop.ui.map.tiles import no_painter
@@ -15,6 +16,20 @@ from desktop.ui.map.web_map import WebMap
 from tests.ui.map.samples import LIGHT, a_scene
 
 WEB_ENGINE = prepare()  # before any QApplication: conftests are read before the first test runs
+
+
+class NeverLoading(BaseMapLoading):
+    """Loads nothing: tests that look at pins need no ground."""
+
+    def begin(self) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _no_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map that wakes does not unpack the world into the tester's own cache."""
+    made = NeverLoading()
+    monkeypatch.setattr("desktop.ui.map.view.loading", lambda: made)
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,17 @@
 from desktop.ui.map.scene import MapColours, MapPin, MapScene, PinKind
 
 LIGHT = MapColours(
-    land="#F3EFE6", grid="#E2DCCF", label="#6B6558", surface="#FFFFFF", raised="#FFFFFF",
+    land="#F3EFE6", water="#A9D3E5", shallows="#C0E0EC", shore="#7DB4CB", river="#8FC3DA",
+    frontier="#A8977B", town="#E6DECD", town_core="#DBD0BB", place="#45413A",
+    water_label="#2F6B85", grid="#E2DCCF", label="#6B6558", surface="#FFFFFF", raised="#FFFFFF",
     subtle="#FAF9F6", border="#E3DFD7", control="#8B867C", text="#1D1C1A", text2="#5A574F",
     focus="#0B6B70", pending="#7A4A00", paid="#175E37", shipped="#1B4C8A", cancelled="#57534B",
     shop="#0B6B70", on_pin="#FFFFFF",
 )  # fmt: skip
 DARK = MapColours(
-    land="#24272B", grid="#373C42", label="#AFABA3", surface="#1F2124", raised="#282B2F",
+    land="#24272B", water="#112C39", shallows="#183948", shore="#2F6074", river="#1F4C60",
+    frontier="#7B7467", town="#31353A", town_core="#3B4046", place="#DDD9D0",
+    water_label="#7FB2C6", grid="#373C42", label="#AFABA3", surface="#1F2124", raised="#282B2F",
     subtle="#232528", border="#34373C", control="#7F858D", text="#EFEDE9", text2="#B4B1AA",
     focus="#74D2D4", pending="#F6CB72", paid="#86DBA5", shipped="#9AC6FF", cancelled="#C2BFB8",
     shop="#56C2C5", on_pin="#17181A",

@@ -1,0 +1,1 @@
+"""The map that is always there: coasts, rivers, borders and places."""

@@ -1,0 +1,1 @@
+"""What the base map is made of: coast, rivers, borders, built-up ground and names."""
