@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.i18n import gettext as _
-from desktop.ui.map.tile_sources import BASE, NEAREST_BASE, OWN
+from desktop.ui.map.base_map import CREDIT, DEEPEST
+from desktop.ui.map.tile_sources import BASE, OWN
 
 if TYPE_CHECKING:
     from desktop.ui.map.tile_setting import TileSetting
@@ -18,17 +19,18 @@ def told_layers(setting: TileSetting, tiles: TileAnswers, look: str) -> dict[str
     """The layers from the ground up, None where there is none; addresses may hold a key."""
     own = _own_layer(tiles)
     over = own or _online_layer(setting)
+    whose = (over["credit"] if over is not None else "", CREDIT if tiles.has_base else "")
     return {
         "base": _base_layer(look) if tiles.has_base else None,
         "over": over,
-        "credit": over["credit"] if over is not None else "",
+        "credit": " · ".join(str(each) for each in whose if each),
         "away": _("Offline map"),
     }
 
 
 def _base_layer(look: str) -> dict[str, object]:
     return {"url": f"mostrador://tiles/{BASE}/{{z}}/{{x}}/{{y}}{{r}}?v={look}",
-            "nearest": NEAREST_BASE, "farthest": 0}  # fmt: skip
+            "nearest": DEEPEST, "farthest": 0}  # fmt: skip
 
 
 def _own_layer(tiles: TileAnswers) -> dict[str, object] | None:

@@ -9,7 +9,7 @@ from desktop.ui.map import pins
 from desktop.ui.map.projection import Camera
 from desktop.ui.map.scene import MapColours, MapPin, MapScene
 
-_PAGE_COLOURS = ("land", "grid", "label", "surface", "raised", "border", "text", "text2")
+_PAGE_COLOURS = ("land", "grid", "label", "surface", "raised", "border", "text", "text2", "place")
 
 
 def call(function: str, *arguments: object) -> str:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from desktop.geo.map_file import MapFileFacts
 
 BASE, OWN = "base", "own"
-NEAREST_BASE = 13  # beyond it the base map knows nothing more: the page enlarges its tiles
 _WIDEST = 2048  # pixels of a picture out of a file
 _PACKING = 70  # of 100 where 100 is not packed at all: quick, and small enough to keep
 

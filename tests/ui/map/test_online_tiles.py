@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.geo.tile_choice import TileChoice, TileKind
+from desktop.ui.map.base_map import CREDIT as GROUND_CREDIT
 from desktop.ui.map.network import NetworkWatch
 from desktop.ui.map.scheme import content_policy
 from desktop.ui.map.tile_setting import TileSetting, web_folder
@@ -94,7 +95,7 @@ def test_turned_off_again_it_is_silent_at_once(qtbot, profile, base, web_map, se
 def test_the_open_map_changes_at_once(qtbot, base, web_map, server, turn_on, ask):
     turn_on(server)
     assert frame_of(qtbot, web_map, STREETS)
-    assert ask(web_map.page(), CREDIT) == "© Our town"
+    assert ask(web_map.page(), CREDIT) == f"© Our town · {GROUND_CREDIT}"
 
 
 def test_a_server_is_told_who_asks_and_nothing_else(qtbot, profile, web_map, server, turn_on):
