@@ -115,8 +115,8 @@ class MapSection(Section):
         kinds = [
             (_("Offline map only"), TileKind.OFFLINE),
             (_("Offline map and a map service"), TileKind.SERVICE),
-            (_("Offline map and an own tile address"), TileKind.ADDRESS),
-            (_("Offline map and an own map file"), TileKind.FILE),
+            (_("Offline map and your own tile address"), TileKind.ADDRESS),
+            (_("Offline map and your own map file"), TileKind.FILE),
         ]
         fill(self._kind, kinds, self._draft.kind)
         fill(self._service, [(each.name, each.code) for each in SERVICES], self._draft.service)
@@ -234,7 +234,8 @@ class MapSection(Section):
 
     def _ask_file(self) -> None:
         title, start = _("Choose a map file"), str(Path(self._draft.path).parent)
-        kinds = f"{_('Map files')} (*.mbtiles *.pmtiles)"
+        named = _("Map files")
+        kinds = f"{named} (*.mbtiles *.pmtiles)"
         chosen, _kind = QFileDialog.getOpenFileName(self.window(), title, start, kinds)
         if chosen:
             self.take_file(Path(chosen))

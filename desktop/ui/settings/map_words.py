@@ -55,7 +55,7 @@ def _terms(service: TileService) -> str:
     if service.code == "osm":
         return _(
             "OpenStreetMap is run by volunteers: heavy use is not allowed, nothing may be fetched"
-            " in advance, and access may be withdrawn from businesses at any time. For every day"
+            " in advance, and access may be withdrawn from businesses at any time. For everyday"
             " use, a service with a key or an own server is the better choice."
         )
     return _(
