@@ -23,7 +23,7 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
 from desktop.domain.map_errors import MapFileRefused
 from desktop.geo.map_file import MapFileFacts, picture_kind
-from desktop.ui.map.base_map import DEEPEST
+from desktop.ui.map.projection import MOST_ZOOM
 from desktop.ui.map.scene import MapColours
 from desktop.ui.map.tile_sources import (
     BASE,
@@ -180,7 +180,7 @@ class TileAnswers(QObject):
         zoom, x, y = (int(each) for each in found.group(2, 3, 4))
         look = QUrlQuery(url).queryItemValue("v")
         if source == BASE:
-            there = self._painter is not None and look in self._looks and zoom <= DEEPEST
+            there = self._painter is not None and look in self._looks and zoom <= MOST_ZOOM
         else:
             there = self._own_facts is not None and look == self.own_name and zoom <= _NEAREST
         if not there or max(x, y) >= 1 << zoom:
