@@ -111,10 +111,10 @@ LIGHT = Tokens(
     map_shallows="#C0E0EC",
     map_shore="#7DB4CB",
     map_river="#8FC3DA",
-    map_water_label="#2F6B85",
+    map_water_label="#245A73",
     map_frontier="#A8977B",
-    map_town="#E6DECD",
-    map_town_core="#DBD0BB",
+    map_town="#EBE4D7",
+    map_town_core="#E2D9C8",
     map_grid="#E2DCCF",
 )
 

@@ -29,7 +29,7 @@ PAIRS = {
         pending_fg/pending_bg paid_fg/paid_bg shipped_fg/shipped_bg cancel_fg/cancel_bg
         success_fg/success_bg accent_text/success_bg warn_fg/warn_bg accent_text/warn_bg
         accent_text/danger_soft text2/success_bg text2/warn_bg text2/danger_soft
-        map_label/map_land map_label/map_water
+        map_label/map_land map_place/map_land map_place/map_town_core map_water_label/map_water
     """,
     GRAPHIC: """
         text3/border control/surface control/raised control/window

@@ -4,8 +4,8 @@ from desktop.ui.map.scene import MapColours, MapPin, MapScene, PinKind
 
 LIGHT = MapColours(
     land="#F3EFE6", water="#A9D3E5", shallows="#C0E0EC", shore="#7DB4CB", river="#8FC3DA",
-    frontier="#A8977B", town="#E6DECD", town_core="#DBD0BB", place="#45413A",
-    water_label="#2F6B85", grid="#E2DCCF", label="#6B6558", surface="#FFFFFF", raised="#FFFFFF",
+    frontier="#A8977B", town="#EBE4D7", town_core="#E2D9C8", place="#45413A",
+    water_label="#245A73", grid="#E2DCCF", label="#6B6558", surface="#FFFFFF", raised="#FFFFFF",
     subtle="#FAF9F6", border="#E3DFD7", control="#8B867C", text="#1D1C1A", text2="#5A574F",
     focus="#0B6B70", pending="#7A4A00", paid="#175E37", shipped="#1B4C8A", cancelled="#57534B",
     shop="#0B6B70", on_pin="#FFFFFF",

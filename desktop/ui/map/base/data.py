@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.ui.map.base import cells
 from desktop.ui.map.base.lettering import Kind
+from desktop.ui.map.base.near import part_of
 
 FORMAT = "1"
 COARSE, FINEST = 7, cells.FINEST  # what is told of all the world, and what of some of it
 LAST_ZOOM = {0: 2, 2: 4, 4: 6, 7: 9}  # up to which zoom each level but the finest is painted
 NAME_STEPS = 1 << 23  # how many steps the world measures in which names are placed
 LAST_NAMES = 14
+NEAR = 12  # very near, cells are divided further, into the squares of this zoom
 _DETAIL_AT = 6  # the squares of this zoom have the finest level, or have it not
-_KEPT = 48
+_KEPT = 64
 _CELL = "SELECT shapes FROM cell WHERE level = ? AND x = ? AND y = ?"
 _NAMES = """
 SELECT number, last, kind, right, down, coalesce({language}, own) FROM name
@@ -69,12 +71,26 @@ class MapData:
 
     def cell(self, level: int, x: int, y: int) -> cells.Cell:
         """The shapes of a square; the same object for everybody."""
-        place = level, x, y
+        return self._found((level, x, y), lambda: self._read(level, x, y))
+
+    def part(self, level: int, x: int, y: int) -> cells.Cell:
+        """What a cell of a level shows in one square of zoom `NEAR` and a little around it."""
+        fold, side = NEAR - level, cells.extent(level) >> (NEAR - level)
+        corner = (x - (x >> fold << fold)) * side, (y - (y >> fold << fold)) * side
+        over = side / 8
+        box = corner[0] - over, corner[1] - over, corner[0] + side + over, corner[1] + side + over
+
+        def cut() -> cells.Cell:
+            return part_of(self.cell(level, x >> fold, y >> fold), box)
+
+        return self._found((NEAR, x, y), cut)
+
+    def _found(self, place: tuple[int, int, int], make: Callable[[], cells.Cell]) -> cells.Cell:
         with self._lock:
             if place in self._kept:
                 self._kept.move_to_end(place)
                 return self._kept[place]
-        made = self._read(*place)
+        made = make()
         with self._lock:
             self._kept[place] = made
             while len(self._kept) > _KEPT:

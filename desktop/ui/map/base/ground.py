@@ -32,8 +32,7 @@ class _Piece:
 def paint_ground(painter: QPainter, view: View, data: MapData, colours: MapColours) -> None:
     """Paint the ground at the painter's origin."""
     pieces = [  # all is read before anything is painted
-        _piece(view, square, data.cell(square.level, square.x, square.y))
-        for square in view.squares(data)
+        _Piece(square, square.cell, _seen(view, square)) for square in view.squares(data)
     ]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -118,9 +117,9 @@ def _pen(colour: str, width: float) -> QPen:
                 Qt.PenJoinStyle.RoundJoin)  # fmt: skip
 
 
-def _piece(view: View, square: Square, cell: Cell) -> _Piece:
+def _seen(view: View, square: Square) -> tuple[float, float, float, float]:
     step = square.step
-    return _Piece(square, cell, (
+    return (
         (-square.left - _EDGE) / step, (-square.top - _EDGE) / step,
         (view.width - square.left + _EDGE) / step, (view.height - square.top + _EDGE) / step,
-    ))  # fmt: skip
+    )  # fmt: skip

@@ -76,7 +76,6 @@ def _is_land(*, view_zoom: int, x: float, y: float, data: MapData) -> bool:
     spot = View(view_zoom, x * size, y * size, 1, 1)
     for square in spot.squares(data):
         at = -square.left / square.step, -square.top / square.step
-        cell = data.cell(square.level, square.x, square.y)
-        if cells.fill(cell.land, (*at, *at)).contains(QPointF(*at)):
+        if cells.fill(square.cell.land, (*at, *at)).contains(QPointF(*at)):
             return True
     return False
