@@ -253,8 +253,9 @@ def test_a_file_that_went_away_is_said_where_it_was_chosen(page, setting, tmp_pa
     assert now(page) == "town.mbtiles is no longer there: the offline map is shown instead."
 
 
-def test_the_cache_is_cleared_and_that_is_said(page, setting, tmp_path):
-    setting._folder = tmp_path
+def test_the_cache_is_cleared_and_that_is_said(page, setting, tmp_path, monkeypatch):
+    monkeypatch.setattr(setting, "_folder", tmp_path)
+    monkeypatch.setattr(setting, "clear_open_cache", None)  # no map of this process has it open
     kept = tmp_path / "web" / "cache" / "tile"
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"x")
