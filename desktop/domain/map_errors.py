@@ -38,7 +38,7 @@ class TileAddressRefused(ShopError):
 
 
 class MapFileRefused(ShopError):
-    """This file is not shown as a map."""
+    """A file is not shown as a map."""
 
     name: str
     reason: str

@@ -1,11 +1,9 @@
-"""The merchant's own map file: opened read-only, believed in nothing, asked for one tile at a time."""
+"""The merchant's own map file: only read, believed in nothing, asked for one tile at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Protocol
 
 from desktop.domain.map_errors import FileFault, MapFileRefused
@@ -35,32 +33,6 @@ class MapFile(Protocol):
         """One picture as it stands in the file; None where there is none."""
 
     def close(self) -> None: ...
-
-
-def open_map_file(path: Path) -> MapFile:
-    """Open an .mbtiles or .pmtiles file of pictures.
-
-    Raises:
-        MapFileRefused: it is none, or damaged, or holds vector tiles.
-    """
-    from desktop.geo.mbtiles import MbTiles  # noqa: PLC0415  # only one of the two is needed
-    from desktop.geo.pmtiles_file import PmTiles  # noqa: PLC0415  # as above
-
-    kinds: tuple[tuple[bytes, Callable[[Path], MapFile]], ...] = (
-        (b"SQLite format 3\x00", MbTiles),
-        (b"PMTiles", PmTiles),
-    )
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except FileNotFoundError:
-        raise MapFileRefused(path.name, FileFault.MISSING) from None
-    except OSError:
-        raise MapFileRefused(path.name, FileFault.UNREADABLE) from None
-    for sign, kind in kinds:
-        if start.startswith(sign):
-            return kind(path)
-    raise MapFileRefused(path.name, FileFault.NOT_A_MAP)
 
 
 def picture_kind(tile: bytes) -> str:

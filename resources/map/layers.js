@@ -5,6 +5,8 @@ const mapLayers = ((map) => {
   const SETTLE_MS = 900; // how long a first frame waits for its tiles
   const SWAP_MS = 3000; // how long a new look may take before the old one goes anyhow
   const ENLARGED = 5;
+  const LONGEST_BAR = 84;
+  const EQUATOR_M = 40075016.686;
   const AWAY_AFTER = 4; // failed tiles in a row
   const AGAIN_MS = [30000, 60000, 120000, 300000];
 
@@ -12,7 +14,10 @@ const mapLayers = ((map) => {
   chip.className = "note away";
   chip.setAttribute("role", "status");
   map.getContainer().appendChild(chip);
-  L.control.scale({ imperial: false, maxWidth: 84, position: "bottomleft" }).addTo(map);
+  const scale = document.createElement("div");
+  scale.className = "scale";
+  scale.append(document.createElement("i"), document.createElement("span"));
+  map.getContainer().appendChild(scale);
 
   const ground = slot(200);
   const above = slot(210);
@@ -41,6 +46,27 @@ const mapLayers = ((map) => {
     });
   }
 
+  // ---- the scale bar: the same rules as scale_bar.py, which a test compares ----
+  function bar() {
+    const turn = Math.cos((map.getCenter().lat * Math.PI) / 180);
+    const ratio = (EQUATOR_M * turn) / (256 * 2 ** map.getZoom());
+    const most = ratio * LONGEST_BAR;
+    const unit = 10 ** Math.floor(Math.log10(most));
+    const metres = Math.max(1, Math.round([5, 2, 1].find((step) => step * unit <= most) * unit));
+    return { metres, pixels: metres / ratio };
+  }
+
+  function drawScale() {
+    const { metres, pixels } = bar();
+    const size = map.getSize();
+    scale.hidden = size.x < 2 * LONGEST_BAR || size.y < 54;
+    scale.firstChild.style.width = pixels + "px";
+    scale.lastChild.textContent = metres < 1000 ? metres + " m" : Math.floor(metres / 1000) + " km";
+  }
+
+  map.on("move zoomend resize", drawScale);
+
+  // ---- layers ----
   // A new look is laid over the old one unseen and shown when it is whole: nothing flashes.
   function lay(slot, told) {
     const text = JSON.stringify(told);
@@ -69,6 +95,7 @@ const mapLayers = ((map) => {
 
   function show(told) {
     words = told.away;
+    drawScale();
     lay(ground, told.base);
     const fresh = lay(above, told.over);
     if (fresh && told.over.online) watch(fresh);
@@ -135,5 +162,5 @@ const mapLayers = ((map) => {
     setTimeout(once, SETTLE_MS);
   }
 
-  return { show, retry, hasBase, isBare, whenSettled };
+  return { show, retry, hasBase, isBare, whenSettled, bar };
 })(map_mostrador);

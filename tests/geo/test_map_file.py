@@ -10,7 +10,8 @@ import pytest
 from pmtiles.tile import Compression, TileType
 
 from desktop.domain.map_errors import FileFault, MapFileRefused
-from desktop.geo.map_file import LARGEST_TILE, open_map_file, picture_kind, plain_credit
+from desktop.geo.map_file import LARGEST_TILE, picture_kind, plain_credit
+from desktop.geo.open_map import open_map_file
 from desktop.words.errors import sentence
 from tests.ui.map.tile_tools import a_pmtiles, an_mbtiles
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QNetworkInformation
 
-_Feature = QNetworkInformation.Feature
 _Reach = QNetworkInformation.Reachability
 
 
-def watch_network(returned: Callable[[], object]) -> bool:
-    """Call `returned` whenever the network is there again; false where nobody tells.
+class NetworkWatch(QObject):
+    """Tells when the network is there again; silent where the system does not say.
 
-    The page tries again by itself now and then, so this only makes it sooner. Asked for no earlier
-    than a map service is turned on: some systems answer over a socket of their own.
+    The page tries again by itself now and then, so this only makes it sooner. Made no earlier than
+    a map service is turned on: some systems answer over a socket of their own.
     """
-    if not QNetworkInformation.loadBackendByFeatures(_Feature.Reachability):
-        return False
-    told = QNetworkInformation.instance()
-    if told is None:
-        return False
 
-    def hear(reach: QNetworkInformation.Reachability) -> None:
+    returned = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        told = (
+            QNetworkInformation.instance()
+            if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability)
+            else None
+        )
+        if told is not None:
+            told.reachabilityChanged.connect(self.hear)
+
+    @Slot(QNetworkInformation.Reachability)
+    def hear(self, reach: QNetworkInformation.Reachability) -> None:
+        """Take the system's word for how far the network reaches."""
         if reach in {_Reach.Online, _Reach.Site, _Reach.Local}:
-            returned()
-
-    told.reachabilityChanged.connect(hear)
-    return True
+            self.returned.emit()

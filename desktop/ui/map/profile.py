@@ -11,24 +11,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineProfile
 
 from desktop.paths import cache_folder, resources
+from desktop.ui.map.base_map import load_if_whole
 from desktop.ui.map.gate import Gate
 from desktop.ui.map.layers import told_layers
-from desktop.ui.map.network import watch_network
+from desktop.ui.map.network import NetworkWatch
 from desktop.ui.map.page import MapPage, build_page, keep_page, kept_page
 from desktop.ui.map.scene import MapColours
 from desktop.ui.map.scheme import SCHEME, MapAssets, content_policy
 from desktop.ui.map.tile_setting import TileSetting, is_online, shared_setting
-from desktop.ui.map.tile_sources import TilePainter
 from desktop.ui.map.tiles import FindPainter, TileAnswers
 from desktop.ui.map.web_profiles import caching_profile, forgetful_profile, user_agent
-
-
-def installed_base_map() -> TilePainter | None:
-    """The base map that comes with the program, read and ready to paint; takes a moment."""
-    from desktop.ui.map import base_map  # noqa: PLC0415  # read by the worker, when it is needed
-
-    base_map.load()
-    return base_map.present()
 
 
 class MapProfile(QObject):
@@ -52,7 +44,7 @@ class MapProfile(QObject):
         *,
         folder: Path | None = None,
         setting: TileSetting | None = None,
-        find_painter: FindPainter = installed_base_map,
+        find_painter: FindPainter = load_if_whole,
     ) -> None:
         super().__init__(parent)
         self._folder = folder or cache_folder() / "map"
@@ -110,7 +102,7 @@ class MapProfile(QObject):
         if self._caching is None:
             self._caching = self._equipped(caching_profile(self._folder, self))
             self._caching.clearHttpCacheCompleted.connect(self._on_cleared)
-            watch_network(self.network_returned.emit)
+            NetworkWatch(self).returned.connect(self.network_returned)
         return self._caching
 
     def _clear_cache(self) -> bool:

@@ -34,7 +34,7 @@ def register_scheme() -> None:
 
 
 def content_policy(tile_origin: str | None = None) -> str:
-    """What the page may load: our own files, pins as data, and tiles: ours, and the one server's."""
+    """What the page may load: our own files, pins as data, and our and the one server's tiles."""
     images = f"img-src data: mostrador://{TILES_HOST}" + (f" {tile_origin}" if tile_origin else "")
     return (
         f"default-src 'none'; script-src mostrador://map; style-src mostrador://map; {images}; "

@@ -10,7 +10,7 @@ from desktop.ui.map.placing import RING_PX
 from desktop.ui.map.projection import Camera
 from desktop.ui.map.scene import MapColours, MapPin, MapScene
 
-_PAGE_COLOURS = ("land", "grid", "label", "surface", "raised", "border", "text", "text2")
+_PAGE_COLOURS = ("land", "grid", "label", "surface", "raised", "border", "text", "text2", "place")
 
 
 def call(function: str, *arguments: object, of: str = "orderMap") -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
-from desktop.geo.map_file import MapFile, open_map_file, picture_kind
+from desktop.geo.map_file import MapFile, picture_kind
+from desktop.geo.open_map import open_map_file
 from desktop.ui.map.scene import MapColours
 
 if TYPE_CHECKING:
     from desktop.geo.map_file import MapFileFacts
 
 BASE, OWN = "base", "own"
-NEAREST_BASE = 13  # beyond it the base map knows nothing more: the page enlarges its tiles
 _WIDEST = 2048  # pixels of a picture out of a file
 _PACKING = 70  # of 100 where 100 is not packed at all: quick, and small enough to keep
 
@@ -94,7 +94,7 @@ def packed(image: QImage) -> bytes:
 
 
 def _is_of_a_sound_size(tile: bytes) -> bool:
-    """Whether a picture unpacks into a tile and not into all of the memory; only its head is read."""
+    """Whether a picture unpacks into a tile, not into all of the memory; by its head alone."""
     buffer = QBuffer()
     buffer.setData(QByteArray(tile))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

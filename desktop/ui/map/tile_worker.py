@@ -83,7 +83,7 @@ def _safely(make: Callable[[], bytes | None] | Callable[[], None]) -> bytes | No
     """What comes of it; one tile that cannot be made is a hole, and the others follow."""
     try:
         return make()
-    except Exception:
+    except Exception:  # noqa: BLE001  # a painter or a file may fail in any way: told in the log
         _log.exception("a tile could not be made")
         return None
 

@@ -23,10 +23,10 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob
 
 from desktop.domain.map_errors import MapFileRefused
 from desktop.geo.map_file import MapFileFacts, picture_kind
+from desktop.ui.map.projection import MOST_ZOOM
 from desktop.ui.map.scene import MapColours
 from desktop.ui.map.tile_sources import (
     BASE,
-    NEAREST_BASE,
     OWN,
     Look,
     OwnMap,
@@ -180,7 +180,7 @@ class TileAnswers(QObject):
         zoom, x, y = (int(each) for each in found.group(2, 3, 4))
         look = QUrlQuery(url).queryItemValue("v")
         if source == BASE:
-            there = self._painter is not None and look in self._looks and zoom <= NEAREST_BASE
+            there = self._painter is not None and look in self._looks and zoom <= MOST_ZOOM
         else:
             there = self._own_facts is not None and look == self.own_name and zoom <= _NEAREST
         if not there or max(x, y) >= 1 << zoom:
@@ -222,7 +222,7 @@ class TileAnswers(QObject):
 
 
 def _reply(job: QWebEngineUrlRequestJob, picture: QByteArray) -> None:
-    kind = picture_kind(picture[:16].data())
+    kind = picture_kind(bytes(picture.first(16).data()))
     answer = QBuffer(job)
     answer.setData(picture)
     job.setAdditionalResponseHeaders(_HEADERS)  # type: ignore[arg-type]  # the stub knows no multimap

@@ -149,7 +149,7 @@ class WebMap(QWebEngineView):
             scene, colours = self._scene[:2]
             told = told_scene(*self._scene, number=self._number)
             told["layers"] = layers = self._profile.layers(colours, scene.language)
-            told["credit"] = " · ".join(filter(None, (str(layers["credit"]), scene.credit)))
+            told["credit"] = layers["credit"] or scene.credit
             self._page.runJavaScript(call("show", told))
 
     @Slot(dict)

@@ -1,16 +1,16 @@
-"""Settings: where the pictures of the map come from. Nothing is asked of anybody until it is turned on."""
+"""Settings: where the map's pictures come from; nobody is asked before that is turned on."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.domain.map_errors import TileAddressRefused
-from desktop.geo.map_file import open_map_file
+from desktop.geo.open_map import open_map_file
 from desktop.geo.tile_address import tile_address, without_key
 from desktop.geo.tile_choice import TileChoice, TileKind
 from desktop.geo.tile_services import SERVICES
@@ -50,8 +50,8 @@ class MapSection(Section):
         self._build()
         self.retranslate()
         setting.changed.connect(self._on_changed)
-        setting.refused.connect(lambda _error: self._show())
-        setting.cleared.connect(lambda: self.told.emit(_("The kept tiles of the map are gone.")))
+        setting.refused.connect(self._on_refused)
+        setting.cleared.connect(self._on_cleared)
 
     def _build(self) -> None:
         theme = self._look
@@ -115,8 +115,8 @@ class MapSection(Section):
         kinds = [
             (_("Offline map only"), TileKind.OFFLINE),
             (_("Offline map and a map service"), TileKind.SERVICE),
-            (_("Offline map and an own tile address"), TileKind.ADDRESS),
-            (_("Offline map and an own map file"), TileKind.FILE),
+            (_("Offline map and your own tile address"), TileKind.ADDRESS),
+            (_("Offline map and your own map file"), TileKind.FILE),
         ]
         fill(self._kind, kinds, self._draft.kind)
         fill(self._service, [(each.name, each.code) for each in SERVICES], self._draft.service)
@@ -208,6 +208,15 @@ class MapSection(Section):
         return draft, self._key.text().strip()
 
     # ---- what has happened ----
+    @Slot(object)
+    def _on_refused(self, _refusal: object) -> None:
+        self._show()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.told.emit(_("The kept tiles of the map are gone."))
+
+    @Slot()
     def _on_changed(self) -> None:
         self._draft = self._setting.choice
         self._show()
@@ -225,7 +234,8 @@ class MapSection(Section):
 
     def _ask_file(self) -> None:
         title, start = _("Choose a map file"), str(Path(self._draft.path).parent)
-        kinds = f"{_('Map files')} (*.mbtiles *.pmtiles)"
+        named = _("Map files")
+        kinds = f"{named} (*.mbtiles *.pmtiles)"
         chosen, _kind = QFileDialog.getOpenFileName(self.window(), title, start, kinds)
         if chosen:
             self.take_file(Path(chosen))

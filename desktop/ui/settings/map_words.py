@@ -30,7 +30,7 @@ def explanation(draft: TileChoice) -> str:
 
 def state(active: TileChoice, refusal: ShopError | None, *, has_key: bool) -> tuple[str, str]:
     """What the map shows now, and the colour to say it in."""
-    if refusal is not None:
+    if refusal is not None and active.kind is TileKind.FILE:
         return sentence(refusal), "warn_fg"
     if active.kind is TileKind.FILE and active.path:
         return _("On: your own map file lies over the offline map."), "success_fg"
@@ -55,7 +55,7 @@ def _terms(service: TileService) -> str:
     if service.code == "osm":
         return _(
             "OpenStreetMap is run by volunteers: heavy use is not allowed, nothing may be fetched"
-            " in advance, and access may be withdrawn from businesses at any time. For every day"
+            " in advance, and access may be withdrawn from businesses at any time. For everyday"
             " use, a service with a key or an own server is the better choice."
         )
     return _(

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.geo.tile_choice import TileChoice, TileKind
+from desktop.ui.map.base_map import CREDIT as GROUND_CREDIT
+from desktop.ui.map.network import NetworkWatch
 from desktop.ui.map.scheme import content_policy
-from desktop.ui.map.tile_setting import web_folder
+from desktop.ui.map.tile_setting import TileSetting, web_folder
 from desktop.ui.map.web_profiles import CACHE_BYTES, user_agent
 from tests.ui.map.samples import DARK, LIGHT, a_scene
 from tests.ui.map.shown import frame_of, show
@@ -92,7 +95,7 @@ def test_turned_off_again_it_is_silent_at_once(qtbot, profile, base, web_map, se
 def test_the_open_map_changes_at_once(qtbot, base, web_map, server, turn_on, ask):
     turn_on(server)
     assert frame_of(qtbot, web_map, STREETS)
-    assert ask(web_map.page(), CREDIT) == "© Our town"
+    assert ask(web_map.page(), CREDIT) == f"© Our town · {GROUND_CREDIT}"
 
 
 def test_a_server_is_told_who_asks_and_nothing_else(qtbot, profile, web_map, server, turn_on):
@@ -278,7 +281,7 @@ def test_when_the_network_returns_the_tiles_do(qtbot, profile, base, web_map, se
     qtbot.waitUntil(lambda: ask(web_map.page(), CHIP) != "", timeout=10_000)
     server.answer = "picture"
     asked = len(server.visits)
-    profile.network_returned.emit()
+    profile.findChild(NetworkWatch).hear(QNetworkInformation.Reachability.Online)
     assert frame_of(qtbot, web_map, STREETS)
     qtbot.waitUntil(lambda: ask(web_map.page(), CHIP) == "", timeout=10_000)
     assert len(server.visits) - asked <= 12  # those in view, and no more
@@ -309,8 +312,6 @@ def test_without_a_contact_the_name_stands_alone(contact):
 
 
 def test_the_setting_never_works_on_the_windows_thread_to_clear(qtbot, tmp_path):
-    from desktop.ui.map.tile_setting import TileSetting
-
     kept = web_folder(tmp_path) / "cache" / "tile"
     kept.parent.mkdir(parents=True)
     kept.write_bytes(b"x")

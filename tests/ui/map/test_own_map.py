@@ -6,6 +6,7 @@ import pytest
 
 from desktop.domain.map_errors import FileFault
 from desktop.geo.tile_choice import TileChoice, TileKind
+from desktop.ui.map.base_map import CREDIT as GROUND_CREDIT
 from desktop.ui.map.tile_sources import OWN, OwnMap, TileName, packed
 from tests.ui.map.samples import a_scene
 from tests.ui.map.shown import frame_of, show
@@ -84,6 +85,7 @@ def test_a_files_credit_is_text(qtbot, base, web_map, use, tmp_path, ask):
     said = "&lt;img src=x onerror=document.title='PWN'&gt; {{7*191}} ${document.title='PWN'}"
     use(an_mbtiles(tmp_path / "m.mbtiles", every_tile(1, a_picture()), attribution=said))
     shown = "<img src=x onerror=document.title='PWN'> {{7*191}} ${document.title='PWN'}"
+    shown = f"{shown} · {GROUND_CREDIT}"
     qtbot.waitUntil(lambda: ask(web_map.page(), CREDIT) == shown, timeout=10_000)
     assert ask(web_map.page(), "document.title") == "Mostrador"
 

@@ -1,4 +1,4 @@
-"""With nothing turned on, no byte leaves: the whole program has no way out and does not want one."""
+"""With nothing turned on, no byte leaves: there is no way out, and nobody looks for one."""
 
 import subprocess
 import sys
@@ -33,7 +33,8 @@ view.resize(360, 210)
 steps = [
     lambda: view.show_scene(a_scene(latitude=-33.45, longitude=-70.66)),
     lambda: view.set_colours(DARK),
-    lambda: (print("reached", sorted(profile.gate.passed)), print("blocked", len(profile.gate.blocked)),
+    lambda: (print("reached", sorted(profile.gate.passed)),
+             print("blocked", len(profile.gate.blocked)),
              print("ran", profile.tiles.made > 0), app.quit()),
 ]
 view.shown.connect(lambda: QTimer.singleShot(300, steps.pop(0)) if steps else None)

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEngineHttpRequest
 
-from desktop.ui.map.projection import Camera, fit
+from desktop.ui.map.base_map import CREDIT
+from desktop.ui.map.projection import Camera, fit, metres_per_pixel
+from desktop.ui.map.scale_bar import bar_length, length_words
 from desktop.ui.map.telling import call, told_camera
 from desktop.ui.map.tile_sources import BASE, Look, TileName
 from desktop.ui.map.tile_worker import TileWorker
@@ -63,13 +65,13 @@ def test_the_page_is_said_to_be_painted_when_its_tiles_are(qtbot, painter, web_m
     assert ask(web_map.page(), LOADED) >= 2
 
 
-def test_tiles_are_painted_no_finer_than_the_map_knows(qtbot, painter, web_map, ask):
+def test_tiles_are_painted_sharp_at_every_zoom(qtbot, painter, web_map, ask):
     ask(
         web_map.page(),
         call("look", told_camera(Camera(latitude=38.7, longitude=-9.1, zoom=17)), False),
     )
     qtbot.waitUntil(lambda: ask(web_map.page(), LOADED) > 0, timeout=10_000)
-    assert max(zoom for zoom, *_rest in painter.painted) == 13
+    assert max(zoom for zoom, *_rest in painter.painted) == 17
 
 
 def test_a_new_theme_is_painted_anew_and_the_old_goes(qtbot, profile, web_map, ask):
@@ -120,10 +122,19 @@ def test_another_language_asks_for_other_tiles(qtbot, painter, web_map):
     qtbot.waitUntil(lambda: painter.languages == {"en", "es"}, timeout=10_000)
 
 
-def test_a_scale_bar_says_how_far_things_are(qtbot, web_map, ask):
-    text = ask(web_map.page(), "document.querySelector('.leaflet-control-scale').textContent")
-    assert text.endswith("m")
-    assert any(each.isdigit() for each in text)
+@pytest.mark.parametrize("zoom", [3, 9, 13, 16])
+def test_the_page_has_the_scale_bar_of_the_painted_map(qtbot, web_map, ask, zoom):
+    camera = Camera(latitude=41.0, longitude=-8.0, zoom=zoom)
+    ask(web_map.page(), call("look", told_camera(camera), False) + "1")
+    metres = bar_length(metres_per_pixel(camera.latitude, zoom))
+    assert ask(web_map.page(), "mapLayers.bar().metres") == metres
+    text = ask(web_map.page(), "document.querySelector('.scale span').textContent")
+    assert text == length_words(metres)
+
+
+def test_the_credit_of_the_base_map_is_seen(qtbot, painter, web_map, ask):
+    show(qtbot, web_map, a_scene())
+    assert ask(web_map.page(), "document.querySelector('.credit').textContent") == CREDIT
 
 
 # ---- how it is done ----
@@ -143,7 +154,7 @@ def test_a_tile_is_painted_once(qtbot, painter, web_map):
 
 @pytest.mark.parametrize(
     "address",
-    ["base/9/1/1?v=unknown", "base/14/1/1?v={look}", "base/3/8/1?v={look}", "base/3/1/8?v={look}",
+    ["base/9/1/1?v=unknown", "base/19/1/1?v={look}", "base/3/8/1?v={look}", "base/3/1/8?v={look}",
      "own/3/1/1?v=1", "elsewhere/3/1/1?v={look}", "base/3/1?v={look}", "base/3/1/1/..?v={look}",
      "base/3/1/1@3x?v={look}", "base/3/1/-1?v={look}", "base/3/1/1", "../map/index.html"],
 )  # fmt: skip
