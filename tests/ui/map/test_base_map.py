@@ -56,7 +56,7 @@ BY_THE_SHORE = {
     "Ceuta": (35.8894, -5.3160),
     "Rio de Janeiro": (-22.9068, -43.1729),
     "Valparaíso": (-33.0458, -71.6197),
-    "Buenos Aires": (-34.6037, -58.3716),
+    "Montevideo": (-34.9065, -56.2110),
     "Veracruz": (19.2006, -96.1300),
     "Cudillero": (43.5650, -6.1480),
 }
@@ -111,7 +111,7 @@ def test_what_is_dry_is_land(world, place, zoom):
     assert ground_at(world, place, zoom) not in {LIGHT.water, LIGHT.shallows}
 
 
-@pytest.mark.parametrize("zoom", [7, 9, 10, 13, 16])
+@pytest.mark.parametrize("zoom", [9, 10, 13, 16])
 @pytest.mark.parametrize("place", WET.values(), ids=WET.keys())
 def test_what_is_wet_is_water(world, place, zoom):
     assert ground_at(world, place, zoom) in {LIGHT.water, LIGHT.shallows}
