@@ -30,6 +30,7 @@ _SURE = 4  # from this accuracy on a row's point is that of its place
 _MEXICAN_KM = 5.0
 # Codes that the list lacks though they are a city's: what they begin with, and whose they are.
 _DISTRICTS = {"AR": ("Buenos Aires", ("10", "11", "12", "13", "14"))}
+_STREET_KM = 0.06  # how far a Portuguese code reaches by itself
 _SMALLEST_KM = {6: 0.25, 5: 0.6, 4: 0.6, 3: 0.8, 2: 1.0, 1: 1.0, 0: 0.8}
 
 
@@ -72,13 +73,14 @@ class Postcodes:
             if country != "PT":
                 grids[country].add(point, None)
         for (country, code), (point, least) in sorted(known.items()):
-            radius = least
-            if country != "PT":
+            many = math.sqrt(shared[country, point])
+            if country == "PT":  # each code is a street; all of Lisbon's share one point
+                radius = max(least, _STREET_KM * many)
+            else:
                 near = grids[country].nearest(point, 3, other=True)
                 apart = 40.0 if near is None else near[0]
-                many = math.sqrt(shared[country, point])
                 radius = max(least, min(0.6 * apart * many, 40.0))
-                known[country, code] = point, radius
+            known[country, code] = point, radius
             region = self._region(country, code, self._codes[country, code][0].state)
             row = (country, code, *_whole(point), math.ceil(radius * 10), region)
             db.execute("INSERT INTO postcode VALUES (?, ?, ?, ?, ?, ?)", row)
