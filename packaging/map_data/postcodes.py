@@ -22,11 +22,15 @@ _ONE_FOR_A_TOWN = frozenset({
     "AR", "BR", "CL", "CO", "CR", "DO", "EC", "GT", "HN", "PA", "PE", "UY",
 })  # fmt: skip
 _CLUSTER_KM = 6
+_SAME_REGION_KM = 300  # how far off the point of a town's code may be and still be that town's
 _ANYWHERE = 25_000.0
 _RIGHT_KM = 8.0  # a guessed point this near to the town is no worse than the town
 _SURE = 4  # from this accuracy on a row's point is that of its place
 # The points of Mexican codes are that far off, however sure the list says it is.
-_MEXICAN_KM = 4.0
+_MEXICAN_KM = 5.0
+# Codes that the list lacks though they are a city's: what they begin with, and whose they are.
+_DISTRICTS = {"AR": ("Buenos Aires", ("10", "11", "12", "13", "14"))}
+_STREET_KM = 0.06  # how far a Portuguese code reaches by itself
 _SMALLEST_KM = {6: 0.25, 5: 0.6, 4: 0.6, 3: 0.8, 2: 1.0, 1: 1.0, 0: 0.8}
 
 
@@ -69,16 +73,23 @@ class Postcodes:
             if country != "PT":
                 grids[country].add(point, None)
         for (country, code), (point, least) in sorted(known.items()):
-            radius = least
-            if country != "PT":
+            many = math.sqrt(shared[country, point])
+            if country == "PT":  # each code is a street; all of Lisbon's share one point
+                radius = max(least, _STREET_KM * many)
+            else:
                 near = grids[country].nearest(point, 3, other=True)
                 apart = 40.0 if near is None else near[0]
-                many = math.sqrt(shared[country, point])
                 radius = max(least, min(0.6 * apart * many, 40.0))
-                known[country, code] = point, radius
+            known[country, code] = point, radius
             region = self._region(country, code, self._codes[country, code][0].state)
             row = (country, code, *_whole(point), math.ceil(radius * 10), region)
             db.execute("INSERT INTO postcode VALUES (?, ?, ?, ?, ?, ?)", row)
+        for country, (name, fronts) in _DISTRICTS.items():
+            town = self._towns.by_key[country, search_key(name)][0]  # the greatest of that name
+            region = self._regions.ids[self._regions.of_town[town.id]]
+            place = _whole((town.latitude, town.longitude))
+            rows = [(country, front, *place, 110, region) for front in fronts]
+            db.executemany("INSERT INTO postcode VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._write_localities(db, known)
 
     def _region_at(self, country: str, point: Point) -> str:
@@ -112,7 +123,7 @@ class Postcodes:
         radius = max(radius, _MEXICAN_KM if country == "MX" else 0)
         guessed = max(row.accuracy for row in rows) < 2
         if country in _ONE_FOR_A_TOWN or guessed:
-            town = self._town(country, rows, centre, most=_ANYWHERE if guessed else 150)
+            town = self._town(country, rows, centre, most=_ANYWHERE if guessed else _SAME_REGION_KM)
             if town is not None:
                 at = (town.latitude, town.longitude)
                 if country not in _ONE_FOR_A_TOWN and kilometres(at, centre) < _RIGHT_KM:

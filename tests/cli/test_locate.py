@@ -37,7 +37,7 @@ def test_it_answers_as_json(locate):
     assert abs(answer["latitude"] - 41.15) < 0.02
     assert abs(answer["longitude"] + 8.61) < 0.02
     assert (answer["precision"], answer["source"]) == ("postcode", "offline")
-    assert 0 < answer["radius_m"] < 2000
+    assert 0 < answer["radius_m"] < 5000
     assert answer["doubts"] == []
 
 
