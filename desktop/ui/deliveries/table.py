@@ -243,7 +243,7 @@ class DeliveriesTable(RowTable):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), tip(self._tip_at(event.pos())), self)
+            QToolTip.showText(event.globalPos(), tip(self._tip_at(event.pos())))
             return True
         return super().viewportEvent(event)
 
