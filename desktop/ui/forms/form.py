@@ -82,8 +82,9 @@ class ProductForm(Question):
 
     def _put_verbs_last(self) -> None:
         """Let Tab come to the verbs after the fields, which are made later than they are."""
-        last, each = None, self._sheet.nextInFocusChain()
-        while each is not self._sheet:
+        last: QWidget | None = None
+        each = self._sheet.nextInFocusChain()
+        while each is not None and each is not self._sheet:
             if self._sheet.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 last = each
             each = each.nextInFocusChain()
