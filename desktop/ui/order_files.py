@@ -177,4 +177,5 @@ def _attached_message(
 
 def _documents() -> str:
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place)
+    folder = Path(QStandardPaths.writableLocation(place))
+    return str(folder if folder.is_dir() else Path.home())  # else its name would be typed in

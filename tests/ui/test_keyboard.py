@@ -11,6 +11,7 @@ from desktop.domain.order import Order
 from desktop.domain.status import OrderStatus
 from desktop.i18n import LANGUAGES, speak
 from tests.pages.new_order_page import NewOrderPage
+from tests.pages.products_page import ProductsPage
 from tests.pages.window_page import WindowPage
 from tests.shops import a_product, line
 
@@ -132,3 +133,21 @@ def test_the_sums_of_an_edited_order_fit_beside_its_lines(file_shop, windowed, q
     assert " → " in side.findChild(QLabel, "new_total_sum").text()
     assert side.minimumSizeHint().width() <= side.width()
     editor.dialog.done(0)
+
+
+@pytest.mark.parametrize("wish", ["replenish", "count", "edit", "duplicate"])
+def test_tab_comes_to_the_verbs_of_a_form_after_its_fields(page, qtbot, wish):
+    products = ProductsPage(page)
+    products.wait_open("KAI-40")
+    page.view.products.page.wish(wish)
+    form = page.question()
+    qtbot.waitUntil(lambda: form.isAncestorOf(QApplication.focusWidget()))
+    first = QApplication.focusWidget()
+    seen: list[QWidget] = []
+    while not seen or seen[-1] is not first:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[-4:-1] == [form.keep_button, form.do_button, form.close_button]
+    tops = [each.mapTo(form, each.rect().topLeft()).y() for each in seen[:-4]]
+    assert tops == sorted(tops)
+    form.reject()

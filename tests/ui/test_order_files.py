@@ -183,3 +183,15 @@ def test_a_note_is_pinned_and_told(page, order, file_shop):
     page.find("pin_note_1").click()
     page.qtbot.waitUntil(lambda: page.text("note_text_0") == "Ring twice")
     assert page.text("history_title_0") == "Note pinned by Ana"
+
+
+def test_undo_after_pinning_unpins_and_takes_no_note_away(page, order, file_shop):
+    page.view.changes.add_note(order.id, "First")
+    page.qtbot.waitUntil(lambda: page.window.findChild(QWidget, "note_text_0") is not None)
+    page.find("pin_note_0").click()
+    page.qtbot.waitUntil(lambda: page.text("history_title_0") == "Note pinned by Ana")
+    page.command("undo")
+    page.qtbot.waitUntil(lambda: page.text("history_title_0") == "Note unpinned by Ana")
+    assert page.text("note_text_0") == "First"
+    page.command("undo")
+    page.wait_message("the note on order")

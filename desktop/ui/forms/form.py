@@ -77,7 +77,21 @@ class ProductForm(Question):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._share_height()
+        self._put_verbs_last()
         super().showEvent(event)
+
+    def _put_verbs_last(self) -> None:
+        """Let Tab come to the verbs after the fields, which are made later than they are."""
+        last: QWidget | None = None
+        each = self._sheet.nextInFocusChain()
+        while each is not None and each is not self._sheet:
+            if self._sheet.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = each
+            each = each.nextInFocusChain()
+        if last is not None:
+            self.setTabOrder(last, self.keep_button)
+            self.setTabOrder(self.keep_button, self.do_button)
+            self.setTabOrder(self.do_button, self.close_button)
 
     def value(self) -> object:
         """What the form says.

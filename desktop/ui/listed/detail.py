@@ -93,13 +93,17 @@ class ListedDetail(QWidget):
         """Show a page; another one begins at the top."""
         another = self._page is None or self.id_of(self._page) != self.id_of(page)
         self._page = page
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget())
+        had_keyboard = self._has_keyboard()
         self.fill(page)
         self._stack.setCurrentWidget(self._whole)
-        if had_keyboard and not self.isAncestorOf(QApplication.focusWidget()):
+        if had_keyboard and not self._has_keyboard():
             self.focus_first()  # what was pressed is gone: the keyboard stays on the page
         if another:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _has_keyboard(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def show_nothing(self) -> None:
         """Say that nothing is chosen."""

@@ -170,6 +170,7 @@ class SaleSheet(Sheet):
     def _replenish(self, form: ReplenishForm, wish: ReplenishWish) -> None:
         def arrived(_changed: ProductChanged) -> None:
             form.finish()
+            self.products.finder.setFocus()  # the button that was pressed will be gone
             self.read_offers()
             self.stock_changed.emit()
 

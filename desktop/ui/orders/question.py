@@ -92,7 +92,8 @@ class Question(QDialog):
         room = theme.px(WIDTH) if parent is None else parent.width() - 24
         self.setFixedWidth(min(theme.px(WIDTH), max(room, 360)))
         self._strip = TitleStrip(theme, wording.title, self)
-        self._strip.close_button.clicked.connect(self.reject)
+        self.close_button = self._strip.close_button
+        self.close_button.clicked.connect(self.reject)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self._foot = QWidget()
@@ -108,7 +109,7 @@ class Question(QDialog):
         inner.addLayout(self.body)
         outer.addLayout(inner)
         outer.addWidget(self._foot)
-        self.setTabOrder(self.do_button, self._strip.close_button)
+        self.setTabOrder(self.do_button, self.close_button)
         self.keep_button.setDefault(True)  # only now: before, it did not know its dialog
         self.keep_button.setFocus()
         self.finished.connect(self._lift_shade)

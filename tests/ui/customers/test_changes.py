@@ -169,6 +169,7 @@ def test_the_form_fits_a_small_window_with_large_letters(people, windowed, light
 def test_tab_passes_merged_names_before_orders_and_separating_keeps_the_keyboard(people, windowed):
     joao, jf = (people.reading.page(each).order.customer_id for each in (1, 4))
     page = CustomersPage(windowed(people))
+    page.wait_listed("J. Ferreira", "Lucía Herrera", "João Ferreira")
     page.wait_open("J. Ferreira")
     page.open("João Ferreira")  # two rows for orders are made
     people.shop.customers.merge(joao, jf)
