@@ -134,3 +134,40 @@ def test_an_empty_database_on_a_server_becomes_a_shop(postgres, capsys):
         assert terminal("check").code == 0
     finally:
         postgres.drop("praia")
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "state"),
+    [
+        ("woocommerce_orders.json", "woocommerce:727", "Pending Payment"),
+        ("shopify_orders.csv", "shopify:1001", "Paid"),
+    ],
+)
+def test_the_files_of_other_stores_need_no_other_command(
+    terminal: Terminal, samples: Path, name: str, first: str, state: str
+):
+    assert terminal("import", samples / name).code == 0
+    assert terminal("show", first).lines[0] == f"Order {first} · {state}"
+    assert terminal("import", samples / name).lines[0].startswith("0 new, 0 changed")
+    assert terminal("check").code == 0
+
+
+def test_a_bad_row_of_a_table_is_named_by_its_line(
+    terminal: Terminal, samples: Path, tmp_path: Path
+):
+    file = tmp_path / "list.csv"
+    text = (samples / "shopify_orders.csv").read_text("utf-8")
+    file.write_text(text.replace("0042,,,pending", "0042,,,pending,").replace(",voided,", ",odd,"))
+    answer = terminal("import", file)
+    assert answer.lines[-1] == "Line 5 (order 1002): its state “odd” is not known"
+
+
+def test_dates_without_an_offset_are_by_the_clock_of_the_new_shop(
+    terminal: Terminal, samples: Path, tmp_path: Path
+):
+    file = tmp_path / "woo.json"
+    text = (samples / "woocommerce_orders.json").read_text("utf-8")
+    file.write_text(text.replace("date_created_gmt", "date_created_xyz"))
+    assert "Europe/Madrid" in terminal("import", file).lines[0]
+    shown = terminal("show", "woocommerce:727").said
+    assert "1:30" in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,24 @@ def test_orders_come_in_with_the_shop_that_holds_them(first, samples):
     first.click("beginShop")
     first.wait_shop("Minha loja")
     assert first.view.list.model.rowCount() == 4
+
+
+def test_dates_without_an_offset_follow_the_zone_that_is_chosen_for_the_shop(
+    samples, shops_folder, tmp_path: Path
+):
+    file = tmp_path / "woo.json"
+    text = (samples / "woocommerce_orders.json").read_text("utf-8")
+    file.write_text(text.replace("date_created_gmt", "date_created_xyz"))
+    looked = making.look_into(file, ANA)
+    assert looked.settings.time_zone == "Europe/Madrid"
+    assert looked.batch.orders[0].created_at.hour == 0
+    chosen = replace(looked.settings, name="Canarias", time_zone="Atlantic/Canary")
+    opened = making.bring_in_anew(looked, chosen, ANA, lambda _done, _total: True)
+    try:
+        order = opened.shop.reading.page(opened.shop.reading.find("woocommerce:727")).order
+        assert order.created_at.hour == 1
+    finally:
+        opened.shop.close()
 
 
 def test_a_file_that_cannot_be_read_is_a_sentence(first, tmp_path: Path):
