@@ -274,6 +274,8 @@ class PlacesSection(Section):
                 "The orders are found again one by one as you look at them. The pins that you put"
                 " stay."
             ),
+            strip=_("Finding addresses"),
+            icon="map-pin-off",
             yes=_("Forget the answers"),
             no=_("Keep them"),
             danger=True,
