@@ -258,7 +258,7 @@ def test_a_small_town_tells_a_stranger_where_it_is(world, place, neighbours):
 def test_very_near_the_town_around_is_named_again(world):
     place = -33.4372, -70.6506  # the middle of Santiago: one plain ground
     for zoom in (14, 15, 16):
-        image = QImage(512, 512, QImage.Format.Format_RGB32)
+        image = QImage(400, 260, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         camera = Camera(latitude=place[0], longitude=place[1], zoom=zoom)
         world.paint(painter, QRectF(image.rect()), camera, LIGHT, language="es")
