@@ -103,7 +103,7 @@ def test_every_country_of_the_world_has_a_town_and_a_name(unpacked):
 
 
 def test_the_licences_stand_beside_the_data():
-    licence = (ROOT / "resources" / "map" / "licences" / "gazetteer").read_text("utf-8")
+    licence = (ROOT / "resources" / "map" / "gazetteer.LICENSE").read_text("utf-8")
     notice = (ROOT / "NOTICE").read_text("utf-8")
     assert "GeoNames" in licence
     assert "Attribution 4.0 International" in licence

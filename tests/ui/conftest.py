@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.map import base_map
 from desktop.ui.theme import Scheme, Theme
 from desktop.ui.workstation import Workstation
 from tests.ui.lanes import NOW
@@ -17,6 +18,13 @@ from tests.ui.lanes import NOW
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from tests.pages.window_page import WindowPage
+
+
+@pytest.fixture(autouse=True)
+def _no_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No base map but where a test brings one: papers do not unpack it into the tester's cache."""
+    monkeypatch.setattr(base_map, "_loaded", None)
+    monkeypatch.setattr("desktop.ui.paper.command.load_if_whole", lambda: None)
 
 
 @pytest.fixture

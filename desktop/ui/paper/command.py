@@ -11,7 +11,7 @@ from desktop.documents.order_summary import order_summaries
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import zone
-from desktop.ui.map import base_map
+from desktop.ui.map.base_map import load_if_whole
 from desktop.ui.paper.pdf import write_pdf
 from desktop.ui.paper.sheet import PaperSize
 
@@ -34,7 +34,7 @@ def print_orders(
         DiskFull: there is no room for it.
         UnwritableFile: the folder is not there, or must not be written into.
     """
-    base_map.load_if_whole()  # else the papers show the lines of the graticule
+    load_if_whole()  # else the papers show the lines of the graticule
     contents = order_summaries(
         pages,
         shop,

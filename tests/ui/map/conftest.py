@@ -26,7 +26,7 @@ class NeverLoading(BaseMapLoading):
 
 
 @pytest.fixture(autouse=True)
-def _no_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A map that wakes does not unpack the world into the tester's own cache."""
     made = NeverLoading()
     monkeypatch.setattr("desktop.ui.map.view.loading", lambda: made)

@@ -19,8 +19,8 @@ from desktop.ui.map.base.view import View
 from desktop.ui.map.projection import TILE
 
 _FROM_ZOOM = 13
-_BLOCK = 448
-_TAKEN = 0.45, 0.3  # of a block, from its middle: what stands there is name enough
+_BLOCK_WIDE, _BLOCK_HIGH = 400.0, 230.0  # an order's map is hardly larger
+_TAKEN = 0.45  # of a block, from its middle: what stands there is name enough
 _WIDE, _HIGH = 180.0, 24.0  # pixels that a name may reach to each side
 _EQUATOR_KM = 40_075.0
 _REACH_KM = {  # how far from its middle one is still in such a place
@@ -34,23 +34,24 @@ def reminders(view: View, data: MapData, language: str) -> Iterator[tuple[Name, 
     if view.zoom < _FROM_ZOOM:
         return
     world = TILE * 2.0**view.zoom
-    for column in _blocks(view.left, view.width, _WIDE):
-        for row in _blocks(view.top, view.height, _HIGH):
-            x, y = (column + 0.5) * _BLOCK, (row + 0.5) * _BLOCK
+    for row in _blocks(view.top, view.height, _BLOCK_HIGH, _HIGH):
+        shift = row % 2 * _BLOCK_WIDE / 2  # like bricks: columns of one word look like a list
+        for column in _blocks(view.left - shift, view.width, _BLOCK_WIDE, _WIDE):
+            x, y = (column + 0.5) * _BLOCK_WIDE + shift, (row + 0.5) * _BLOCK_HIGH
             name = _name_at(view.zoom, x / world, y / world, data, language)
             if name is not None:
                 yield name, QPointF(x - view.left, y - view.top)
 
 
-def _blocks(start: float, length: float, around: float) -> range:
+def _blocks(start: float, length: float, block: float, around: float) -> range:
     """The blocks whose names may reach into a stretch of the world."""
-    return range(int((start - around) // _BLOCK), int((start + length + around) // _BLOCK) + 1)
+    return range(int((start - around) // block), int((start + length + around) // block) + 1)
 
 
 def _name_at(zoom: int, x: float, y: float, data: MapData, language: str) -> Name | None:
     """What to write in the middle of a block: nothing where some name stands there already."""
     world = TILE * 2.0**zoom
-    wide, high = _TAKEN[0] * _BLOCK / world, _TAKEN[1] * _BLOCK / world
+    wide, high = _TAKEN * _BLOCK_WIDE / world, _TAKEN * _BLOCK_HIGH / world
     box = x - wide, y - high, x + wide, y + high
     if any(_within(name, box) for name in data.names(zoom, box, language)):
         return None
