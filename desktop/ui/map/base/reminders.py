@@ -19,7 +19,9 @@ from desktop.ui.map.base.view import View
 from desktop.ui.map.projection import TILE
 
 _FROM_ZOOM = 13
-_BLOCK = 512
+_BLOCK_WIDE, _BLOCK_HIGH = 400.0, 230.0  # an order's map is hardly larger
+_TAKEN = 0.45  # of a block, from its middle: what stands there is name enough
+_WIDE, _HIGH = 180.0, 24.0  # pixels that a name may reach to each side
 _EQUATOR_KM = 40_075.0
 _REACH_KM = {  # how far from its middle one is still in such a place
     Kind.METROPOLIS: 16.0, Kind.CITY: 8.0, Kind.TOWN: 3.5,
@@ -32,22 +34,25 @@ def reminders(view: View, data: MapData, language: str) -> Iterator[tuple[Name, 
     if view.zoom < _FROM_ZOOM:
         return
     world = TILE * 2.0**view.zoom
-    for column in range(int(view.left // _BLOCK), int((view.left + view.width) // _BLOCK) + 1):
-        for row in range(int(view.top // _BLOCK), int((view.top + view.height) // _BLOCK) + 1):
-            box = (
-                column * _BLOCK / world, row * _BLOCK / world,
-                (column + 1) * _BLOCK / world, (row + 1) * _BLOCK / world,
-            )  # fmt: skip
-            name = _name_of(view.zoom, box, data, language)
+    for row in _blocks(view.top, view.height, _BLOCK_HIGH, _HIGH):
+        shift = row % 2 * _BLOCK_WIDE / 2  # like bricks: columns of one word look like a list
+        for column in _blocks(view.left - shift, view.width, _BLOCK_WIDE, _WIDE):
+            x, y = (column + 0.5) * _BLOCK_WIDE + shift, (row + 0.5) * _BLOCK_HIGH
+            name = _name_at(view.zoom, x / world, y / world, data, language)
             if name is not None:
-                middle = (column + 0.5) * _BLOCK - view.left, (row + 0.5) * _BLOCK - view.top
-                yield name, QPointF(*middle)
+                yield name, QPointF(x - view.left, y - view.top)
 
 
-def _name_of(
-    zoom: int, box: tuple[float, float, float, float], data: MapData, language: str
-) -> Name | None:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+def _blocks(start: float, length: float, block: float, around: float) -> range:
+    """The blocks whose names may reach into a stretch of the world."""
+    return range(int((start - around) // block), int((start + length + around) // block) + 1)
+
+
+def _name_at(zoom: int, x: float, y: float, data: MapData, language: str) -> Name | None:
+    """What to write in the middle of a block: nothing where some name stands there already."""
+    world = TILE * 2.0**zoom
+    wide, high = _TAKEN * _BLOCK_WIDE / world, _TAKEN * _BLOCK_HIGH / world
+    box = x - wide, y - high, x + wide, y + high
     if any(_within(name, box) for name in data.names(zoom, box, language)):
         return None
     across_km = _EQUATOR_KM / math.cosh(math.pi * (1 - 2 * y))
@@ -58,7 +63,7 @@ def _name_of(
         for name in around
         if name.kind in _REACH_KM and (away := _km(name, x, y, across_km)) < _REACH_KM[name.kind]
     ]
-    return min(near)[2] if near and _is_land(view_zoom=zoom, x=x, y=y, data=data) else None
+    return min(near)[2] if near and _is_land(zoom, x, y, data) else None
 
 
 def _within(name: Name, box: tuple[float, float, float, float]) -> bool:
@@ -70,10 +75,10 @@ def _km(name: Name, x: float, y: float, across_km: float) -> float:
     return math.hypot(name.right / NAME_STEPS - x, name.down / NAME_STEPS - y) * across_km
 
 
-def _is_land(*, view_zoom: int, x: float, y: float, data: MapData) -> bool:
+def _is_land(zoom: int, x: float, y: float, data: MapData) -> bool:
     """Whether the middle of a block is dry: no name is written across the water."""
-    size = TILE * 2.0**view_zoom
-    spot = View(view_zoom, x * size, y * size, 1, 1)
+    size = TILE * 2.0**zoom
+    spot = View(zoom, x * size, y * size, 1, 1)
     for square in spot.squares(data):
         at = -square.left / square.step, -square.top / square.step
         if cells.fill(square.cell.land, (*at, *at)).contains(QPointF(*at)):
