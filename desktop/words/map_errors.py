@@ -9,16 +9,16 @@ from desktop.domain.errors import ShopError
 from desktop.domain.map_errors import AddressFault, FileFault, MapFileRefused, TileAddressRefused
 from desktop.i18n import gettext as _
 
+_NEEDED, _KNOWN = "{z}, {x}, {y}", "{z}, {x}, {y}, {s}, {r}, {key}"
+
 
 def _address(error: TileAddressRefused) -> str:
     said: dict[str, str] = {
         AddressFault.NO_PLACE_FOR_TILES: _(
-            "“{address}” is not the address of a tile server: it must contain {{z}}, {{x}} and"
-            " {{y}}."
+            "“{address}” is not the address of a tile server: it must contain {names}."
         ),
         AddressFault.UNKNOWN_PLACE: _(
-            "“{address}” holds a name in braces that is not known: {{z}}, {{x}}, {{y}}, {{s}},"
-            " {{r}} and {{key}} are."
+            "“{address}” holds a name in braces that is not known: it may contain {names}."
         ),
         AddressFault.NOT_ENCRYPTED: _(
             "“{address}” is not encrypted: an address that is not on your own network must begin"
@@ -32,7 +32,8 @@ def _address(error: TileAddressRefused) -> str:
         ),
     }
     other = _("“{address}” is not a web address that begins with https://.")
-    return said.get(error.reason, other).format(address=error.address)
+    names = _NEEDED if error.reason == AddressFault.NO_PLACE_FOR_TILES else _KNOWN
+    return said.get(error.reason, other).format(address=error.address, names=names)
 
 
 def _file(error: MapFileRefused) -> str:

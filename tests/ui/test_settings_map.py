@@ -182,7 +182,7 @@ def test_an_own_address_is_checked_before_it_is_asked(page, setting):
     choose(page, "map_kind", TileKind.ADDRESS)
     write(page, "address", "https://tiles.example.org/")
     press(page, "turnOnTiles")
-    assert "must contain {z}, {x} and {y}" in page.view.settings.message.shown.text
+    assert "must contain {z}, {x}, {y}" in page.view.settings.message.shown.text
     assert setting.choice == TileChoice()
 
 
