@@ -15,6 +15,7 @@ from desktop.connectors.fields import BadRecordError
 from desktop.domain.imports import ImportedOrder
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
+from desktop.words.address import town_lines
 from tests.connectors.records import SAMPLE_ORDERS, a_line, a_record, an_address
 
 
@@ -49,7 +50,7 @@ def test_every_block_of_the_order_page_is_read():
     assert first.contact.phone == "+351 912345678"
     assert first.shipping.street == "Rua das Flores 12"
     assert first.shipping.complement == "3.º Esq."
-    assert first.shipping.town_line == "4050-262 Porto"
+    assert town_lines(first.shipping) == ("4050-262 Porto",)
     assert first.shipping.country == "PT"
     assert (first.shipping.latitude, first.shipping.longitude) == (41.1456, -8.6143)
     assert first.billing.name == "Inês Conceição"

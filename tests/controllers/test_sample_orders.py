@@ -16,6 +16,7 @@ from desktop.controllers.sample_people import customers
 from desktop.controllers.sample_wares import sample_products, wares
 from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
 from desktop.domain.text import cleaned, cleaned_lines
+from desktop.words.address import town_lines
 
 NOW = datetime(2026, 11, 21, 13, 40, tzinfo=UTC)
 LISBON = ZoneInfo("Europe/Lisbon")
@@ -146,7 +147,7 @@ def test_the_fifth_newest_is_the_order_of_mariana_costa(orders):
     assert [part.minor for part in parts] == [8150, 490, 0, 1616, 8640]
     assert totals.tax_included
     assert order.shipping.street_line == "Rua da Rosa 84, 3.º Esq."
-    assert order.shipping.town_line == "1200-389 Lisboa"
+    assert town_lines(order.shipping) == ("1200-389 Lisboa",)
     assert order.billing.tax_id == order.contact.tax_id == "245 000 047"
     assert (order.contact.email, order.contact.phone) == (
         "mariana.costa@example.pt", "+351 912 000 047",
