@@ -18,8 +18,8 @@ from desktop.domain.address import Address
 from desktop.domain.look_up import LookUp, Search
 from desktop.domain.place import Doubt
 from desktop.geo import geocoders
+from desktop.geo.distance import metres_between
 from desktop.geo.lookup import FARTHEST_M, look_up
-from desktop.geo.mappers import metres_between
 from desktop.geo.queries import Question
 from desktop.geo.replies import Found, ServiceTrouble, Trouble
 from desktop.geo.services import Service, service_of

@@ -39,7 +39,11 @@ def locate(db: Connection, where: Address) -> Place | None:
 def offline(where: Address) -> Place | None:
     """What the list of towns and postcodes says, once it has been loaded."""
     towns = gazetteer.ready()
-    return None if towns is None else towns.resolve(where)
+    try:
+        return None if towns is None else towns.resolve(where)
+    except sqlite3.Error as error:  # its file may go when a newer version of the program starts
+        _log.warning("towns and postcodes cannot be read: %s", error)
+        return None
 
 
 def load_offline() -> bool:

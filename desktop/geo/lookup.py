@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from desktop.domain.address import Address
 from desktop.domain.place import Place, PlaceSource, Precision
-from desktop.geo.mappers import metres_between
+from desktop.geo.distance import metres_between
 from desktop.geo.queries import Question, questions
 from desktop.geo.replies import Found, ServiceTrouble, Trouble
 

@@ -5,7 +5,6 @@ The answers are foreign: every value is looked at before it is believed.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from babel.core import get_global
 
 from desktop.domain.errors import NoPlace
 from desktop.domain.place import Precision, checked_point
+from desktop.geo.distance import metres_between
 from desktop.geo.replies import Found, ServiceTrouble, Trouble
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
@@ -28,7 +28,6 @@ _USUAL_M = {
     Precision.COUNTRY: 500_000.0,
 }
 _WIDEST_M = 3_000_000.0
-_EARTH_M = 6_371_009.0
 
 Box = tuple[Any, Any, Any, Any]  # south, west, north, east
 
@@ -140,16 +139,6 @@ _OPENCAGE = {
     "state_district": Precision.REGION,
     "state": Precision.REGION,
 }
-
-
-def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance through the air between two points of latitude and longitude."""
-    (south, west), (north, east) = (tuple(map(math.radians, each)) for each in (one, other))
-    half = (
-        math.sin((north - south) / 2) ** 2
-        + math.cos(south) * math.cos(north) * math.sin((east - west) / 2) ** 2
-    )
-    return 2 * _EARTH_M * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _of_rank(rank: int, *, postcode: bool) -> Precision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -326,3 +327,14 @@ def test_who_lives_there_never_leaves_the_computer(file_online, server, phone, *
     for asked in server.asked:
         for secret in (parts["name"], parts["company"], parts["complement"], phone):
             assert secret not in asked.told
+
+
+def test_towns_that_can_no_longer_be_read_are_no_defect(file_shop, monkeypatch):
+    monkeypatch.undo()
+
+    class Gone:
+        def resolve(self, _address):
+            raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(locating.gazetteer, "ready", Gone)
+    assert file_shop.places.locate(ROSA) is None

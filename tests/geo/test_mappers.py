@@ -8,7 +8,6 @@ from desktop.domain.place import Precision
 from desktop.domain.providers import PROVIDERS
 from desktop.geo.mappers import (
     MAPPERS,
-    metres_between,
     of_nominatim,
     of_opencage,
     of_pelias,
@@ -76,9 +75,3 @@ def test_opencage_says_what_kind_of_place_it_is():
     found = of_opencage(answer)
     assert (found.precision, found.country) == (Precision.STREET, "PT")
     assert 1_300 < found.radius_m < 1_500
-
-
-def test_a_distance_is_that_of_the_globe():
-    assert metres_between((38.7167, -9.1333), (41.1496, -8.611)) == pytest.approx(274_000, rel=0.01)
-    assert metres_between((0.0, 179.9), (0.0, -179.9)) == pytest.approx(22_239, rel=0.01)
-    assert metres_between((1.0, 1.0), (1.0, 1.0)) == 0
