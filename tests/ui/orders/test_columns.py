@@ -43,8 +43,11 @@ def test_long_numbers_take_only_what_the_customers_name_does_not_need(width, num
     widths = column_widths(width, measures, ColumnChoice(hidden=frozenset({Column.TICK})))
     assert widths[Column.NUMBER] == number
     assert widths[Column.CUSTOMER] >= 120 or number == 56
+
+
+def test_a_chosen_width_of_the_numbers_is_kept_though_they_are_long():
     chosen = ColumnChoice(widths={Column.NUMBER: 70})
-    assert column_widths(width, measures, chosen)[Column.NUMBER] == 70
+    assert column_widths(880, replace(USUAL, long_number=100), chosen)[Column.NUMBER] == 70
 
 
 def test_larger_text_needs_a_wider_list_for_the_same_columns():
