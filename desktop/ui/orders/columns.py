@@ -32,6 +32,7 @@ class Measures:
     status: int
     method: int
     scale: float = 1.0  # the user's text size
+    long_number: int = 0  # with stores' names and numbers, where there is room for them
 
 
 def columns_for(width: int, scale: float, hidden: Collection[Column]) -> tuple[Column, ...]:
@@ -64,6 +65,12 @@ def column_widths(width: int, measures: Measures, choice: ColumnChoice) -> dict[
     least = round(120 * measures.scale)
     if width - sum(widths.values()) < least:  # chosen widths never push the customer out
         widths = {each: min(widths[each], own[each]) for each in widths}
+    if (
+        Column.NUMBER in widths and Column.NUMBER not in choice.widths
+    ):  # what the customer's name does not need
+        spare = width - sum(widths.values()) - least
+        wished = max(measures.long_number - measures.number, 0)
+        widths[Column.NUMBER] += max(min(spare, wished), 0)
     widths[Column.CUSTOMER] = max(width - sum(widths.values()), _LEAST)
     return dict(sorted(widths.items()))
 

@@ -301,9 +301,9 @@ class ListPane(QWidget):
         self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
 
     def _on_rows(self, rows: list[OrderRow]) -> None:
-        widest = self.model.largest_totals
+        widest = self.model.widest
         self.model.rows_arrived(rows)
-        if widest != self.model.largest_totals:
+        if widest != self.model.widest:
             self.table.place_columns()
 
     def _on_rows_failed(self, error: ShopError) -> None:

@@ -201,13 +201,19 @@ class OrdersTable(RowTable):
     def _measures(self) -> Measures:
         theme = self._theme
         strong, small = QFontMetrics(theme.font(13, 600)), QFontMetrics(theme.font(13, 500))
-        body = QFontMetrics(theme.font(13, 400))
+        body, fine = QFontMetrics(theme.font(13, 400)), QFontMetrics(theme.font(12, 400))
+        longest = theme.px(120)  # of a number that another program has thought out
         days = (_("Today"), _("Yesterday"), "00/00/0000")
         totals = [money(each) for each in self._orders.largest_totals]
         return Measures(
             number=max(
                 strong.horizontalAdvance("0" * max(4, len(str(len(self._orders.ids))))) + 2 * PAD,
                 self._head.title_width(Column.NUMBER) - PAD,
+            ),
+            long_number=max(
+                min(strong.horizontalAdvance(self._orders.longest_number), longest) + 2 * PAD,
+                *(fine.horizontalAdvance(each) + 2 * PAD for each in self._orders.channels),
+                0,
             ),
             date=max(body.horizontalAdvance(day) for day in days) + PAD + 4,
             total=max(

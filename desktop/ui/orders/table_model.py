@@ -12,9 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.domain.listing import OrderRow, SortBy
 from desktop.domain.money import Money
+from desktop.domain.order import OWN_CHANNEL
 from desktop.i18n import gettext as _
 from desktop.ui.orders.row_cache import PAGE, RowCache
 from desktop.ui.orders.row_texts import RowTexts, row_texts
+from desktop.words.channels import channel_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NEAR = PAGE // 4  # rows beside the visible ones that are read before they are scrolled to
@@ -74,6 +76,7 @@ class OrdersModel(QAbstractTableModel):
         self._asked: tuple[int, ...] = ()
         self._asked_at = 0
         self._largest: dict[str, Money] = {}
+        self._longest = ""
 
     # ---- what is shown ----
     @property
@@ -85,6 +88,22 @@ class OrdersModel(QAbstractTableModel):
     def largest_totals(self) -> tuple[Money, ...]:
         """The largest total seen so far, one for each currency: what the column must hold."""
         return tuple(self._largest.values())
+
+    @property
+    def longest_number(self) -> str:
+        """The longest number seen so far; other programs number in their own ways."""
+        return self._longest
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """What stands below the numbers where orders come from more than one place."""
+        names = (channel_name(each) for each in sorted(self._channels - {OWN_CHANNEL}))
+        return tuple(names) if len(self._channels) > 1 else ()
+
+    @property
+    def widest(self) -> tuple[object, ...]:
+        """All that columns are as wide as."""
+        return self.largest_totals, self._longest, self.channels
 
     def show_ids(self, ids: array[int]) -> bool:
         """Show these orders; says whether the view began anew, so that places in it are void."""
@@ -170,6 +189,7 @@ class OrdersModel(QAbstractTableModel):
         for row in rows:
             self._texts.pop(row.id, None)
             self._channels.add(row.channel)
+            self._longest = max(self._longest, row.number, key=len)
             largest = self._largest.get(row.total.currency)
             if largest is None or largest < row.total:
                 self._largest[row.total.currency] = row.total

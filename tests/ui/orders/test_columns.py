@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,19 @@ def test_no_chosen_width_pushes_the_customer_out(widths):
 def test_a_chosen_width_is_kept():
     widths = column_widths(616, USUAL, ColumnChoice(widths={Column.TOTAL: 130}))
     assert widths[Column.TOTAL] == 130
+
+
+@pytest.mark.parametrize(("width", "number"), [(410, 56), (440, 78), (500, 100), (880, 100)])
+def test_long_numbers_take_only_what_the_customers_name_does_not_need(width, number):
+    measures = replace(USUAL, long_number=100)
+    widths = column_widths(width, measures, ColumnChoice(hidden=frozenset({Column.TICK})))
+    assert widths[Column.NUMBER] == number
+    assert widths[Column.CUSTOMER] >= 120 or number == 56
+
+
+def test_a_chosen_width_of_the_numbers_is_kept_though_they_are_long():
+    chosen = ColumnChoice(widths={Column.NUMBER: 70})
+    assert column_widths(880, replace(USUAL, long_number=100), chosen)[Column.NUMBER] == 70
 
 
 def test_larger_text_needs_a_wider_list_for_the_same_columns():

@@ -153,6 +153,16 @@ def test_rows_survive_another_order_of_the_same_ids(model, shelf):
     assert model.texts(0).number == "3"
 
 
+def test_the_column_of_numbers_holds_the_longest_number_and_the_stores_names(model, shelf):
+    seen = model.widest
+    model.show_ids(array("q", [1, 2]))
+    model.need(range(2))
+    shelf.rows[2] = a_row(2, number="WEB-2026-0042", channel="woocommerce")
+    shelf.answer()
+    assert (model.longest_number, model.channels) == ("WEB-2026-0042", ("WooCommerce",))
+    assert model.widest != seen
+
+
 def test_the_channel_is_told_when_there_is_more_than_one(model, shelf):
     model.show_ids(array("q", [1, 2]))
     model.need(range(2))
