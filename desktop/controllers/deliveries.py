@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 from sqlalchemy import Connection
 
+from desktop.controllers.locating import load_offline
 from desktop.controllers.rounds import arranged, point_of, reached, round_points
 from desktop.controllers.workplace import Workplace
 from desktop.documents.whole_file import write_whole
@@ -33,6 +33,7 @@ from desktop.domain.delivery import (
 from desktop.domain.delivery_errors import EmptyRound, NotToShip, RoundMovedOn
 from desktop.domain.place import Place, Precision
 from desktop.domain.shop import ShopSettings
+from desktop.geo import gazetteer
 from desktop.geo.round_links import as_geojson, as_gpx, multi_stop_links, stop_link
 from desktop.i18n import zone
 from desktop.storage import deliveries, settings
@@ -56,6 +57,10 @@ class DeliveryController:
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
         self._offline: dict[str, Place | None] = {}  # by the key of an address
+
+    def prepare(self) -> bool:
+        """Load the towns that the program knows; never on the window's thread."""
+        return load_offline()
 
     # ---- reading ----
     def look(self, view: DeliveryView, *, back: bool = False) -> Deliveries:
@@ -265,8 +270,4 @@ class DeliveryController:
 
 def _offline() -> Resolver | None:
     """The program's own list of towns, where this installation carries it and it is unpacked."""
-    try:
-        ready = import_module("desktop.geo.gazetteer").ready
-    except ModuleNotFoundError:
-        return None
-    return cast("Resolver | None", ready())
+    return gazetteer.ready()

@@ -358,6 +358,7 @@ class DeliveriesPage(QWidget):
 
 def _read(deliveries: DeliveryController, view: DeliveryView, *, back: bool) -> _Answer:
     """Everything that takes its time with thousands of orders, in one go."""
+    deliveries.prepare()
     look = deliveries.look(view, back=back)
     pins = order_pins(look.items)
     return _Answer(look, pins, told_orders(pins))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineProfile
 
+from desktop.geo.tile_choice import TileKind
 from desktop.paths import cache_folder, resources
 from desktop.ui.map.base_map import load_if_whole
 from desktop.ui.map.gate import Gate
@@ -104,6 +105,11 @@ class MapProfile(QObject):
             self._caching.clearHttpCacheCompleted.connect(self._on_cleared)
             NetworkWatch(self).returned.connect(self.network_returned)
         return self._caching
+
+    @property
+    def draws_streets(self) -> bool:
+        """Whether a service or a file draws more than our own ground."""
+        return self.setting.choice.kind is not TileKind.OFFLINE
 
     def _clear_cache(self) -> bool:
         """Empty the cache of the profile that has one open; false when none has."""

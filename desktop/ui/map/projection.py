@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapScene
 
 TILE = 256
-NEAREST_FIT = 15  # a street and its neighbours; nearer than that is for who asks
+NEAREST_FIT = 12  # a place among its neighbours: the ground of our own map has no streets
+NEAREST_ON_STREETS = 15  # where a service or a file draws them
 LEAST_ZOOM, MOST_ZOOM = 2, 18
 _EQUATOR_M = 40_075_016.686
 _FILL = 0.86  # how much of the shorter side a circle of accuracy may take
@@ -74,12 +75,12 @@ def metres_per_pixel(latitude: float, zoom: int) -> float:
     return _EQUATOR_M * math.cos(math.radians(latitude)) / (TILE * 2.0**zoom)
 
 
-def fit(scene: MapScene, width: float, height: float) -> Camera:
-    """The nearest view that shows every pin with its circle, and never nearer than a street."""
+def fit(scene: MapScene, width: float, height: float, *, nearest: int = NEAREST_FIT) -> Camera:
+    """The nearest view that shows every pin with its circle, and never nearer than `nearest`."""
     if not scene.pins and scene.ground is not None:
         latitude, longitude, zoom = scene.ground
         return Camera(latitude=latitude, longitude=longitude, zoom=zoom)
-    for zoom in range(NEAREST_FIT, LEAST_ZOOM, -1):
+    for zoom in range(nearest, LEAST_ZOOM, -1):
         left, top, right, bottom = _extent(scene, zoom)
         if right - left <= width * _FILL and bottom - top <= height * _FILL:
             break

@@ -16,7 +16,7 @@ from desktop.ui.map.loading import loading
 from desktop.ui.map.overlays import Frame, ZoomButtons
 from desktop.ui.map.pin_in_hand import PinInHand
 from desktop.ui.map.placeholder import MapPlaceholder
-from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, Camera, fit
+from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, NEAREST_FIT, Camera, fit
 from desktop.ui.map.scene import MapColours, MapScene
 from desktop.ui.map.static_map import StaticMapWidget
 
@@ -258,7 +258,8 @@ class MapView(QWidget):
 
     def fitted(self, scene: MapScene) -> Camera:
         """The view in which all of a scene is seen."""
-        return fit(scene, max(80, self.width()), max(80, self.height()))
+        nearest = NEAREST_FIT if self._web is None else self._web.nearest_fit
+        return fit(scene, max(80, self.width()), max(80, self.height()), nearest=nearest)
 
     def _zoom_by(self, steps: int) -> None:
         if self._camera is not None:

@@ -13,7 +13,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.map.profile import MapProfile, shared_profile
-from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, Camera
+from desktop.ui.map.projection import LEAST_ZOOM, MOST_ZOOM, NEAREST_FIT, NEAREST_ON_STREETS, Camera
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapColours, MapPin, MapScene
 from desktop.ui.map.telling import call, told_camera, told_placing, told_scene
 from desktop.ui.map.web_page import HOME, SealedPage
@@ -61,6 +61,11 @@ class WebMap(QWebEngineView):
         self._profile.replaced.connect(self._replace_page)
         self._profile.layers_changed.connect(self._tell_again)
         self._profile.network_returned.connect(self._retry_tiles)
+
+    @property
+    def nearest_fit(self) -> int:
+        """How near one place is shown: near where streets are drawn, else with towns around it."""
+        return NEAREST_ON_STREETS if self._profile.draws_streets else NEAREST_FIT
 
     def _new_page(self, colours: MapColours) -> SealedPage:
         """A page in the profile of the moment; the one before it goes with this."""

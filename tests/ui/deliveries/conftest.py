@@ -28,6 +28,7 @@ def going_to(name: str, number: int, **more) -> Address:
 def _no_offline_list(monkeypatch) -> None:
     """What the program itself knows of towns has tests of its own."""
     monkeypatch.setattr("desktop.controllers.deliveries._offline", lambda: None)
+    monkeypatch.setattr("desktop.controllers.deliveries.load_offline", lambda: False)
 
 
 @pytest.fixture
