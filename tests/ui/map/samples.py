@@ -1,5 +1,7 @@
 """A place in Lisbon, and the two themes' colours."""
 
+from PySide6.QtGui import QImage
+
 from desktop.ui.map.scene import MapColours, MapPin, MapScene, PinKind
 
 LIGHT = MapColours(
@@ -32,3 +34,14 @@ def a_pin(**changed) -> MapPin:
 
 def a_scene(*, credit: str = "", **changed) -> MapScene:
     return MapScene(pins=(a_pin(**changed),), credit=credit)
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """The share of pixels that differ by more than the rounding of soft edges."""
+    different = 0
+    for x in range(one.width()):
+        for y in range(one.height()):
+            a, b = one.pixelColor(x, y), other.pixelColor(x, y)
+            apart = abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())
+            different += max(apart) > 40
+    return different / one.width() / one.height()

@@ -18,7 +18,7 @@ from desktop.ui.map.base.view import View
 from desktop.ui.map.base_map import BaseMap
 from desktop.ui.map.projection import TILE, Camera, from_world, to_world
 from desktop.ui.theme import load_fonts
-from tests.ui.map.samples import DARK, LIGHT
+from tests.ui.map.samples import DARK, LIGHT, unlike
 
 pytestmark = pytest.mark.usefixtures("qapp", "fonts")
 
@@ -161,17 +161,6 @@ def test_neighbouring_tiles_agree_on_all_that_crosses_their_edge(world, zoom):
             painter.drawImage(right * TILE, down * TILE, part)
     painter.end()
     assert unlike(whole, laid) < 0.004
-
-
-def unlike(one: QImage, other: QImage) -> float:
-    """The share of pixels that differ by more than the rounding of soft edges."""
-    different = 0
-    for x in range(one.width()):
-        for y in range(one.height()):
-            a, b = one.pixelColor(x, y), other.pixelColor(x, y)
-            apart = abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())
-            different += max(apart) > 40
-    return different / one.width() / one.height()
 
 
 @pytest.mark.parametrize("place", [(38.72, -9.14), (19.43, -99.13), (51.5, -0.12)])
