@@ -6,24 +6,14 @@ import json
 import lzma
 import sqlite3
 from argparse import Namespace
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from desktop.cli.parser import WrongUsage
 from desktop.domain.address import Address
-from desktop.domain.place import Doubt, Place
+from desktop.domain.place import Place
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
-from desktop.words.place import certainty
-
-_DOUBTS: Mapping[Doubt, Callable[[], str]] = {
-    Doubt.COUNTRY: lambda: _("it lies in another country"),
-    Doubt.REGION: lambda: _("it lies in another province"),
-    Doubt.POSTCODE: lambda: _("the postcode lies elsewhere"),
-    Doubt.SPELLING: lambda: _("the town is spelt differently"),
-    Doubt.NAMESAKES: lambda: _("several towns are called so"),
-    Doubt.FAR_AWAY: lambda: _("the map service found it far away"),
-}
+from desktop.words.place import certainty, doubts
 
 
 def locate(arguments: Namespace) -> int:
@@ -81,6 +71,5 @@ def _in_words(place: Place | None) -> list[str]:
         ),
     ]
     if place.doubts:
-        reasons = ", ".join(_DOUBTS[each]() for each in place.doubts)
-        lines.append(_("Unsure: {reasons}").format(reasons=reasons))
+        lines.append(_("Unsure: {reasons}").format(reasons=doubts(place)))
     return lines

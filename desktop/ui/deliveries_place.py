@@ -12,6 +12,7 @@ from desktop.ui.safety import Safety
 from desktop.ui.watch import Watch
 
 if TYPE_CHECKING:
+    from desktop.domain.order_page import OrderPage
     from desktop.ui.deliveries.page import DeliveriesPage
 
 
@@ -21,12 +22,14 @@ class DeliveriesPlace(PagePlace):
     key = "deliveries"
     _stale = False
     _awake = False
+    _to_place = 0  # the order whose pin is taken in hand as soon as it is open
     _desk: OrderDesk | None = None
     _changes: OrderChanges | None = None
 
     def wire(self, desk: OrderDesk, changes: OrderChanges, watch: Watch, safety: Safety) -> None:
         """Hear what happens to orders and elsewhere, and tell what happens here."""
         self._desk, self._changes = desk, changes
+        desk.shown.connect(self._on_shown)
         desk.changed.connect(lambda _order, _entry: self.refresh())
         watch.entries_seen.connect(self.refresh)
         self.hear(watch, safety)
@@ -45,11 +48,28 @@ class DeliveriesPlace(PagePlace):
         )
         if self._desk is not None and self._changes is not None:
             page.order_changed.connect(self._desk.touch)
+            page.pin_wanted.connect(self._open_to_place)
             page.desk.done.connect(self._changes.remember)
             page.desk.taken_back.connect(self._changes.forget)
         if self._awake:
             page.wake_map()
         return page
+
+    def _open_to_place(self, order_id: int) -> None:
+        self._to_place = order_id
+        self.order_wanted.emit(order_id)
+        if self._desk is not None:
+            self._on_shown(self._desk.page)  # it may be open already
+
+    def _on_shown(self, page: OrderPage | None) -> None:
+        """Take the pin in hand once the order is there that was opened for it."""
+        if page is None or self._desk is None or not self._to_place:
+            return
+        if page.order.id == self._to_place:
+            self._to_place = 0
+            self._desk.place_pin()
+        elif self._desk.open_id != self._to_place:
+            self._to_place = 0  # another order was opened instead
 
     def wake_map(self) -> None:
         """Allow the page's web map to start when it is looked at."""

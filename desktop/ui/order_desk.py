@@ -77,6 +77,10 @@ class OrderDesk(QObject):
         """The page that is shown."""
         return self._page
 
+    def place_pin(self) -> None:
+        """Put the pin of the open order in the merchant's hand."""
+        self._detail.cards.address.begin_placing()
+
     @property
     def open_id(self) -> int | None:
         """The order that is open."""

@@ -25,7 +25,8 @@ _TALLEST = 5  # entries in view when all are shown
 class _Entry(QWidget):
     """One order: what is wrong, and the way to put it right."""
 
-    wanted = Signal(int)
+    order_wanted = Signal(int)
+    pin_wanted = Signal(int)
 
     def __init__(self, theme: Theme, one: Delivery) -> None:
         super().__init__()
@@ -41,7 +42,8 @@ class _Entry(QWidget):
         self.button.setObjectName(f"look_{one.id}")
         self.button.setAccessibleName(f"{text}: {called(one)}, {concern_words(one)}")
         self.button.setFixedHeight(theme.px(30))
-        self.button.clicked.connect(lambda _on=False: self.wanted.emit(one.id))
+        wanted = self.pin_wanted if lost else self.order_wanted
+        self.button.clicked.connect(lambda _on=False: wanted.emit(one.id))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -54,6 +56,7 @@ class LookBlock(QWidget):
     """“2 addresses need a look”, with each of them."""
 
     order_wanted = Signal(int)
+    pin_wanted = Signal(int)  # the order is to be opened with its pin in hand
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +127,8 @@ class LookBlock(QWidget):
         column.setSpacing(0)
         for one in shown:
             entry = _Entry(self._theme, one)
-            entry.wanted.connect(self.order_wanted)
+            entry.order_wanted.connect(self.order_wanted)
+            entry.pin_wanted.connect(self.pin_wanted)
             column.addWidget(entry)
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)

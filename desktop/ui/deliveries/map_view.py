@@ -13,7 +13,7 @@ from desktop.domain.delivery import Delivery
 from desktop.ui.deliveries.card import DeliveryCard
 from desktop.ui.deliveries.legend import Legend
 from desktop.ui.deliveries.painted import RoundPainted
-from desktop.ui.map.projection import Camera, fit
+from desktop.ui.map.projection import NEAREST_ON_STREETS, Camera, fit
 from desktop.ui.map.round_scene import RoundScene
 from desktop.ui.map.scene import MapColours, MapPin, MapScene
 from desktop.ui.map.static_map import StaticMapWidget
@@ -101,7 +101,7 @@ class RoundMap(MapView):
         if not heart:
             return _NOWHERE
         width, height = max(80, self.width() - _SIDE), max(80, self.height() - _SIDE)
-        return fit(MapScene(pins=outermost(heart)), width, height)
+        return fit(MapScene(pins=outermost(heart)), width, height, nearest=NEAREST_ON_STREETS)
 
     def focus_first(self) -> None:
         """Take the keyboard to the card where one is open, else to the map."""

@@ -50,6 +50,7 @@ class DeliveriesPage(QWidget):
     """Orders on the map, and the round that is driven today."""
 
     order_wanted = Signal(int)
+    pin_wanted = Signal(int)
     order_changed = Signal(int, int)
     writing = Signal(bool)
 
@@ -105,6 +106,7 @@ class DeliveriesPage(QWidget):
         self.list.round.wished.connect(self.wish)
         self.list.round.back_chosen.connect(self._on_back_chosen)
         self.list.looks.order_wanted.connect(self.order_wanted)
+        self.list.looks.pin_wanted.connect(self.pin_wanted)
 
         self.map.chosen.connect(self._on_chosen_on_map)
         self.map.left.connect(self.list.focus_table)

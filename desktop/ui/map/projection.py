@@ -10,7 +10,7 @@ from desktop.ui.map.scene import HIGHEST_LATITUDE, MapScene
 
 TILE = 256
 NEAREST_FIT = 12  # a place among its neighbours: the ground of our own map has no streets
-NEAREST_ON_STREETS = 15  # where a service or a file draws them
+NEAREST_ON_STREETS = 15  # where a service or a file draws them, or pins must be told apart
 LEAST_ZOOM, MOST_ZOOM = 2, 18
 _EQUATOR_M = 40_075_016.686
 _FILL = 0.86  # how much of the shorter side a circle of accuracy may take

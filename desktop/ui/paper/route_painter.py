@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from desktop.documents.route_sheet import SheetPoint
 from desktop.i18n import speaking
 from desktop.ui.map.painter import paint_scene
-from desktop.ui.map.projection import fit
+from desktop.ui.map.projection import NEAREST_ON_STREETS, fit
 from desktop.ui.map.round_painter import paint_round
 from desktop.ui.map.round_scene import RoundScene, StopPin
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapPin, MapScene, PinKind
@@ -30,7 +30,7 @@ def paint_route(painter: QPainter, ink: RouteMap) -> None:
     if scene is not None:
         width, height = ink.rect.width() / _MAP_PIXEL, ink.rect.height() / _MAP_PIXEL
         every = (*(each.pin for each in scene.stops), *((scene.shop,) if scene.shop else ()))
-        camera = fit(MapScene(pins=every), width - 24, height - 16)
+        camera = fit(MapScene(pins=every), width - 24, height - 16, nearest=NEAREST_ON_STREETS)
         with speaking(ink.language):
             paint_scene(painter, ink.rect, scene, map_colours(), _MAP_PIXEL, camera=camera)
             paint_round(painter, ink.rect, scene, map_colours(), _MAP_PIXEL, camera=camera)

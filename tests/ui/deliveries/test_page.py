@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.delivery import DeliveryView
 from desktop.domain.status import OrderStatus
@@ -35,7 +35,7 @@ class TestSeeing:
     def test_an_address_that_was_not_found_needs_a_look_and_leads_to_its_order(self, page, street):
         assert page.words("look_title") == "1 address needs a look"
         lost = ids(street)["Otto"]
-        with page.qtbot.waitSignal(page.widget.order_wanted) as asked:
+        with page.qtbot.waitSignal(page.widget.pin_wanted) as asked:
             page.click(f"look_{lost}")
         assert asked.args == [lost]
 
@@ -324,3 +324,13 @@ class TestOut:
         assert [stop.name for stop in sheet.stops] == ["Carla", "Ana", "Bea"]
         assert dialog.choices.document.text() == "Route sheet"
         dialog.reject()
+
+
+def test_placing_the_pin_opens_the_order_with_its_pin_in_hand(windowed, street):
+    page = windowed(street)
+    page.window.actions_of_window["page_deliveries"].trigger()
+    lost = ids(street)["Otto"]
+    page.qtbot.waitUntil(lambda: page.window.findChild(QWidget, f"look_{lost}") is not None)
+    page.qtbot.mouseClick(page.find(f"look_{lost}"), Qt.MouseButton.LeftButton)
+    page.qtbot.waitUntil(lambda: page.view.detail.cards.address.map.hand.point is not None)
+    assert page.open_order().id == lost
