@@ -24,7 +24,7 @@ class RoundPainted(StaticMapWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._pressed: QPointF | None = None
+        self._down: QPointF | None = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._scene is None:
@@ -35,6 +35,7 @@ class RoundPainted(StaticMapWidget):
         paint_scene(
             painter, area, scene, colours,
             camera=camera, text_scale=text_scale, interactive=True,
+            world=self._paint_world,
         )  # fmt: skip
         if isinstance(scene, RoundScene):
             paint_round(painter, area, scene, colours, camera=camera)
@@ -42,12 +43,12 @@ class RoundPainted(StaticMapWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        self._pressed = event.position()
+        self._down = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is not None and (pressed - event.position()).manhattanLength() <= _CLICK:
+        down, self._down = self._down, None
+        if down is not None and (down - event.position()).manhattanLength() <= _CLICK:
             self._click(event.position() - QRectF(self.rect()).center())
 
     def _click(self, at: QPointF) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapScene
 
 TILE = 256
-NEAREST_FIT = 12  # a place among its neighbours: the ground of our own map has no streets
+NEAREST_FIT = 13  # a place among its neighbours: the ground of our own map has no streets
 NEAREST_ON_STREETS = 15  # where a service or a file draws them, or pins must be told apart
 LEAST_ZOOM, MOST_ZOOM = 2, 18
 _EQUATOR_M = 40_075_016.686

@@ -198,6 +198,8 @@ class MapView(QWidget):
         self._web.setGeometry(self.rect())
         self._web.show()
         self._order()
+        if not self._touched:
+            self._fit()  # the page knows whether there are streets to see
         self._refresh()
         self.hand.show_in(self._web)
         self._web.open()

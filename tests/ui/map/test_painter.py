@@ -53,7 +53,7 @@ def test_a_hollow_pin_is_only_a_rim():
 
 
 def test_an_approximate_place_has_a_circle_and_an_exact_one_has_none():
-    near, far = (painted(a_scene(radius_m=metres), LIGHT) for metres in (5.0, 400.0))
+    near, far = (painted(a_scene(radius_m=metres), LIGHT) for metres in (5.0, 800.0))
     under_the_pin = (185, 150)
     assert near.pixelColor(*under_the_pin) != far.pixelColor(*under_the_pin)
 

@@ -32,7 +32,7 @@ def test_the_world_is_a_square():
 
 
 def test_an_exact_place_is_seen_with_its_street():
-    assert fit(a_scene(radius_m=None), 360, 210).zoom == 12
+    assert fit(a_scene(radius_m=None), 360, 210).zoom == 13
     assert fit(a_scene(radius_m=30.0), 620, 240, nearest=15).zoom == 15
 
 
