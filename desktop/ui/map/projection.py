@@ -12,6 +12,7 @@ TILE = 256
 NEAREST_FIT = 13  # a place among its neighbours: the ground of our own map has no streets
 NEAREST_ON_STREETS = 15  # where a service or a file draws them, or pins must be told apart
 LEAST_ZOOM, MOST_ZOOM = 2, 18
+_SEEN_CIRCLE = 18.0  # pixels from its middle to its rim
 _EQUATOR_M = 40_075_016.686
 _FILL = 0.86  # how much of the shorter side a circle of accuracy may take
 _PIN_BESIDE, _PIN_ABOVE, _PIN_BELOW = 18, 44, 6  # a pin needs its place too
@@ -80,7 +81,7 @@ def fit(scene: MapScene, width: float, height: float, *, nearest: int = NEAREST_
     if not scene.pins and scene.ground is not None:
         latitude, longitude, zoom = scene.ground
         return Camera(latitude=latitude, longitude=longitude, zoom=zoom)
-    for zoom in range(nearest, LEAST_ZOOM, -1):
+    for zoom in range(_with_circles(scene, nearest), LEAST_ZOOM, -1):
         left, top, right, bottom = _extent(scene, zoom)
         if right - left <= width * _FILL and bottom - top <= height * _FILL:
             break
@@ -89,6 +90,17 @@ def fit(scene: MapScene, width: float, height: float, *, nearest: int = NEAREST_
         left, top, right, bottom = _extent(scene, zoom)
     latitude, longitude = from_world((left + right) / 2, (top + bottom) / 2, zoom)
     return Camera(latitude=latitude, longitude=longitude, zoom=zoom)
+
+
+def _with_circles(scene: MapScene, nearest: int) -> int:
+    """As near as that, or nearer where a circle that words speak of would not be seen."""
+    zoom = nearest
+    while zoom < NEAREST_ON_STREETS and any(
+        0 < (pin.radius_m or 0) / metres_per_pixel(pin.latitude, zoom) < _SEEN_CIRCLE
+        for pin in scene.pins
+    ):
+        zoom += 1
+    return zoom
 
 
 def _extent(scene: MapScene, zoom: int) -> tuple[float, float, float, float]:

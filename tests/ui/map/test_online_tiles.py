@@ -11,7 +11,7 @@ from PySide6.QtNetwork import QNetworkInformation
 from desktop.geo.tile_choice import TileChoice, TileKind
 from desktop.ui.map.base_map import CREDIT as GROUND_CREDIT
 from desktop.ui.map.network import NetworkWatch
-from desktop.ui.map.projection import NEAREST_FIT
+from desktop.ui.map.projection import NEAREST_ON_STREETS
 from desktop.ui.map.scheme import content_policy
 from desktop.ui.map.tile_setting import TileSetting, web_folder
 from desktop.ui.map.web_profiles import CACHE_BYTES, user_agent
@@ -115,7 +115,7 @@ def test_only_what_is_in_view_is_fetched(qtbot, profile, web_map, server, turn_o
     turn_on(server)
     show(qtbot, web_map, a_scene(latitude=39.5, longitude=-8.0))
     assert frame_of(qtbot, web_map, STREETS)
-    assert {path.split("/")[1] for path in server.visits} == {str(NEAREST_FIT)}
+    assert {path.split("/")[1] for path in server.visits} == {str(NEAREST_ON_STREETS)}
     assert len(server.visits) <= 24  # two views of 360 x 210
 
 

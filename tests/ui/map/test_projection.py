@@ -31,9 +31,14 @@ def test_the_world_is_a_square():
     assert to_world(85.05112878, 180, 0) == pytest.approx((256, 0), abs=1e-6)
 
 
-def test_an_exact_place_is_seen_with_its_street():
+def test_an_exact_place_is_seen_among_its_neighbours_or_with_its_street():
     assert fit(a_scene(radius_m=None), 360, 210).zoom == 13
-    assert fit(a_scene(radius_m=30.0), 620, 240, nearest=15).zoom == 15
+    assert fit(a_scene(radius_m=None), 360, 210, nearest=15).zoom == 15
+
+
+@pytest.mark.parametrize(("metres", "zoom"), [(400.0, 13), (150.0, 14), (80.0, 15), (30.0, 15)])
+def test_a_circle_is_seen_where_words_speak_of_it(metres, zoom):
+    assert fit(a_scene(radius_m=metres), 360, 210).zoom == zoom
 
 
 def test_a_town_is_seen_whole():

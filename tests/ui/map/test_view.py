@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.i18n import speak
-from desktop.ui.map.projection import NEAREST_FIT
+from desktop.ui.map.projection import NEAREST_ON_STREETS
 from desktop.ui.map.scene import PinKind
 from desktop.ui.map.view import MapView
 from tests.ui.map.samples import DARK, LIGHT, a_scene
@@ -130,7 +130,7 @@ def test_the_keys_move_the_page_too(view, qtbot):
         view._web.page().said, timeout=10_000, check_params_cb=lambda said: "moved" in said
     ):
         qtbot.keyClick(view, Qt.Key.Key_Plus)
-    assert view.camera.zoom == NEAREST_FIT + 1
+    assert view.camera.zoom == NEAREST_ON_STREETS + 1
 
 
 def test_the_map_stays_when_its_page_dies_for_good(view, qtbot):
@@ -237,7 +237,7 @@ def test_another_place_is_fitted_and_another_status_is_not(drawn, qtbot):
     drawn.show_scene(a_scene(kind=PinKind.SHIPPED))
     assert drawn.camera == mine
     drawn.show_scene(a_scene(latitude=41.15, longitude=-8.61))
-    assert drawn.camera.zoom == NEAREST_FIT
+    assert drawn.camera.zoom == NEAREST_ON_STREETS
     assert drawn.camera.latitude == pytest.approx(41.15, abs=0.01)
 
 

@@ -317,7 +317,7 @@ def test_the_page_draws_the_graticule_of_the_painted_map(qtbot, web_map, ask):
 def test_the_figures_are_those_of_the_place(qtbot, web_map, ask):
     show(qtbot, web_map, a_scene())
     spans = "[...document.querySelectorAll('.leaflet-figures-pane span')]"
-    assert "−9.14°" in ask(web_map.page(), f"{spans}.map((each) => each.textContent).join()")
+    assert "−9.145°" in ask(web_map.page(), f"{spans}.map((each) => each.textContent).join()")
 
 
 def test_a_drag_in_the_page_is_told(qtbot, web_map, ask):
