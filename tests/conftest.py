@@ -17,6 +17,7 @@ if sys.platform == "linux" and os.geteuid() == 0:
 
 from desktop import i18n
 from desktop.controllers.shop import Shop
+from desktop.geo import gazetteer
 from tests.postgres import Server, start
 from tests.shops import ANA, SETTINGS, Clock, TestShop
 
@@ -26,6 +27,12 @@ def _english() -> Iterator[None]:
     i18n.speak("en")
     yield
     i18n.speak("en")
+
+
+@pytest.fixture(autouse=True)
+def _no_towns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Towns that one test has loaded are not there for the next."""
+    monkeypatch.setattr(gazetteer, "_loaded", [])
 
 
 @pytest.fixture(scope="session")

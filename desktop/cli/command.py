@@ -25,6 +25,7 @@ _DEEDS = {
     "note": ("orders", "note"),
     "export": ("taking_out", "export"),
     "compare": ("taking_out", "compare"),
+    "money": ("money", "report"),
     "receive": ("goods", "receive"),
     "why": ("goods", "why"),
     "check": ("goods", "check"),

@@ -13,8 +13,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "compare", "status", "show", "receive", "why", "check", "backup", "sample",
-    "undo", "note", "locate", "print", "tour",
+    "import", "export", "compare", "status", "show", "receive", "why", "check", "backup",
+    "sample", "money", "undo", "note", "locate", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -187,6 +187,9 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     takes.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
     takes.add_argument("--status", metavar=_("STATUS"), help=_("only orders of this state"))
     takes.add_argument("--job", type=_said, metavar=_("NAME"), help=_("an export that was saved"))
+    sums = command("money", _("Add up what came in, went back, and is still to come."))
+    sums.add_argument("--since", type=_day, metavar=_("DAY"), help=_("the first day, 2026-01-31"))
+    sums.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
     compares = command("compare", _("Tell whether two shops hold the same orders."))
     compares.add_argument(
         "--with", dest="other", required=True, metavar=_("SHOP"), help=_("the other shop")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from datetime import datetime
 
 from desktop.controllers.locating import locate
 from desktop.controllers.part_undo import OF_PARTS
@@ -11,6 +12,7 @@ from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
 from desktop.domain.history import Happening, HistoryEntry, in_effect
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
+from desktop.domain.money_report import MoneyReport
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.oversold import is_oversold
@@ -30,6 +32,7 @@ from desktop.storage import (
     stock,
 )
 from desktop.storage.database import reading
+from desktop.storage.money_report import money_report
 
 _SOLD_SINCE = 20  # orders that are named
 
@@ -62,6 +65,11 @@ class ReadingController:
         """The payment methods, shipping methods and countries that orders have."""
         with reading(self._at.engine) as db:
             return listing.methods(db)
+
+    def money(self, since: datetime | None, until: datetime | None) -> tuple[MoneyReport, ...]:
+        """The sums of the orders made from `since` until before `until`, one a currency."""
+        with reading(self._at.engine) as db:
+            return money_report(db, since, until)
 
     def page(self, order_id: int) -> OrderPage:
         """An order with all that its page shows.
