@@ -140,8 +140,8 @@ class MapView(QWidget):
             return
         if self._camera is None or not scene.same_places(before):
             self._fit()
-        if before is None:
-            self._cover()
+        if not scene.same_places(before):
+            self._cover()  # the page waits for its tiles; what is painted here is there sooner
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._placeholder.hide()
         self._mark_focus()  # the frame is drawn only where no words stand
