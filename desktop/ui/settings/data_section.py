@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.labels import CopyButton
 from desktop.ui.question import Question
 from desktop.ui.settings.backups import BackupList, told_time
-from desktop.ui.settings.rows import Section
+from desktop.ui.settings.rows import Section, beside
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -77,15 +76,15 @@ class DataSection(Section):
         self.copies.chosen.connect(self._ask_restore)
 
     def _build(self) -> None:
-        self.add("place", _beside(self._place, self._folder))
-        self.add("backup", _beside(self._now))
+        self.add("place", beside(self._place, self._folder))
+        self.add("backup", beside(self._now))
         if self._path is not None:
             self.add("copies", self.copies)
-        self.add("check", _beside(self._check, self._check_stock))
-        self.add("import", _beside(self._import, self._export))
-        self.add("other", _beside(self._open, self._new))
+        self.add("check", beside(self._check, self._check_stock))
+        self.add("import", beside(self._import, self._export))
+        self.add("other", beside(self._open, self._new))
         if self._sample and self._path is not None:
-            self.add("sample", _beside(self._remove))
+            self.add("sample", beside(self._remove))
 
     def retranslate(self) -> None:
         """Speak the present language."""
@@ -151,15 +150,3 @@ class DataSection(Section):
             danger=True,
             parent=self.window(),
         ).ask(self.removal_wanted.emit)
-
-
-def _beside(*parts: QWidget) -> QWidget:
-    """Parts in a row, at the left."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for part in parts:
-        line.addWidget(part)
-    line.addStretch(1)
-    return row

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop.domain.map_errors import TileAddressRefused
 from desktop.geo.open_map import open_map_file
@@ -23,7 +23,7 @@ from desktop.ui.map.tile_setting import TileSetting
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.service_keys import keep_key
 from desktop.ui.settings.map_words import explanation, state
-from desktop.ui.settings.rows import Section, fill
+from desktop.ui.settings.rows import Section, beside, fill
 from desktop.ui.theme import Theme
 
 _SERVICE = ("service", "key", "contact", "links", "turn_on")
@@ -63,7 +63,7 @@ class MapSection(Section):
         self._name = ElidedLabel(theme)
         self._choose = Button(theme, icon="folder-open")
         self._choose.setObjectName("chooseMapFile")
-        self.add("file", _beside(self._choose, self._name))
+        self.add("file", beside(self._choose, self._name))
         self._key = self.add_field("key", lambda _text: self._show())
         self._key.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         self._contact = self.add_field("contact", lambda text: self._wish(contact=text.strip()))
@@ -74,15 +74,15 @@ class MapSection(Section):
         self._get_key.setObjectName("getKey")
         self._terms = Button(theme, kind="link", icon="external-link")
         self._terms.setObjectName("readTerms")
-        self.add("links", _beside(self._terms, self._get_key))
+        self.add("links", beside(self._terms, self._get_key))
         self._turn_on = Button(theme, kind="primary", icon="globe")
         self._turn_on.setObjectName("turnOnTiles")
-        self.add("turn_on", _beside(self._turn_on))
+        self.add("turn_on", beside(self._turn_on))
         self._now = WrappedLabel(theme)
         self.add("map_now", self._now)
         self._clear = Button(theme, icon="trash-2")
         self._clear.setObjectName("clearMapCache")
-        self.add("map_cache", _beside(self._clear))
+        self.add("map_cache", beside(self._clear))
         self._key.textChanged.connect(lambda _text: self._mark())
         self._get_key.clicked.connect(lambda _checked=False: self._open_site())
         self._terms.clicked.connect(lambda _checked=False: self._open_terms())
@@ -287,15 +287,3 @@ def _set(field: Field, text: str) -> None:
     """Write a field unless it says so already: the cursor stays where it is."""
     if field.text().strip() != text:
         field.setText(text)
-
-
-def _beside(*parts: QWidget) -> QWidget:
-    """Parts in a row, at the left."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for part in parts:
-        line.addWidget(part)
-    line.addStretch(1)
-    return row

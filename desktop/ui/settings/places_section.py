@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.domain.errors import ShopError
 from desktop.domain.look_up import LookUp, Search
@@ -21,7 +21,7 @@ from desktop.ui.labels import tip
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.place_keys import KEYS, PlaceKeys
 from desktop.ui.question import Question
-from desktop.ui.settings.rows import Section, fill
+from desktop.ui.settings.rows import Section, beside, fill
 from desktop.ui.theme import Theme
 from desktop.words.finding import how_it_went, name_of, rules_of, what_leaves
 
@@ -72,14 +72,14 @@ class PlacesSection(Section):
         self._turn_on.setObjectName("turnOnGeocoder")
         self._terms = Button(theme, kind="link", icon="external-link")
         self._terms.setObjectName("geocoderTerms")
-        self.add("geocoder_on", _beside(self._turn_on, self._terms))
+        self.add("geocoder_on", beside(self._turn_on, self._terms))
         self._now = WrappedLabel(theme)
         self.add("geocoder_now", self._now)
         self._test = Button(theme, icon="circle-check")
         self._test.setObjectName("testGeocoder")
         self._forget = Button(theme, icon="trash-2")
         self._forget.setObjectName("forgetAnswers")
-        self.add("geocoder_do", _beside(self._test, self._forget))
+        self.add("geocoder_do", beside(self._test, self._forget))
 
     def _connect(self) -> None:
         for field in (self._url, self._key, self._contact):
@@ -299,15 +299,3 @@ def _parts(settings: ShopSettings) -> tuple[str, str, bool, str]:
         settings.geocoder_is_own,
         settings.geocoder_contact,
     )
-
-
-def _beside(*parts: QWidget) -> QWidget:
-    """Parts in a row, at the left."""
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    for part in parts:
-        line.addWidget(part)
-    line.addStretch(1)
-    return row

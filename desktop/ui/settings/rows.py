@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
 
 from desktop.ui.card import Card
 from desktop.ui.fields import Combo, Field
@@ -73,3 +73,15 @@ def fill(combo: Combo, choices: Iterable[tuple[str, Hashable]], chosen: Hashable
     for word, value in choices:
         combo.addItem(word, value)
     combo.setCurrentIndex(max(combo.findData(chosen), 0))
+
+
+def beside(*parts: QWidget) -> QWidget:
+    """Parts in a row, at the left."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return row
