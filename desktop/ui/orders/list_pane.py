@@ -209,7 +209,8 @@ class ListPane(QWidget):
     def narrowed_ids(self) -> tuple[int, ...] | None:
         """The orders the list shows, once they are known, when they are not all."""
         chosen = self._narrowed or self._query.status is not None
-        return tuple(self._listing.ids) if chosen and self._listing is not None else None
+        known = self._listing if self._listing and self._listing.query == self._query else None
+        return tuple(known.ids) if chosen and known is not None else None
 
     # ---- what is asked ----
     def _today(self) -> date:

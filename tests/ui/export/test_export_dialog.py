@@ -72,7 +72,7 @@ def test_the_whole_history_goes_into_a_workbook_unless_something_is_said(
 
 def test_what_the_list_shows_can_be_taken_alone(page: WindowPage, tmp_path: Path):
     page.view.list.choose_state(2)  # Paid
-    page.list.wait_listed(2)
+    page.qtbot.waitUntil(lambda: page.view.list.narrowed_ids is not None)
     dialog = opened(page, tmp_path)
     dialog.form.which.setCurrentIndex(1)
     assert dialog.form.which.currentText() == "Those the list shows: 2"
