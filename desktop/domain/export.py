@@ -16,7 +16,6 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"  # keeps leading zeros whatever program opens it
     CSV = "csv"
     JSONL = "jsonl"  # one order a line, with its line items and its history
-    UBL = "ubl"  # a draft for the billing program, one file an order
 
 
 class ExportRows(StrEnum):

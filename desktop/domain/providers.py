@@ -20,7 +20,6 @@ class Provider:
     needs_key: bool = False
     pause_s: float = 1.1  # between two requests of the whole shop
     structured: bool = False  # takes street, town and postcode apart
-    may_sweep: bool = False  # whether many addresses may be asked one after another
     credit: str = "© OpenStreetMap contributors"
     policy: str = ""  # where its rules stand
 
@@ -40,23 +39,23 @@ PROVIDERS = {
         ),
         Provider(
             key="pelias", name="Pelias", geocoder="Pelias", endpoint="", free_endpoint=True,
-            may_sweep=True, credit="© OpenStreetMap contributors, OpenAddresses, Who’s On First",
+            credit="© OpenStreetMap contributors, OpenAddresses, Who’s On First",
         ),
         Provider(
             key="geocode_earth", name="Geocode Earth", geocoder="GeocodeEarth",
-            endpoint="https://api.geocode.earth", needs_key=True, may_sweep=True,
+            endpoint="https://api.geocode.earth", needs_key=True,
             credit="© OpenStreetMap contributors, OpenAddresses, Who’s On First · Geocode Earth",
             policy="https://geocode.earth/terms/",
         ),
         Provider(
             key="opencage", name="OpenCage", geocoder="OpenCage",
-            endpoint="https://api.opencagedata.com", needs_key=True, may_sweep=True,
+            endpoint="https://api.opencagedata.com", needs_key=True,
             credit="© OpenStreetMap contributors · OpenCage",
             policy="https://opencagedata.com/credits",
         ),
         Provider(
             key="pickpoint", name="PickPoint", geocoder="PickPoint",
-            endpoint="https://api.pickpoint.io", needs_key=True, structured=True, may_sweep=True,
+            endpoint="https://api.pickpoint.io", needs_key=True, structured=True,
             policy="https://pickpoint.io",
         ),
     )

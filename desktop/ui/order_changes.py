@@ -41,11 +41,6 @@ class OrderChanges(QObject):
         self._done: list[tuple[int, Callable[[], object]]] = []  # entry and its undo, newest last
         self._under_way = 0
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether a change of this session can be taken back."""
-        return bool(self._done)
-
     def remember(self, changed: Changed) -> None:
         """Let Undo take back what was done elsewhere in the window."""
         if changed.entry_id:

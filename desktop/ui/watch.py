@@ -38,11 +38,6 @@ class Watch(QObject):
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self.look)
 
-    @property
-    def is_away(self) -> bool:
-        """Whether the shop did not answer when it was last asked."""
-        return self._gone
-
     def start(self, *, regularly: bool) -> None:
         """Take what is there now as seen; look `regularly`, or only when somebody calls `look`."""
         self._background.read(

@@ -60,10 +60,6 @@ class Gazetteer:
         wanted = asked(address)
         return None if wanted.is_empty else self._find(wanted)
 
-    def made_from(self) -> dict[str, str]:
-        """The packages that the data was made from."""
-        return self._store.meta()
-
     def _find_anew(self, wanted: Asked) -> Place | None:
         country = self._country(wanted)
         answer = self._in(country, wanted) if country else self._anywhere(wanted)

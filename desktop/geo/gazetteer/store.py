@@ -35,10 +35,6 @@ class Store:
         rows = self.rows("SELECT id, parent FROM region")
         self._parents: dict[int, int | None] = dict(rows)
 
-    def meta(self) -> dict[str, str]:
-        """What the data was made from."""
-        return dict(self.rows("SELECT name, value FROM meta"))
-
     def country(self, key: str) -> str:
         """The code of the country that is called so; "" when none is."""
         rows = self.rows("SELECT country FROM country_name WHERE name = ?", key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import struct
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -17,6 +17,8 @@ from desktop.ui.map.projection import Camera
 from desktop.ui.map.scene import MapColours
 
 _log = logging.getLogger(__name__)
+# One for all maps, and kept: a new thread would open the map's data anew for every picture.
+_PAINTER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map backdrop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +71,10 @@ class Backdrop(QObject):
         self._wanted = sight
         if not self._busy:
             self._busy = True
-            threading.Thread(target=self._work, args=(sight,), name="map backdrop").start()
+            _PAINTER.submit(self._work, sight)
 
     def _work(self, sight: Sight) -> None:
-        """Paint a sight; runs in its own thread."""
+        """Paint a sight; runs in the painter's thread."""
         try:
             picture = _picture(sight)
         except (OSError, ValueError, sqlite3.Error, struct.error):

@@ -19,7 +19,6 @@ from desktop.ui.map.projection import TILE, Camera, to_world
 from desktop.ui.map.scene import MapColours
 
 CREDIT = "© GSHHG · GeoNames"
-DEEPEST = 13  # nearer than this the data tells nothing new
 _DATA = "base"
 _log = logging.getLogger(__name__)
 

@@ -138,15 +138,6 @@ class OrdersTable(RowTable):
         self.choose_row(row)
         return True
 
-    def let_go(self) -> None:
-        """Have no order under the bar."""
-        self._quiet = True
-        self.setCurrentIndex(QModelIndex())
-        self.clearSelection()
-        self._quiet = False
-        self._look.selected = -1
-        self.viewport().update()
-
     # ---- the bar ----
     def _set_bar(self, row: int) -> None:
         """Lay the bar on a row without opening its order again."""
