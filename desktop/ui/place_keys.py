@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.ui.service_keys import keep_key, kept_key
+from desktop.controllers.secrets import keep_key, kept_key
 
 
 class PlaceKeys:

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
+from desktop.controllers.secrets import keep_key, kept_key
 from desktop.domain.map_errors import FileFault, MapFileRefused
 from desktop.geo.tile_choice import TileChoice, TileKind
 from desktop.geo.tile_services import SERVICES
 from desktop.i18n import speak
 from desktop.ui.map.tile_setting import TileSetting, shared_setting
-from desktop.ui.service_keys import keep_key, kept_key
 from desktop.ui.workstation import Workstation
 from tests.pages.window_page import WindowPage
 from tests.ui.lanes import stocked

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from desktop.controllers.secrets import kept_key
 from desktop.domain.errors import ShopError
 from desktop.geo.tile_choice import TileChoice, TileKind
 from desktop.paths import cache_folder
-from desktop.ui.service_keys import kept_key
 from desktop.ui.workstation import Workstation
 
 _CHOICE = "map_tiles"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from desktop.controllers.secrets import keep_key
 from desktop.domain.map_errors import TileAddressRefused
 from desktop.geo.open_map import open_map_file
 from desktop.geo.tile_address import tile_address, without_key
@@ -21,7 +22,6 @@ from desktop.ui.fields import Field
 from desktop.ui.labels import ElidedLabel, tip
 from desktop.ui.map.tile_setting import TileSetting
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.service_keys import keep_key
 from desktop.ui.settings.map_words import explanation, state
 from desktop.ui.settings.rows import Section, beside, fill
 from desktop.ui.theme import Theme
