@@ -85,15 +85,14 @@ class ShopView(QWidget):
         # build
         self.navigation, self.list = front.navigation, front.list
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
-        self._settings_page: SettingsPage | None = None  # built when it is first looked at
+        self._settings_page: SettingsPage | None = None  # when it is first looked at
         self._copies: tuple[Backup, ...] = ()
         self.changes = OrderChanges(background, shop.orders, shop.parts, self)
         self.desk = OrderDesk(
             self.detail, self.changes, background, shop.reading, clock=clock, zone=zone, parent=self
         )
-        self.places = OrderPlaces(
-            background, shop, self.desk, self.detail.cards.address, clock=clock, parent=self
-        )
+        card, beside = self.detail.cards.address, self.list.table.beside_bar
+        self.places = OrderPlaces(background, shop, self.desk, card, beside, clock=clock)
         self.files = OrderFiles(background, shop, self.changes, self.detail, self)
         self.notes = OrderNotes(shop.notes, self.changes, self.detail, self)
         self.pins = PinWishes(background, shop.places, self.changes, self.detail, self)

@@ -138,6 +138,12 @@ class OrdersTable(RowTable):
         self.choose_row(row)
         return True
 
+    def beside_bar(self) -> tuple[int, ...]:
+        """The orders below and above the bar: where a step of the arrows leads."""
+        row = self._look.selected
+        near = (self._orders.order_at(each) for each in (row + 1, row - 1))
+        return tuple(each for each in near if each is not None) if row >= 0 else ()
+
     # ---- the bar ----
     def _set_bar(self, row: int) -> None:
         """Lay the bar on a row without opening its order again."""
