@@ -155,6 +155,7 @@ class ShopView(QWidget):
 
         self.bulk.changed.connect(self._on_many_changed)
         self.bulk.print_wanted.connect(self.papers.show_many)
+        self.bulk.order_wanted.connect(self.open_order)
         self.papers.refused.connect(self.bulk.tell_refused)
         self.exporting.refused.connect(self.desk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
