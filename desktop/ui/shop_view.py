@@ -34,6 +34,7 @@ from desktop.ui.order_papers import OrderPapers
 from desktop.ui.order_places import OrderPlaces
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
+from desktop.ui.palette_place import PalettePlace
 from desktop.ui.panes import Pane
 from desktop.ui.pin_wishes import PinWishes
 from desktop.ui.preferences import Preferences
@@ -103,6 +104,7 @@ class ShopView(QWidget):
             self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
         )
         self.exporting = Exporting(self._theme, background, shop, self, self)
+        self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
@@ -118,7 +120,6 @@ class ShopView(QWidget):
         self.papers.set_shop(settings)
         self.retranslate()
 
-        # connect
         self._connect()
 
     def _assemble(self) -> None:
@@ -167,13 +168,12 @@ class ShopView(QWidget):
         self.changes.writing.connect(self.safety.set_writing)
         self.new_orders.stock_changed.connect(self.products.refresh)
         self.products.wire(self.desk, self.watch, self.safety)
-        self.products.order_wanted.connect(self.open_order)
         self.customers.wire(self.desk, self.new_orders, self.watch, self.safety)
-        self.customers.order_wanted.connect(self.open_order)
         self.customers.page_wanted.connect(self.show_page)
         self.deliveries.wire(self.desk, self.changes, self.watch, self.safety)
-        self.deliveries.order_wanted.connect(self.open_order)
         self.detail.customer_wanted.connect(self.customers.show_customer)
+        for each in (self.products, self.customers, self.deliveries):
+            each.order_wanted.connect(self.open_order)
 
         self.watch.others_changed.connect(self._on_others_changed)
         self.watch.away.connect(self._on_away)
