@@ -81,6 +81,7 @@ COMMANDS = (
     Command(name="next_pane", menu="view", text=N_("Next pane"), keys=("F6",), begins_part=True),
     Command(name="previous_pane", menu="view", text=N_("Previous pane"), keys=("Shift+F6",)),
     Command(name="refresh", menu="view", text=N_("Refresh"), keys=("F5",), begins_part=True),
+    Command(name="keys", menu="view", text=N_("Keys…"), keys=("Ctrl+/", "F1"), in_shop=False),
 )  # fmt: skip
 _CHIPS = (None, *OrderStatus)
 
