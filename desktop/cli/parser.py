@@ -178,7 +178,9 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     takes = command("export", _("Write orders into a file: all of them unless you say which."))
     takes.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file"))
     takes.add_argument(
-        "--format", choices=("xlsx", "csv", "jsonl"), help=_("its kind (default: xlsx)")
+        "--format",
+        choices=("xlsx", "csv", "jsonl", "ubl"),
+        help=_("its kind (default: xlsx); ubl: invoice drafts, several in a .zip"),
     )
     takes.add_argument(
         "--rows", choices=("orders", "lines"), help=_("one row an order, or one a line item")
