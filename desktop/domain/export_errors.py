@@ -38,4 +38,4 @@ class OneDraftAFile(ShopError):
     """Several invoice drafts do not fit into a file of this name, only into a .zip."""
 
     name: str
-    orders: int
+    how_many: int

@@ -28,7 +28,7 @@ EXPORT_SENTENCES: dict[type[ShopError], Callable[[Any], str]] = {
         lambda error: _(
             "{name} can hold one order, and there are {n}. Choose a name that ends in .zip: it"
             " will hold one document an order."
-        ).format(name=error.name, n=format_number(error.orders))
+        ).format(name=error.name, n=format_number(error.how_many))
     ),
     errors.BadJobName: lambda _error: _("Give the export a name of 1 to 60 characters."),
 }
