@@ -29,6 +29,7 @@ _DEEDS = {
     "receive": ("goods", "receive"),
     "why": ("goods", "why"),
     "check": ("goods", "check"),
+    "series": ("series", "series"),
     "backup": ("goods", "backup"),
     "sample": ("sample", "sample"),
     "locate": ("locate", "locate"),

@@ -13,7 +13,7 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "compare", "status", "show", "receive", "why", "check", "backup",
+    "import", "export", "compare", "status", "show", "receive", "why", "check", "series", "backup",
     "sample", "money", "undo", "note", "locate", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
@@ -138,6 +138,16 @@ def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     why.add_argument("sku", type=_said, metavar="SKU", help=_("the product"))
     check = command("check", _("Check that stock, numbers and history prove each other."))
     check.add_argument("--stock", action="store_true", help=_("the stock alone"))
+    numbers = command(
+        "series", _("Tell whether the order numbers are complete, or what is missing.")
+    )
+    numbers.add_argument(
+        "--channel",
+        default="",
+        type=_said,
+        metavar=_("CHANNEL"),
+        help=_("only one store's: jumpseller, or counter for this shop's own"),
+    )
     backup = command("backup", _("Make a copy of the shop."))
     backup.add_argument("--to", metavar=_("FILE"), type=Path, help=_("where the copy goes"))
     sample = command("sample", _("Make a sample shop to look around in."))

@@ -29,6 +29,7 @@ from desktop.controllers.product_files import ProductFileController
 from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
 from desktop.controllers.selling import SellingController
+from desktop.controllers.series import SeriesController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.stocktake import StocktakeController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
@@ -70,6 +71,7 @@ class Shop:
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)
+        self.series = SeriesController(workplace)
 
     @classmethod
     def open(cls, location: str | Path, *, actor: Actor, now: Clock = utc_now) -> Self:
