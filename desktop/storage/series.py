@@ -13,7 +13,7 @@ from desktop.domain.series import Missing, Reason, figures_of
 from desktop.storage.orders import NUMBER_SERIES
 from desktop.storage.schema import abandoned, counter, orders, setting
 
-_PREFIX = func.rtrim(orders.c.number, "0123456789")
+_PREFIX: ColumnElement[str] = func.rtrim(orders.c.number, "0123456789")
 _NOT_READ = "not_read:"  # settings with the records of a channel that could not be brought in
 _MOST_KEPT, _LONGEST_DETAIL = 2000, 60
 
