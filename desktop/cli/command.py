@@ -21,6 +21,7 @@ _DEEDS = {
     "import": ("bringing_in", "bring_in"),
     "status": ("orders", "change_status"),
     "show": ("orders", "show"),
+    "source": ("source", "source"),
     "undo": ("orders", "undo"),
     "note": ("orders", "note"),
     "export": ("taking_out", "export"),

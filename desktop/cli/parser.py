@@ -13,8 +13,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "compare", "status", "show", "receive", "why", "check", "series", "backup",
-    "sample", "money", "undo", "note", "locate", "print", "tour",
+    "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
+    "backup", "sample", "money", "undo", "note", "locate", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -121,6 +121,11 @@ def _add_orders(command: Callable[[str, str], Parser]) -> None:
         help=_("when cancelling: the products did not come back"),
     )
     _number(command("show", _("Show everything about an order.")))
+    source = command("source", _("Compare an imported order with what its store said of it."))
+    _number(source)
+    source.add_argument(
+        "--words", action="store_true", help=_("the store's own words, as they came")
+    )
     _number(command("undo", _("Take the last change of an order's state back.")))
     note = command("note", _("Add a note to an order."))
     _number(note)

@@ -13,7 +13,7 @@ from desktop.domain.series import Missing, Reason, figures_of
 from desktop.storage.orders import NUMBER_SERIES
 from desktop.storage.schema import abandoned, counter, orders, setting
 
-_PREFIX: ColumnElement[str] = func.rtrim(orders.c.number, "0123456789")
+_in_words = func.rtrim(orders.c.number, "0123456789")  # what stands before the last figures
 _NOT_READ = "not_read:"  # settings with the records of a channel that could not be brought in
 _MOST_KEPT, _LONGEST_DETAIL = 2000, 60
 
@@ -37,22 +37,22 @@ def stretches(db: Connection, channel: str) -> list[Stretch]:
     """The series of a channel, by what stands before the figures; a number alone is one too."""
     query = (
         select(
-            _PREFIX.label("prefix"),
+            _in_words.label("prefix"),
             func.min(orders.c.number_sort),
             func.max(orders.c.number_sort),
             func.count(orders.c.number_sort.distinct()),
-            func.min(func.length(orders.c.number) - func.length(_PREFIX)),
+            func.min(func.length(orders.c.number) - func.length(_in_words)),
         )
-        .where(orders.c.channel == channel, orders.c.number != _PREFIX)
-        .group_by(_PREFIX)
-        .order_by(func.count().desc(), _PREFIX)
+        .where(orders.c.channel == channel, orders.c.number != _in_words)
+        .group_by(_in_words)
+        .order_by(func.count().desc(), _in_words)
     )
     return [Stretch(*row) for row in db.execute(query)]
 
 
 def without_figures(db: Connection, channel: str) -> int:
     """How many numbers of a channel do not end in figures."""
-    query = select(func.count()).where(orders.c.channel == channel, orders.c.number == _PREFIX)
+    query = select(func.count()).where(orders.c.channel == channel, orders.c.number == _in_words)
     return int(db.execute(query).scalar_one())
 
 
@@ -130,4 +130,4 @@ def _put(found: dict[str, dict[int, Reason]], number: str, reason: Reason) -> No
 
 
 def _in_series(channel: str, prefix: str) -> tuple[ColumnElement[bool], ...]:
-    return (orders.c.channel == channel, prefix == _PREFIX, orders.c.number != _PREFIX)
+    return (orders.c.channel == channel, _in_words == prefix, orders.c.number != _in_words)

@@ -64,6 +64,7 @@ class OrderDesk(QObject):
         detail.undo_wanted.connect(self._on_undo_wanted)
         detail.part_wished.connect(changes.do_part)
         detail.why_wanted.connect(self._explain)
+        detail.source_wanted.connect(self._compare)
         detail.product_wanted.connect(self.product_wanted)
         changes.part_done.connect(self._on_part_done)
         changes.changed.connect(self._on_changed)
@@ -137,6 +138,15 @@ class OrderDesk(QObject):
             done=self._detail.explain,
             failed=self.tell_refused,
             owner_key="why",
+        )
+
+    def _compare(self, order_id: int) -> None:
+        self._background.read(
+            self._reading.source,
+            order_id,
+            done=self._detail.show_source,
+            failed=self.tell_refused,
+            owner_key="source",
         )
 
     def _on_page(self, page: OrderPage) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.errors import NotEditable, TransitionNotAllowed
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
+from desktop.domain.source import SourceComparison
 from desktop.domain.status import OrderStatus, transition
 from desktop.domain.why_not import Explanation, WayOut, Wish, why_not
 from desktop.i18n import gettext as _
@@ -48,6 +49,7 @@ class DetailPane(QWidget):
     duplicate_wanted = Signal(int)  # the order to sell once more
     customer_wanted = Signal(int)
     why_wanted = Signal(int, object)  # order id, Wish
+    source_wanted = Signal(int)  # the order to compare with its source
     product_wanted = Signal(int)
     shop_told = Signal(object)  # the ShopSettings
     left = Signal()  # the keyboard goes back to the list
@@ -91,6 +93,7 @@ class DetailPane(QWidget):
         self.header.undo_wanted.connect(self.undo_wanted)
         self.header.part_wanted.connect(self._ask_part)
         self.header.why_wanted.connect(self._ask_why)
+        self.header.source_wanted.connect(self._ask_source)
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
         self.cards.address.correct_wanted.connect(self.correct_shipping)
@@ -254,6 +257,17 @@ class DetailPane(QWidget):
     def _ask_why(self, wish: Wish) -> None:
         if self._page is not None:
             self.why_wanted.emit(self._page.order.id, wish)
+
+    def _ask_source(self) -> None:
+        if self._page is not None:
+            self.source_wanted.emit(self._page.order.id)
+
+    def show_source(self, found: SourceComparison) -> None:
+        """Show what the store said of the order that is open; another's comes too late."""
+        if self._page is not None and self._page.order.full_number == found.full_number:
+            from desktop.ui.orders.source_dialog import SourceDialog  # noqa: PLC0415  # when wanted
+
+            SourceDialog(self._theme, found, self._zone, self.window()).open()
 
     def explain(self, told: Explanation | None) -> None:
         """Tell why something cannot be done, and do what can be done instead when that is chosen.
