@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import ChangedMeanwhile, DatabaseAway, ShopError
 from desktop.domain.order_page import Changed, OrderPage
+from desktop.domain.source import SourceComparison
 from desktop.domain.status import OrderStatus
 from desktop.domain.why_not import Wish
 from desktop.ui.background import Background
@@ -144,10 +145,17 @@ class OrderDesk(QObject):
         self._background.read(
             self._reading.source,
             order_id,
-            done=self._detail.show_source,
+            done=self._show_source,
             failed=self.tell_refused,
             owner_key="source",
         )
+
+    def _show_source(self, found: SourceComparison) -> None:
+        """Show what the store said of the order that is open; another's comes too late."""
+        if self._page is not None and self._page.order.full_number == found.full_number:
+            from desktop.ui.source_dialog import SourceDialog  # noqa: PLC0415  # when it is wanted
+
+            SourceDialog(self._detail.theme, found, self._zone, self._detail.window()).open()
 
     def _on_page(self, page: OrderPage) -> None:
         moved_on = self._page is not None and self._page.order.id != page.order.id

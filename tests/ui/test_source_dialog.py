@@ -1,4 +1,4 @@
-"""Comparing with the source from the order's menu: what differs first, the store's words to copy."""
+"""Comparing with the source from the order's menu: what differs, and the store's own words."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ from desktop.domain.errors import NotEditable, TransitionNotAllowed
 from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
-from desktop.domain.source import SourceComparison
 from desktop.domain.status import OrderStatus, transition
 from desktop.domain.why_not import Explanation, WayOut, Wish, why_not
 from desktop.i18n import gettext as _
@@ -130,6 +129,11 @@ class DetailPane(QWidget):
     def page(self) -> OrderPage | None:
         """What is shown now."""
         return self._page
+
+    @property
+    def theme(self) -> Theme:
+        """What it is dressed in."""
+        return self._theme
 
     @property
     def question(self) -> Question | None:
@@ -261,13 +265,6 @@ class DetailPane(QWidget):
     def _ask_source(self) -> None:
         if self._page is not None:
             self.source_wanted.emit(self._page.order.id)
-
-    def show_source(self, found: SourceComparison) -> None:
-        """Show what the store said of the order that is open; another's comes too late."""
-        if self._page is not None and self._page.order.full_number == found.full_number:
-            from desktop.ui.orders.source_dialog import SourceDialog  # noqa: PLC0415  # when wanted
-
-            SourceDialog(self._theme, found, self._zone, self.window()).open()
 
     def explain(self, told: Explanation | None) -> None:
         """Tell why something cannot be done, and do what can be done instead when that is chosen.
