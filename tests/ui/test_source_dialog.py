@@ -19,9 +19,14 @@ def page(file_shop, windowed) -> WindowPage:
     file_shop.mark(order, OrderStatus.PAID)
     shown = windowed(file_shop)
     shown.list.wait_listed(4)
-    shown.view.desk.open(order.id)
-    shown.qtbot.waitUntil(lambda: shown.view.desk.page is not None)
+    shown.view.open_order(order.id)
+    shown.qtbot.waitUntil(lambda: is_shown(shown, order.id))
     return shown
+
+
+def is_shown(page: WindowPage, order_id: int) -> bool:
+    now = page.view.desk.page
+    return now is not None and now.order.id == order_id
 
 
 def item(page: WindowPage) -> QAction | None:
