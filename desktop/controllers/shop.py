@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
+from desktop.controllers.carts import CartController
 from desktop.controllers.check import CheckController
 from desktop.controllers.comparison import compare
 from desktop.controllers.customers import CustomerController
@@ -71,6 +72,7 @@ class Shop:
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)
+        self.carts = CartController(workplace)
         self.series = SeriesController(workplace)
 
     @classmethod

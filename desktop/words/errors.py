@@ -277,6 +277,9 @@ _SENTENCES: dict[type[Any], _Saying] = {
     ),
     errors.NotInThisState: _not_in_this_state,
     errors.RefundTooHigh: _refund_too_high,
+    errors.CartGone: _plain(
+        lambda: _("This cart is not abandoned any more: it has become an order.")
+    ),
     errors.NoSource: _plain(
         lambda: _("Order {number} did not come from a store: there is no source.")
     ),
