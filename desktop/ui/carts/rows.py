@@ -81,7 +81,7 @@ class _CartPainter(RowPainter):
         )
         for place, words, end, font, font_of_end in pairs:
             ink = "text" if place is upper else "text2"
-            wide = QFontMetrics(font_of_end).horizontalAdvance(end)
+            wide = QFontMetrics(font_of_end).horizontalAdvance(end) + 2
             left = place.adjusted(0, 0, -min(wide, place.width() // 2) - _GAP, 0)
             self._write(painter, left, words, font, ink, _LEFT)
             right = place.adjusted(left.width() + _GAP, 0, 0, 0)

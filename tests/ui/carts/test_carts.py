@@ -59,7 +59,7 @@ def test_without_carts_the_menu_tells_what_they_would_be(shown):
     page.window.actions_of_window["carts"].trigger()
     page.qtbot.waitUntil(lambda: page.view.carts.dialog is not None)
     dialog = page.view.carts.dialog
-    page.qtbot.waitUntil(lambda: dialog.empty.isVisible())
+    page.qtbot.waitUntil(dialog.empty.isVisible)
     assert text(dialog, "empty_title") == "No abandoned carts"
 
 
