@@ -13,8 +13,8 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "compare", "status", "show", "receive", "why", "check", "backup",
-    "sample", "money", "undo", "note", "locate", "print", "tour",
+    "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
+    "backup", "sample", "money", "undo", "note", "locate", "print", "tour",
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -121,6 +121,11 @@ def _add_orders(command: Callable[[str, str], Parser]) -> None:
         help=_("when cancelling: the products did not come back"),
     )
     _number(command("show", _("Show everything about an order.")))
+    source = command("source", _("Compare an imported order with what its store said of it."))
+    _number(source)
+    source.add_argument(
+        "--words", action="store_true", help=_("the store's own words, as they came")
+    )
     _number(command("undo", _("Take the last change of an order's state back.")))
     note = command("note", _("Add a note to an order."))
     _number(note)
@@ -138,6 +143,16 @@ def _add_goods_and_files(command: Callable[[str, str], Parser]) -> None:
     why.add_argument("sku", type=_said, metavar="SKU", help=_("the product"))
     check = command("check", _("Check that stock, numbers and history prove each other."))
     check.add_argument("--stock", action="store_true", help=_("the stock alone"))
+    numbers = command(
+        "series", _("Tell whether the order numbers are complete, or what is missing.")
+    )
+    numbers.add_argument(
+        "--channel",
+        default="",
+        type=_said,
+        metavar=_("CHANNEL"),
+        help=_("only one store's: jumpseller, or counter for this shop's own"),
+    )
     backup = command("backup", _("Make a copy of the shop."))
     backup.add_argument("--to", metavar=_("FILE"), type=Path, help=_("where the copy goes"))
     sample = command("sample", _("Make a sample shop to look around in."))
@@ -178,7 +193,9 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     takes = command("export", _("Write orders into a file: all of them unless you say which."))
     takes.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the file"))
     takes.add_argument(
-        "--format", choices=("xlsx", "csv", "jsonl"), help=_("its kind (default: xlsx)")
+        "--format",
+        choices=("xlsx", "csv", "jsonl", "ubl"),
+        help=_("its kind (default: xlsx); ubl: invoice drafts, several in a .zip"),
     )
     takes.add_argument(
         "--rows", choices=("orders", "lines"), help=_("one row an order, or one a line item")

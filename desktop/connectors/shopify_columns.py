@@ -13,7 +13,7 @@ from desktop.domain.errors import UnreadableFile
 from desktop.domain.text import folded
 
 # Without these nothing can be said of an order.
-_CORE = (
+CORE = (
     "Name", "Financial Status", "Currency", "Total", "Created at", "Lineitem quantity",
     "Lineitem name", "Lineitem price",
 )  # fmt: skip
@@ -23,7 +23,7 @@ _AMOUNTS = frozenset((
 ))  # fmt: skip
 # A row that breaks off before the last of these may hide that the order was cancelled or refunded.
 _SAYS_HOW_IT_STANDS = (
-    *_CORE, "Paid at", "Fulfillment Status", "Fulfilled at", "Subtotal", "Shipping", "Taxes",
+    *CORE, "Paid at", "Fulfillment Status", "Fulfilled at", "Subtotal", "Shipping", "Taxes",
     "Discount Amount", "Cancelled at", "Refunded Amount",
 )  # fmt: skip
 _SAYS_WHAT_WAS_BOUGHT = ("Name", "Lineitem quantity", "Lineitem name", "Lineitem price")
@@ -92,7 +92,7 @@ class Columns:
             name = _NAMES.get(_plain(heading), "")
             if name:
                 self._places.setdefault(name, column)
-        missing = [name for name in _CORE if name not in self._places]
+        missing = [name for name in CORE if name not in self._places]
         if missing:
             raise UnreadableFile(str(path), f"missing_columns:{', '.join(missing)}")
         self._comma = table.separator != ","

@@ -10,13 +10,23 @@ from typing import BinaryIO
 from desktop.controllers.workplace import Workplace
 from desktop.documents.whole_file import whole_file
 from desktop.domain.export import ExportFilter, ExportFormat, ExportJob, ExportReport, ExportRows
-from desktop.domain.export_errors import BadJobName, ExportStopped, NoSuchJob, UnknownColumn
+from desktop.domain.export_errors import (
+    BadJobName,
+    ExportStopped,
+    NoDraftWritten,
+    NoSuchJob,
+    OneDraftAFile,
+    UnknownColumn,
+)
 from desktop.domain.exported import OrderBatch
+from desktop.domain.invoice_draft import LeftOut, Seller
+from desktop.domain.shop import ShopSettings
 from desktop.exchange.columns import export_columns
 from desktop.exchange.csv_sheet import write_csv
 from desktop.exchange.json_lines import write_json_lines
+from desktop.exchange.ubl_files import write_drafts
 from desktop.exchange.xlsx_sheet import write_xlsx
-from desktop.i18n import speaking, zone
+from desktop.i18n import LANGUAGES, speaking, zone
 from desktop.storage import export_jobs, export_rows, settings
 from desktop.storage.database import reading, writing
 from desktop.words.export import extent, filter_words
@@ -44,12 +54,15 @@ class ExportController:
         Raises:
             ExportStopped: `progress` said so; nothing was left behind.
             UnknownColumn: the job names a column that there is not.
+            NoDraftWritten: of invoice drafts, none can be made.
+            OneDraftAFile: several invoice drafts, and a file for one.
             DiskFull, UnwritableFile: the file cannot be written.
         """
         _check(job)
         chosen = wanted or ExportFilter(status=job.status)
         with reading(self._at.engine) as db, whole_file(path) as file:
-            shops_zone = zone(settings.load(db).time_zone)
+            shop = settings.load(db)
+            shops_zone = zone(shop.time_zone)
             orders, every = export_rows.count(db, chosen)
             batches = export_rows.batches(
                 db, chosen, with_lines=_needs_lines(job), with_history=_needs_history(job)
@@ -57,8 +70,15 @@ class ExportController:
             counted = _counted(batches, orders, progress)
             with speaking(job.language):
                 about = (extent(orders, every), filter_words(chosen, shops_zone))
-            rows = _write(file, counted, job, shops_zone, about)
-        return ExportReport(path=path, orders=orders, of=every, rows=rows)
+            left_out: tuple[LeftOut, ...] = ()
+            if job.format is ExportFormat.UBL:
+                packed = _packed(path, orders)
+                rows, left_out = _write_drafts(file, counted, shop, packed=packed)
+            else:
+                rows = _write(file, counted, job, shops_zone, about)
+        return ExportReport(
+            path=path, orders=orders, of=every, rows=rows, format=job.format, left_out=left_out
+        )
 
     def count(self, wanted: ExportFilter) -> tuple[int, int]:
         """How many orders a filter lets through, of how many."""
@@ -114,7 +134,8 @@ def _check(job: ExportJob) -> None:
 
 
 def _needs_lines(job: ExportJob) -> bool:
-    return job.format is ExportFormat.JSONL or job.rows is ExportRows.LINES
+    whole = job.format in {ExportFormat.JSONL, ExportFormat.UBL}
+    return whole or job.rows is ExportRows.LINES
 
 
 def _needs_history(job: ExportJob) -> bool:
@@ -145,3 +166,33 @@ def _write(
     if job.format is ExportFormat.XLSX:
         return write_xlsx(file, batches, job, shops_zone, about)
     return write_csv(file, batches, job, shops_zone)
+
+
+def _packed(path: Path, orders: int) -> bool:
+    """Whether invoice drafts go into a ZIP: several do, and one where the name says so."""
+    suffix = path.suffix.lower()
+    if orders > 1 and suffix == ".xml":
+        raise OneDraftAFile(path.name, orders)
+    return orders > 1 or suffix == ".zip"
+
+
+def _write_drafts(
+    file: BinaryIO, batches: Iterator[OrderBatch], shop: ShopSettings, *, packed: bool
+) -> tuple[int, tuple[LeftOut, ...]]:
+    """Write in the shop's own language: a draft is the same whoever's computer writes it."""
+    seller = Seller(
+        name=shop.name,
+        street=shop.street,
+        postcode=shop.postcode,
+        city=shop.city,
+        country=shop.country,
+        phone=shop.phone,
+        email=shop.email,
+        tax_id=shop.tax_id,
+        currency=shop.currency,
+    )
+    with speaking(shop.language if shop.language in LANGUAGES else "en"):
+        written, left_out = write_drafts(file, batches, seller, zone(shop.time_zone), packed=packed)
+    if not written:
+        raise NoDraftWritten(left_out)
+    return written, left_out

@@ -22,7 +22,7 @@ from desktop.domain.imports import ImportBatch, ImportedOrder, ImportReport
 from desktop.domain.order import Order, full_number, is_own_number
 from desktop.domain.product import NewProduct
 from desktop.i18n import zone
-from desktop.storage import orders, oversold, settings, sources
+from desktop.storage import orders, oversold, series, settings, sources
 from desktop.storage.batch import Batch
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
@@ -126,6 +126,7 @@ class _Import:
             self._db, [each for each in carts if sources.key(each) not in known], at=self._now
         )
         products, below = self._write(new)
+        self._remember_bad(batch)
         same = self._already + sum(
             1 for each in seen if known[sources.key(each)] == sources.digest(each.payload)
         )
@@ -148,6 +149,13 @@ class _Import:
             warnings=tuple((each.number, code) for each in new for code in each.warnings),
             dry_run=dry_run,
         )
+
+    def _remember_bad(self, batch: ImportBatch) -> None:
+        """Keep which numbers could not be brought in: they are missing from their series."""
+        channels = {each.channel for each in batch.orders}
+        if len(channels) == 1:
+            came = [each.number for each in batch.orders]
+            series.keep_not_read(self._db, channels.pop(), batch.bad, came)
 
     def _leave_what_is_there(self, sold: Sequence[ImportedOrder]) -> list[ImportedOrder]:
         """Of orders that this program wrote down: those that are not here.

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop.controllers.locating import locate
 from desktop.controllers.part_undo import OF_PARTS
+from desktop.controllers.source import compare_with_source
 from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
 from desktop.domain.history import Happening, HistoryEntry, in_effect
@@ -17,6 +18,7 @@ from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.oversold import is_oversold
 from desktop.domain.product import Product, StockChange
+from desktop.domain.source import SourceComparison
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
 from desktop.domain.why_not import Explanation, SoldSince, Wish, chain_of, why_not
@@ -125,6 +127,15 @@ class ReadingController:
         return Explanation(
             order=page.order, why=why, chain=chain_of(page.history), sold_since=since
         )
+
+    def source(self, order_id: int) -> SourceComparison:
+        """An imported order beside what its store said of it.
+
+        Raises:
+            OrderNotFound: there is none.
+            NoSource: the order was made here, or its source was not kept.
+        """
+        return compare_with_source(self._at, order_id)
 
     def find(self, number: str) -> int:
         """The id of an order by its number.

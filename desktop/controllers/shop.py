@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
+from desktop.controllers.carts import CartController
 from desktop.controllers.check import CheckController
 from desktop.controllers.comparison import compare
 from desktop.controllers.customers import CustomerController
@@ -29,6 +30,7 @@ from desktop.controllers.product_files import ProductFileController
 from desktop.controllers.products import ProductController
 from desktop.controllers.reading import ReadingController
 from desktop.controllers.selling import SellingController
+from desktop.controllers.series import SeriesController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.stocktake import StocktakeController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
@@ -70,6 +72,8 @@ class Shop:
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)
+        self.carts = CartController(workplace)
+        self.series = SeriesController(workplace)
 
     @classmethod
     def open(cls, location: str | Path, *, actor: Actor, now: Clock = utc_now) -> Self:

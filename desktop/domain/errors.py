@@ -165,6 +165,16 @@ class NothingToUndo(ShopError):
     """There is no change of ours that could be undone."""
 
 
+class CartGone(ShopError):
+    """An abandoned cart is not there any more: it has become an order."""
+
+
+class NoSource(ShopError):
+    """Nothing is kept that an order could be compared with: it was made here."""
+
+    number: str
+
+
 class NotAllowedQuantity(ShopError):
     """A quantity that is no whole number between 1 and a million."""
 

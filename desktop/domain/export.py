@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.domain.invoice_draft import LeftOut
 from desktop.domain.status import OrderStatus
 
 
@@ -16,6 +17,12 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"  # keeps leading zeros whatever program opens it
     CSV = "csv"
     JSONL = "jsonl"  # one order a line, with its line items and its history
+    UBL = "ubl"  # invoice drafts for a billing program: one is .xml, several are a .zip
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How the names of such files end, the one for several orders first."""
+        return (".zip", ".xml") if self is ExportFormat.UBL else (f".{self}",)
 
 
 class ExportRows(StrEnum):
@@ -56,9 +63,14 @@ class ExportJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportReport:
-    """What was written: `orders` of `of` in the shop, so many `rows`."""
+    """What was written: `orders` of `of` in the shop, so many `rows`.
+
+    Of invoice drafts, `rows` are those that were written and `left_out` those that were not.
+    """
 
     path: Path
     orders: int
     of: int
     rows: int
+    format: ExportFormat
+    left_out: tuple[LeftOut, ...] = ()

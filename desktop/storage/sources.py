@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 from desktop.domain.imports import ImportedOrder
 from desktop.domain.order import Order
 from desktop.domain.status import OrderStatus
-from desktop.storage.instants import ms
+from desktop.storage.instants import instant, ms
 from desktop.storage.schema import abandoned, orders, source_record
 
 # What the store owns and nobody changes here.
@@ -59,6 +59,15 @@ def status_of(db: Connection, said: ImportedOrder) -> OrderStatus | None:
     """The status that the store reported last time."""
     stored = db.execute(select(source_record.c.status).where(_same(said))).scalar()
     return None if stored is None else OrderStatus(stored)
+
+
+def kept(db: Connection, order_id: int) -> tuple[str, datetime] | None:
+    """What the store said last of an order, word for word, and when that was; None of our own."""
+    query = select(source_record.c.payload, source_record.c.seen_at).where(
+        source_record.c.order_id == order_id
+    )
+    row = db.execute(query).first()
+    return None if row is None else (row.payload, instant(row.seen_at))
 
 
 def replace_payload(db: Connection, said: ImportedOrder, *, at: datetime) -> None:

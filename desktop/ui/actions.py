@@ -66,6 +66,7 @@ COMMANDS = (
             keys=("Ctrl+3",)),
     Command(name="page_customers", menu="view", text=N_("Customers"), icon="users",
             keys=("Ctrl+5",)),
+    Command(name="carts", menu="view", text=N_("Abandoned carts"), icon="shopping-cart"),
     Command(name="search", menu="view", text=N_("Search"), icon="search",
             keys=("Ctrl+K", "Ctrl+F")),
     Command(name="chip_1", menu="view", keys=("Alt+1",), begins_part=True),

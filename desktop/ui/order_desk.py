@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.errors import ChangedMeanwhile, DatabaseAway, ShopError
 from desktop.domain.order_page import Changed, OrderPage
+from desktop.domain.source import SourceComparison
 from desktop.domain.status import OrderStatus
 from desktop.domain.why_not import Wish
 from desktop.ui.background import Background
@@ -64,6 +65,7 @@ class OrderDesk(QObject):
         detail.undo_wanted.connect(self._on_undo_wanted)
         detail.part_wished.connect(changes.do_part)
         detail.why_wanted.connect(self._explain)
+        detail.source_wanted.connect(self._compare)
         detail.product_wanted.connect(self.product_wanted)
         changes.part_done.connect(self._on_part_done)
         changes.changed.connect(self._on_changed)
@@ -138,6 +140,22 @@ class OrderDesk(QObject):
             failed=self.tell_refused,
             owner_key="why",
         )
+
+    def _compare(self, order_id: int) -> None:
+        self._background.read(
+            self._reading.source,
+            order_id,
+            done=self._show_source,
+            failed=self.tell_refused,
+            owner_key="source",
+        )
+
+    def _show_source(self, found: SourceComparison) -> None:
+        """Show what the store said of the order that is open; another's comes too late."""
+        if self._page is not None and self._page.order.full_number == found.full_number:
+            from desktop.ui.source_dialog import SourceDialog  # noqa: PLC0415  # when it is wanted
+
+            SourceDialog(self._detail.theme, found, self._zone, self._detail.window()).open()
 
     def _on_page(self, page: OrderPage) -> None:
         moved_on = self._page is not None and self._page.order.id != page.order.id

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from desktop.domain.listing import SortBy
 from desktop.domain.status import OrderStatus
+from desktop.ui.abandoned_carts import AbandonedCarts
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
@@ -30,6 +31,7 @@ class InShop(Protocol):
     detail: DetailPane
     bulk: BulkPlace
     exporting: Exporting
+    carts: AbandonedCarts
     desk: OrderDesk
     changes: OrderChanges
     new_orders: NewOrders
@@ -71,6 +73,7 @@ class ShopCommands(QObject):
             "back_up": view.safety.back_up,
             "import_file": view.import_wanted.emit,
             "export": view.exporting.begin,
+            "carts": view.carts.show_all,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
         }

@@ -18,6 +18,7 @@ from desktop.domain.listing import OrderQuery
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
+from desktop.ui.abandoned_carts import AbandonedCarts
 from desktop.ui.actions import Actions
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
@@ -105,6 +106,7 @@ class ShopView(QWidget):
         )
         self.exporting = Exporting(self._theme, background, shop, self, self)
         self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
+        self.carts = AbandonedCarts(self._theme, background, shop, self.list, clock, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
@@ -180,7 +182,8 @@ class ShopView(QWidget):
         self.watch.back.connect(self._on_back)
 
         self.safety.told.connect(self.navigation.set_foot)
-        self.safety.failed.connect(self._on_backup_failed)
+        # not before: the settings page is built by this
+        self.safety.failed.connect(lambda error: self.settings.tell_error(error))  # noqa: PLW0108
         self.safety.changed.connect(self._on_copies)
 
         self._preferences.compact_changed.connect(self.list.table.set_compact)
@@ -254,9 +257,6 @@ class ShopView(QWidget):
         page.export_wanted.connect(self.exporting.begin)
         page.removal_wanted.connect(self.removal_wanted)
         return page
-
-    def _on_backup_failed(self, error: ShopError) -> None:
-        self.settings.tell_error(error)
 
     def _on_copies(self, copies: tuple[Backup, ...]) -> None:
         self._copies = copies

@@ -277,6 +277,12 @@ _SENTENCES: dict[type[Any], _Saying] = {
     ),
     errors.NotInThisState: _not_in_this_state,
     errors.RefundTooHigh: _refund_too_high,
+    errors.CartGone: _plain(
+        lambda: _("This cart is not abandoned any more: it has become an order.")
+    ),
+    errors.NoSource: _plain(
+        lambda: _("Order {number} did not come from a store: there is no source.")
+    ),
     errors.NothingToUndo: _plain(lambda: _("There is nothing to undo.")),
     errors.NotAllowedQuantity: _plain(
         lambda: _("“{quantity}” is not a quantity: a whole number from 1 to 1,000,000 is.")

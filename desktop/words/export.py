@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta, tzinfo
 
-from desktop.domain.export import ExportFilter, ExportReport
+from desktop.domain.export import ExportFilter, ExportFormat, ExportReport
 from desktop.i18n import format_date, format_number, ngettext
 from desktop.i18n import gettext as _
+from desktop.words.invoice_draft import left_out_words
 from desktop.words.status import status_word
 
 
@@ -36,8 +37,21 @@ def filter_words(wanted: ExportFilter, zone: tzinfo) -> str:
 
 def told(report: ExportReport, wanted: ExportFilter, zone: tzinfo) -> str:
     """The one sentence after an export."""
+    if report.format is ExportFormat.UBL:
+        return _drafts_told(report, wanted, zone)
     return _("{file}: {extent} written. {filter}.").format(
         file=report.path.name,
         extent=extent(report.orders, report.of),
         filter=filter_words(wanted, zone),
     )
+
+
+def _drafts_told(report: ExportReport, wanted: ExportFilter, zone: tzinfo) -> str:
+    """How many drafts, of how many orders, and which orders are not among them and why."""
+    written = ngettext(
+        "{file}: {n} of {of} order written as a draft for the billing program.",
+        "{file}: {n} of {of} orders written as drafts for the billing program.",
+        report.orders,
+    ).format(file=report.path.name, n=format_number(report.rows), of=format_number(report.orders))
+    parts = (written, left_out_words(report.left_out), f"{filter_words(wanted, zone)}.")
+    return " ".join(part for part in parts if part)

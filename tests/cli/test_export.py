@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 from tests.cli.terminal import Terminal
@@ -45,3 +46,26 @@ def test_a_folder_that_is_not_there_is_said(shop: Terminal, tmp_path: Path):
     answer = shop("export", "--out", tmp_path / "nowhere" / "x.csv")
     assert answer.code == 1
     assert "nowhere" in answer.complained
+
+
+def test_invoice_drafts_are_refused_with_the_reason_where_none_can_be_made(
+    shop: Terminal, tmp_path: Path
+):
+    answer = shop("export", "--format", "ubl", "--out", tmp_path / "drafts.zip")
+    assert answer.code == 1
+    assert "No invoice draft was written." in answer.complained
+    assert "the shop has no tax number in Settings." in answer.complained
+    assert not (tmp_path / "drafts.zip").exists()
+
+
+def test_drafts_that_are_written_are_counted_and_the_others_named(
+    terminal: Terminal, tmp_path: Path
+):
+    assert terminal("sample", "--orders", "60").code == 0
+    answer = terminal("export", "--format", "ubl", "--out", tmp_path / "drafts.zip")
+    assert answer.code == 0, answer.complained
+    with zipfile.ZipFile(tmp_path / "drafts.zip") as pack:
+        names = pack.namelist()
+    assert f"{len(names)} of 60 orders written as drafts for the billing program. " in answer.said
+    assert ": cancelled, so left out. Filter: none, the whole history." in answer.said
+    assert 0 < len(names) < 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import StringIO
@@ -16,15 +17,27 @@ from openpyxl import load_workbook
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.domain.export import ExportFilter, ExportFormat, ExportJob, ExportRows
-from desktop.domain.export_errors import BadJobName, ExportStopped, NoSuchJob, UnknownColumn
+from desktop.domain.export_errors import (
+    BadJobName,
+    ExportStopped,
+    NoDraftWritten,
+    NoSuchJob,
+    OneDraftAFile,
+    UnknownColumn,
+)
 from desktop.domain.history import link
-from desktop.domain.order import Order
+from desktop.domain.invoice_draft import LeftOut, NoDraft
+from desktop.domain.money import Money
+from desktop.domain.order import NewLine, Order
 from desktop.domain.status import OrderStatus
+from desktop.exchange.ubl_files import file_name
 from desktop.i18n import speak
+from tests.en16931 import schema_errors
 from tests.shops import TestShop, a_product, line
 
 CSV = ExportJob(format=ExportFormat.CSV)
 JSONL = ExportJob(format=ExportFormat.JSONL)
+UBL = ExportJob(format=ExportFormat.UBL)
 
 
 def filled(shop: TestShop) -> list[Order]:
@@ -256,3 +269,85 @@ def test_a_job_is_kept_under_its_name_and_forgotten(shop: TestShop):
 def test_a_job_needs_a_name_that_can_be_read(shop: TestShop, name: str):
     with pytest.raises(BadJobName):
         shop.exports.save_job(name, CSV)
+
+
+def taxed(sku: str, *, rate: str | None = "23") -> NewLine:
+    return replace(line(sku, price="12.30"), tax_rate=None if rate is None else Decimal(rate))
+
+
+def billing_shop(shop: TestShop) -> list[Order]:
+    """Two orders that can be billed, one that is cancelled, one whose tax rate is not known."""
+    shop.settings.change(replace(shop.settings.get(), tax_id="500000000"))
+    shop.has(a_product("HAT", on_hand=20))
+    tax = {"tax": Money(230, "EUR"), "shipping_cost": Money(0, "EUR")}
+    made = [shop.order(taxed("HAT"), **tax) for _each in range(3)]
+    made.append(shop.order(taxed("HAT", rate=None), **tax))
+    shop.mark(made[1], OrderStatus.CANCELLED)
+    return made
+
+
+def test_invoice_drafts_go_into_a_zip_and_those_that_cannot_be_made_are_named(
+    shop: TestShop, tmp_path: Path
+):
+    billing_shop(shop)
+    report = shop.exports.write(tmp_path / "x.zip", UBL)
+    assert (report.orders, report.of, report.rows) == (4, 4, 2)
+    assert report.left_out == (
+        LeftOut(number="1002", why=NoDraft.CANCELLED), LeftOut(number="1004", why=NoDraft.TAX_RATE)
+    )  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "x.zip") as pack:
+        assert pack.namelist() == ["1001.xml", "1003.xml"]
+        assert all(schema_errors(pack.read(name)) == [] for name in pack.namelist())
+
+
+def test_the_draft_of_one_order_is_a_document_by_itself(shop: TestShop, tmp_path: Path):
+    made = billing_shop(shop)
+    one = ExportFilter(ids=(made[2].id,))
+    report = shop.exports.write(tmp_path / "x.xml", UBL, one)
+    assert (report.orders, report.of, report.rows) == (1, 4, 1)
+    assert b"<cbc:ID>DRAFT-1003</cbc:ID>" in (tmp_path / "x.xml").read_bytes()
+
+
+def test_several_drafts_do_not_go_into_a_document(shop: TestShop, tmp_path: Path):
+    billing_shop(shop)
+    with pytest.raises(OneDraftAFile):
+        shop.exports.write(tmp_path / "x.xml", UBL)
+    assert list(tmp_path.glob("x.xml*")) == []
+
+
+def test_where_no_draft_can_be_made_no_file_is_left(shop: TestShop, tmp_path: Path):
+    billing_shop(shop)
+    shop.settings.change(replace(shop.settings.get(), tax_id=""))
+    with pytest.raises(NoDraftWritten) as refused:
+        shop.exports.write(tmp_path / "x.zip", UBL)
+    assert {each.why for each in refused.value.left_out} == {
+        NoDraft.CANCELLED, NoDraft.SELLER_TAX_ID
+    }  # fmt: skip
+    assert list(tmp_path.glob("x.zip*")) == []
+
+
+def test_drafts_are_the_same_whoever_writes_them(shop: TestShop, tmp_path: Path):
+    billing_shop(shop)
+    shop.settings.change(replace(shop.settings.get(), language="pt"))
+    shop.exports.write(tmp_path / "1.zip", UBL)
+    speak("es")
+    shop.exports.write(tmp_path / "2.zip", ExportJob(format=ExportFormat.UBL, language="es"))
+    assert (tmp_path / "1.zip").read_bytes() == (tmp_path / "2.zip").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("1047", "1047"),
+        ("jumpseller:1047", "jumpseller_1047"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("CON", "_CON"),
+        ("lpt1.x", "_lpt1.x"),
+        ("..", "_"),
+        ("-rf", "rf"),
+        ("a\u0301\u202e\n", "á_"),
+        ("9" * 300, "9" * 80),
+    ],
+)
+def test_a_stores_number_leads_no_file_astray(number: str, name: str):
+    assert file_name(number) == name

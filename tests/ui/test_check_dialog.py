@@ -95,3 +95,40 @@ def test_closing_the_window_does_not_wait_for_a_check(page, endless):
     page.qtbot.waitUntil(page.question().steps.isVisible)  # it runs
     page.window.close()
     assert endless == [True]
+
+
+def numbers(page: WindowPage):
+    page.click("checkNumbers")
+    dialog = page.question()
+    page.qtbot.waitUntil(lambda: dialog.message.shown is not None)
+    return dialog
+
+
+def test_the_order_numbers_are_told_complete_with_each_series(page):
+    dialog = numbers(page)
+    assert dialog.windowTitle() == "Check the order numbers"
+    assert dialog.message.shown.kind == "ok"
+    assert dialog.findings.toPlainText() == "This shop: 1001 to 1003 complete, 3 orders."
+
+
+def test_a_missing_number_is_told_and_the_report_saved(page, file_shop, tmp_path):
+    file_shop.force(
+        "UPDATE orders SET channel='web', number='7', number_sort=7 WHERE number='1002'"
+    )
+    dialog = numbers(page)
+    assert dialog.message.shown.text == "1 number is missing."
+    assert "1002: not brought in" in dialog.findings.toPlainText()
+    dialog._choose = lambda _parent, name: tmp_path / name
+    page.click("saveFindings", dialog)
+    page.qtbot.waitUntil(lambda: dialog.message.shown.text.startswith("Saved"))
+    kept = (tmp_path / "Check the order numbers.txt").read_text("utf-8").splitlines()
+    assert kept[0] == "Check the order numbers"
+    assert "  1002: not brought in" in kept
+
+
+def test_a_report_that_cannot_be_saved_says_so(page, tmp_path):
+    dialog = numbers(page)
+    dialog._choose = lambda _parent, name: tmp_path / "nowhere" / name
+    page.click("saveFindings", dialog)
+    page.qtbot.waitUntil(lambda: dialog.message.shown.kind == "error")
+    assert "nowhere" in dialog.message.shown.text

@@ -11,6 +11,7 @@ from desktop.domain import errors
 from desktop.domain.check import Finding, Wrong
 from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.file_errors import FileTooLarge
+from desktop.domain.invoice_draft import LeftOut, NoDraft
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.i18n import speaking, zone
@@ -35,6 +36,8 @@ _FACTS: dict[str, Any] = {
     "status": "shipped",
     "new": "paid",
     "reason": "missing",
+    "how_many": 3,
+    "left_out": (LeftOut(number="1047", why=NoDraft.TAX_RATE),),
 }
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from desktop.domain.errors import ShopError
 from desktop.domain.export import ExportFilter, ExportJob, ExportReport
 from desktop.domain.export_errors import ExportStopped
+from desktop.domain.invoice_draft import NoDraft
 from desktop.exchange.columns import export_columns
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
@@ -124,14 +125,15 @@ class ExportDialog(QDialog):
 
     def _tell_extent(self) -> None:
         """Say how much of the shop the file will hold, before it is written."""
+        told = extent(self._count, self._extents.every)
+        self._told.setText(f"{told}. {filter_words(self.form.wanted, self._zone)}.")
+        self._do.setEnabled(self._count > 0 and self._running is None)
+
+    @property
+    def _count(self) -> int:
+        """How many orders are chosen."""
         wanted = self.form.wanted
-        count = self._extents.every
-        if wanted.ids is not None:
-            count = len(wanted.ids)
-        self._told.setText(
-            f"{extent(count, self._extents.every)}. {filter_words(wanted, self._zone)}."
-        )
-        self._do.setEnabled(count > 0 and self._running is None)
+        return self._extents.every if wanted.ids is None else len(wanted.ids)
 
     def _choose_columns(self) -> None:
         columns = export_columns(self.form.job.rows)
@@ -142,9 +144,10 @@ class ExportDialog(QDialog):
     def _ask_where(self) -> None:
         job = self.form.job
         name = _("Orders").lower()
-        path = self._choose(self, f"{name}.{job.format}")
+        suffix = job.format.suffixes[-1 if self._count == 1 else 0]
+        path = self._choose(self, f"{name}{suffix}")
         if path is not None:
-            self._write(path if path.suffix else path.with_suffix(f".{job.format}"), job)
+            self._write(path if path.suffix else path.with_suffix(suffix), job)
 
     def _write(self, path: Path, job: ExportJob) -> None:
         self.message.dismiss()
@@ -164,7 +167,9 @@ class ExportDialog(QDialog):
         self._written = report.path
         self._folder.show()
         self._close.set_text(_("Close"))
-        self.message.say(Message(kind="ok", text=told(report, wanted, self._zone)))
+        lacking = any(each.why is not NoDraft.CANCELLED for each in report.left_out)
+        kind = "warn" if lacking else "ok"
+        self.message.say(Message(kind=kind, text=told(report, wanted, self._zone)))
 
     def _on_settled(self) -> None:
         self._running = None

@@ -58,6 +58,9 @@ class ExportForm(QWidget):
         self.history = QCheckBox(_("With the history of each order"))
         self.history.setObjectName("exportHistory")
         self._rows.addRow("", self.history)
+        self.about_drafts = PlainLabel(theme, _about_drafts(), role="secondary", wrap=True)
+        self.about_drafts.setObjectName("aboutDrafts")
+        self._rows.addRow("", self.about_drafts)
         self.show_job(job)
         for combo in (self.which, self.format, self.shape, self.language):
             combo.currentIndexChanged.connect(lambda _at: self._on_changed())
@@ -98,10 +101,11 @@ class ExportForm(QWidget):
         self._on_changed()
 
     def _on_changed(self) -> None:
-        lines = self.job.format is ExportFormat.JSONL
+        kind = self.job.format
         for part in (self.shape, self.columns, self.language):
-            part.setEnabled(not lines)
-        self.history.setVisible(lines)
+            part.setEnabled(kind in {ExportFormat.XLSX, ExportFormat.CSV})
+        self.history.setVisible(kind is ExportFormat.JSONL)
+        self.about_drafts.setVisible(kind is ExportFormat.UBL)
         count = len(self._columns)
         self.columns.set_text(
             _("{n} columns…").format(n=format_number(count)) if count else _("All columns…")
@@ -141,6 +145,7 @@ def _formats() -> list[tuple[str, Hashable]]:
         (_("Excel workbook (.xlsx)"), ExportFormat.XLSX),
         (_("CSV, for any program (.csv)"), ExportFormat.CSV),
         (_("JSON Lines, for billing programs (.jsonl)"), ExportFormat.JSONL),
+        (_("Invoice drafts, UBL 2.1 (.xml, several: .zip)"), ExportFormat.UBL),
     ]
 
 
@@ -149,3 +154,11 @@ def _shapes() -> list[tuple[str, Hashable]]:
         (_("each order"), ExportRows.ORDERS),
         (_("each line item"), ExportRows.LINES),
     ]
+
+
+def _about_drafts() -> str:
+    return _(
+        "A draft for each order that the billing program can open. They are not invoices: that"
+        " program makes them. Cancelled orders are left out; orders that do not say enough are"
+        " named."
+    )

@@ -48,6 +48,7 @@ class DetailPane(QWidget):
     duplicate_wanted = Signal(int)  # the order to sell once more
     customer_wanted = Signal(int)
     why_wanted = Signal(int, object)  # order id, Wish
+    source_wanted = Signal(int)  # the order to compare with its source
     product_wanted = Signal(int)
     shop_told = Signal(object)  # the ShopSettings
     left = Signal()  # the keyboard goes back to the list
@@ -91,6 +92,7 @@ class DetailPane(QWidget):
         self.header.undo_wanted.connect(self.undo_wanted)
         self.header.part_wanted.connect(self._ask_part)
         self.header.why_wanted.connect(self._ask_why)
+        self.header.source_wanted.connect(self._ask_source)
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
         self.cards.address.correct_wanted.connect(self.correct_shipping)
@@ -127,6 +129,11 @@ class DetailPane(QWidget):
     def page(self) -> OrderPage | None:
         """What is shown now."""
         return self._page
+
+    @property
+    def theme(self) -> Theme:
+        """What it is dressed in."""
+        return self._theme
 
     @property
     def question(self) -> Question | None:
@@ -254,6 +261,10 @@ class DetailPane(QWidget):
     def _ask_why(self, wish: Wish) -> None:
         if self._page is not None:
             self.why_wanted.emit(self._page.order.id, wish)
+
+    def _ask_source(self) -> None:
+        if self._page is not None:
+            self.source_wanted.emit(self._page.order.id)
 
     def explain(self, told: Explanation | None) -> None:
         """Tell why something cannot be done, and do what can be done instead when that is chosen.

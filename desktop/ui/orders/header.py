@@ -40,6 +40,7 @@ class OrderHeader(QWidget):
     undo_wanted = Signal(int)  # a history entry
     part_wanted = Signal(str)  # send, track, take_back or refund
     why_wanted = Signal(object)  # Wish
+    source_wanted = Signal()  # to be compared with
     arranged = Signal()  # badge and date may have moved off or onto the header
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -103,6 +104,7 @@ class OrderHeader(QWidget):
             edit=self.edit_wanted.emit,
             duplicate=self.duplicate_wanted.emit,
             why=self.why_wanted.emit,
+            source=self.source_wanted.emit,
         )
         return MoreMenu(self._theme, self._page, wishes, reason=self._reason, parent=self)
 

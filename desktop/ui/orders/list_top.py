@@ -10,18 +10,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.status import OrderStatus
+from desktop.i18n import format_number, pgettext
 from desktop.i18n import gettext as _
-from desktop.i18n import pgettext
 from desktop.ui.buttons import Button
 from desktop.ui.chip import Chip, ChipRow
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.orders.columns import NARROW
 from desktop.ui.orders.filter_buttons import DateButton, FilterButton
+from desktop.ui.orders.list_words import how_many_carts
 from desktop.ui.orders.search_field import SearchField
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import STATUS_ICONS
 from desktop.words.status import status_word
 
+_ROOMY = 560  # from this width on the carts are called by their name
 STATES: tuple[OrderStatus | None, ...] = (None, *OrderStatus)  # None: all of them
 
 
@@ -36,6 +38,10 @@ class ListTop(QWidget):
         self.title = PlainLabel(theme, role="page")
         self.new = Button(theme, kind="primary", icon="plus")
         self.new.setObjectName("new_order_button")
+        self.carts = Button(theme, kind="quiet", icon="shopping-cart")
+        self.carts.setObjectName("abandoned_carts")
+        self.carts.hide()  # until there are some
+        self._carts = 0
         self.search = SearchField(theme)
         self.days = DateButton(theme, today)
         self.filters = FilterButton(theme)
@@ -56,6 +62,7 @@ class ListTop(QWidget):
         first.setSpacing(8)
         first.addWidget(self.title)
         first.addStretch(1)
+        first.addWidget(self.carts)
         first.addWidget(self.new)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -77,8 +84,18 @@ class ListTop(QWidget):
         for state in OrderStatus:
             self.chips.chip(state).set_count(counts[state])
 
+    def show_carts(self, count: int) -> None:
+        """Lead to the abandoned carts, where there are some."""
+        self._carts, said = count, how_many_carts(count)
+        has_room = self.width() >= self._theme.px(_ROOMY)
+        self.carts.set_text(said if has_room else format_number(count))
+        self.carts.setAccessibleName(said)
+        self.carts.setToolTip(tip(said))
+        self.carts.setVisible(bool(count))
+
     def retranslate(self) -> None:
         """Speak the present language."""
+        self.show_carts(self._carts)
         self.title.setText(_("Orders"))
         self.new.set_text(_("New order"))
         self.new.setToolTip(tip(f"{_('New order')} (Ctrl+N)"))
@@ -92,3 +109,4 @@ class ListTop(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.days.set_narrow(self.width() < self._theme.px(NARROW))
+        self.show_carts(self._carts)

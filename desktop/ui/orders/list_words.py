@@ -115,3 +115,9 @@ def _without_state(listing: Listing) -> str:
         "The filter ‘{state}’ is on: {count} more results without it.",
         more,
     ).format(state=status_word(status), count=format_number(more))
+
+
+def how_many_carts(count: int) -> str:
+    """How many carts were left behind."""
+    words = ngettext("{n} abandoned cart", "{n} abandoned carts", count)
+    return words.format(n=format_number(count))

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.domain.order import Order
+from desktop.domain.order import OWN_CHANNEL, Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.parts import may_be_tracked
 from desktop.domain.status import OrderStatus, transition
@@ -33,6 +33,7 @@ class MoreWishes:
     edit: Callable[[], object]
     duplicate: Callable[[], object]
     why: Callable[[Wish], object]
+    source: Callable[[], object]
 
 
 PARTS = ("send", "track", "take_back", "refund")
@@ -64,9 +65,11 @@ class MoreMenu(QMenu):
             "correct_billing", _("Correct billing address…"), "file-text", wishes.correct_billing
         )
         number = page.order.number
-        copy = self._add("copy_number", _("Copy number"), "copy", partial(_copy, number))
-        copy.setEnabled(True)  # nothing changes by it
-        copy.setToolTip("")
+        self._add_reading("copy_number", _("Copy number"), "copy", partial(_copy, number))
+        if page.order.channel != OWN_CHANNEL:
+            self._add_reading(
+                "compare_source", _("Compare with source…"), "file-text", wishes.source
+            )
         self.addSeparator()
         self._add_whys(page, wishes)
         never = self._add("never_deleted", _("Orders cannot be deleted"), "lock", lambda: None)
@@ -134,6 +137,12 @@ class MoreMenu(QMenu):
                 self._add(name, *words[name], partial(wishes.part, name))
         if any(offered.values()):
             self.addSeparator()
+
+    def _add_reading(self, name: str, words: str, sign: str, do: Callable[[], object]) -> None:
+        """What changes nothing, and so can always be done."""
+        action = self._add(name, words, sign, do)
+        action.setEnabled(True)
+        action.setToolTip("")
 
     def _add(self, name: str, words: str, sign: str, do: Callable[[], object]) -> QAction:
         action = QAction(icon(sign, self._theme.tokens.text2), words, self)

@@ -32,6 +32,7 @@ class DataSection(Section):
     export_wanted = Signal()
     check_wanted = Signal()
     stock_check_wanted = Signal()
+    numbers_check_wanted = Signal()
     removal_wanted = Signal()
 
     def __init__(
@@ -56,6 +57,8 @@ class DataSection(Section):
         self._check.setObjectName("checkShop")
         self._check_stock = Button(theme, icon="boxes")
         self._check_stock.setObjectName("checkStock")
+        self._check_numbers = Button(theme, icon="receipt-text")
+        self._check_numbers.setObjectName("checkNumbers")
         self._open = Button(theme, icon="folder-open")
         self._open.setObjectName("openShop")
         self._new = Button(theme, icon="store")
@@ -70,6 +73,7 @@ class DataSection(Section):
         self._export.clicked.connect(lambda _checked=False: self.export_wanted.emit())
         self._check.clicked.connect(lambda _checked=False: self.check_wanted.emit())
         self._check_stock.clicked.connect(lambda _checked=False: self.stock_check_wanted.emit())
+        self._check_numbers.clicked.connect(lambda _checked=False: self.numbers_check_wanted.emit())
         self._open.clicked.connect(lambda _checked=False: self.open_wanted.emit())
         self._new.clicked.connect(lambda _checked=False: self.new_wanted.emit())
         self._remove.clicked.connect(lambda _checked=False: self._ask_removal())
@@ -81,6 +85,7 @@ class DataSection(Section):
         if self._path is not None:
             self.add("copies", self.copies)
         self.add("check", beside(self._check, self._check_stock))
+        self.add("numbers", beside(self._check_numbers))
         self.add("import", beside(self._import, self._export))
         self.add("other", beside(self._open, self._new))
         if self._sample and self._path is not None:
@@ -93,6 +98,7 @@ class DataSection(Section):
             "backup": _("Backup"),
             "copies": _("Copies"),
             "check": _("Soundness"),
+            "numbers": _("Order numbers"),
             "import": _("Orders in and out"),
             "other": _("Other shops"),
             "sample": _("Sample shop"),
@@ -107,6 +113,7 @@ class DataSection(Section):
         self._export.set_text(_("Export orders…"))
         self._check.set_text(_("Check the shop…"))
         self._check_stock.set_text(_("Check the stock…"))
+        self._check_numbers.set_text(_("Check the order numbers…"))
         self._open.set_text(_("Open another shop…"))
         self._new.set_text(_("Begin another shop…"))
         self._remove.set_text(_("Remove the sample shop…"))

@@ -15,7 +15,7 @@ from desktop.domain.shop import ShopSettings
 from desktop.i18n import gettext as _
 from desktop.i18n import zone
 from desktop.ui.background import Background
-from desktop.ui.check_dialog import CheckDialog, Looking, stock_alone, whole_shop
+from desktop.ui.check_dialog import CheckDialog, Looking, numbers_alone, stock_alone, whole_shop
 from desktop.ui.labels import PlainLabel
 from desktop.ui.map.tile_setting import shared_setting
 from desktop.ui.message_bar import Message, MessageBar
@@ -29,7 +29,6 @@ from desktop.ui.settings.shop_section import ShopSection
 from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
-    from desktop.controllers.check import CheckController
     from desktop.controllers.shop import Shop
     from desktop.domain.backup import Backup
 
@@ -94,6 +93,7 @@ class SettingsPage(QWidget):
         self.data.restore_wanted.connect(self.restore_wanted)
         self.data.check_wanted.connect(lambda: self._check(whole_shop))
         self.data.stock_check_wanted.connect(lambda: self._check(stock_alone))
+        self.data.numbers_check_wanted.connect(lambda: self._check(numbers_alone))
         self.data.open_wanted.connect(self.open_wanted)
         self.data.new_wanted.connect(self.new_wanted)
         self.data.import_wanted.connect(self.import_wanted)
@@ -169,8 +169,8 @@ class SettingsPage(QWidget):
         said = _("“{text}” is not a number that can stand here.").format(text=text)
         self.message.say(Message(kind="error", text=said))
 
-    def _check(self, kind: Callable[[CheckController], Looking]) -> None:
-        looking = kind(self._shop.check)
+    def _check(self, kind: Callable[[Shop], Looking]) -> None:
+        looking = kind(self._shop)
         CheckDialog(self._theme, self._background, looking, self.window()).begin()
 
     def _change_shop(self, wished: ShopSettings) -> None:

@@ -29,7 +29,8 @@ OF_PARTS = {
     SHIPPED: ["Add tracking…", TAKE_BACK, REFUND],
     CANCELLED: [REFUND],
 }
-ALWAYS = ["Correct shipping address…", "Correct billing address…", "Copy number"]
+ALWAYS = ["Correct shipping address…", "Correct billing address…", "Copy number",
+          "Compare with source…"]  # fmt: skip
 WHY = "Why can't I…?"
 NEVER = "Orders cannot be deleted"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,40 @@ def test_only_what_a_kind_of_file_knows_can_be_chosen(page: WindowPage, tmp_path
     choose(dialog, "format", "jsonl")
     assert not any(part.isEnabled() for part in (form.shape, form.columns, form.language))
     assert not form.history.isHidden()
+
+
+def test_invoice_drafts_are_said_to_be_none_and_what_cannot_be_written_is_named(
+    page: WindowPage, tmp_path: Path
+):
+    dialog = opened(page, tmp_path)
+    assert dialog.form.about_drafts.isHidden()
+    choose(dialog, "format", "ubl")
+    assert "They are not invoices" in dialog.form.about_drafts.text()
+    assert not any(
+        part.isEnabled() for part in (dialog.form.shape, dialog.form.columns, dialog.form.language)
+    )
+    told = written(page, dialog)
+    assert told.startswith("No invoice draft was written. ")
+    assert "the shop has no tax number in Settings." in told
+    assert list(tmp_path.glob("orders*")) == []
+
+
+def test_drafts_are_those_that_the_command_line_writes(
+    page: WindowPage, file_shop: TestShop, tmp_path: Path
+):
+    shop = file_shop.shop
+    shop.settings.change(replace(shop.settings.get(), tax_id="500000000"))
+    file_shop.force(
+        "UPDATE line SET tax_rate = '23'",
+        "UPDATE orders SET shipping = 0, discount = 0, total = subtotal,"
+        " tax = (subtotal * 46 + 123) / 246",
+    )
+    dialog = opened(page, tmp_path)
+    choose(dialog, "format", "ubl")
+    told = written(page, dialog)
+    shop.exports.write(tmp_path / "other.zip", ExportJob(format=ExportFormat.UBL, language="pt"))
+    assert (tmp_path / "orders.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
+    assert " of 8 orders written as drafts for the billing program." in told
 
 
 def columns_of(page: WindowPage, dialog: ExportDialog) -> ColumnsDialog:
