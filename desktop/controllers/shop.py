@@ -8,6 +8,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from desktop.connectors.store import StoreOpener
 from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
@@ -31,6 +32,9 @@ from desktop.controllers.reading import ReadingController
 from desktop.controllers.selling import SellingController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.stocktake import StocktakeController
+from desktop.controllers.store_opening import open_store
+from desktop.controllers.stores import StoreController
+from desktop.controllers.sync import SyncController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.comparison import Comparison
 from desktop.domain.errors import ShopExists
@@ -46,7 +50,7 @@ from desktop.storage.upgrade import has_tables, upgrade
 class Shop:
     """A shop that is open at this workstation."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, opener: StoreOpener = open_store) -> None:
         self._at = workplace
         self.orders = OrderController(workplace)
         self.reading = ReadingController(workplace)
@@ -66,13 +70,22 @@ class Shop:
         self.attachments = AttachmentController(workplace)
         self.pictures = PictureController(workplace)
         self.imports = ImportController(workplace)
+        self.stores = StoreController(workplace, opener)
+        self.sync = SyncController(workplace, opener)
         self.exports = ExportController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)
 
     @classmethod
-    def open(cls, location: str | Path, *, actor: Actor, now: Clock = utc_now) -> Self:
+    def open(
+        cls,
+        location: str | Path,
+        *,
+        actor: Actor,
+        now: Clock = utc_now,
+        opener: StoreOpener = open_store,
+    ) -> Self:
         """Open a shop; an older one is brought to the present version after a backup.
 
         Raises:
@@ -82,7 +95,7 @@ class Shop:
         place = str(location)
         with faults(shown(place)):
             engine = open_engine(place)
-            shop = cls(Workplace(engine=engine, location=place, actor=actor, now=now))
+            shop = cls(Workplace(engine=engine, location=place, actor=actor, now=now), opener)
             try:
                 upgrade(engine, before=shop.backups.before_upgrade, create=False)
             except BaseException:

@@ -93,6 +93,13 @@ def skus_of(db: Connection, ids: Collection[int]) -> dict[int, str]:
     return {row.id: row.sku for row in db.execute(query)}
 
 
+def added_since(db: Connection, ids: Iterable[int], at: datetime) -> frozenset[int]:
+    """Those of the products that the shop has known only since then."""
+    since = product.c.created_at >= ms(at)
+    query = select(product.c.id).where(product.c.id.in_(set(ids)), since)
+    return frozenset(db.execute(query).scalars())
+
+
 def everything(db: Connection) -> tuple[Product, ...]:
     """All products that are not archived, by name."""
     query = select(product, FAMILY).where(product.c.archived == 0).order_by(product.c.folded)
