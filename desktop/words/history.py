@@ -217,6 +217,9 @@ def entry_icon(entry: HistoryEntry) -> str:
 def _done(entry: HistoryEntry) -> str:
     """What happened, without who did it."""
     new = entry.new_status
+    followed = entry.source is Source.IMPORT and entry.happening in _FOLLOWING
+    if (followed or entry.happening is Happening.UPDATED_FROM_STORE) and new is not None:
+        return _("{state} in the online shop").format(state=status_word(new))
     if entry.happening is Happening.STATUS_CHANGED and new is not None:
         return {
             OrderStatus.PENDING_PAYMENT: _("Set back to Pending Payment"),
@@ -226,9 +229,6 @@ def _done(entry: HistoryEntry) -> str:
         }[new]
     if entry.happening in OF_FILES and entry.text:
         return _file_told(entry)
-    followed = entry.source is Source.IMPORT and entry.happening in _FOLLOWING
-    if (followed or entry.happening is Happening.UPDATED_FROM_STORE) and new is not None:
-        return _("{state} in the online shop").format(state=status_word(new))
     return {
         Happening.CREATED: _("Order created"),
         Happening.IMPORTED: _("Order received from the online shop"),
