@@ -20,9 +20,10 @@ def checked_address(written: str, *, own_server: bool) -> str:
     Raises:
         BadStore: it is no address of the web, or only one's own server can have it.
     """
-    address = written.strip().rstrip("/")
+    address = written.strip()
     if address and "://" not in address:
         address = f"https://{address}"
+    address = address.rstrip("/")
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname or "", parts.port

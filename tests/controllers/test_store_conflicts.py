@@ -1,4 +1,4 @@
-"""Orders that were changed here and in the store: listed, decided, never written over in silence."""
+"""Orders that were changed here and in the store: listed, decided, never overwritten in silence."""
 
 from __future__ import annotations
 
