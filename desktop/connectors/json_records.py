@@ -108,6 +108,30 @@ class _Reader:
         return found
 
 
+def value_of(text: str) -> Any:
+    """What a JSON text holds, its numbers as `records` reads them.
+
+    Raises:
+        json.JSONDecodeError, RecursionError: it is none, or nested too deeply.
+    """
+    reader = _Reader(text)
+    found = reader.value().value
+    reader.take("")  # nothing may follow
+    return found
+
+
+def records_in(text: str, *, one: str, many: str) -> list[Record]:
+    """The records of a text, as `records` finds them in a file.
+
+    Raises:
+        json.JSONDecodeError, RecursionError: it is no JSON text, or nested too deeply.
+    """
+    reader = _Reader(text)
+    found = list(_all_records(reader, one, many))
+    reader.take("")
+    return found
+
+
 def records(path: Path, *, one: str, many: str) -> Iterator[Record]:
     """The records of a file: a list of them, one alone, or either under its name `many` or `one`.
 

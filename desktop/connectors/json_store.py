@@ -34,11 +34,17 @@ def gathered(
     Raises:
         UnreadableFile: the file cannot be read to its end, or there is no order in it at all.
     """
+    found = list(records)
+    if found and not any(store.knows(each.value) for each in found):
+        raise UnreadableFile(str(path), "not_orders")
+    return gathered_of(found, store, clock)
+
+
+def gathered_of(records: Iterable[Record], store: JsonStore, clock: ShopClock) -> ImportBatch:
+    """What records hold: orders that can be brought in, and why the others cannot."""
     orders: dict[str, ImportedOrder] = {}
     bad = []
-    strangers = 0
     for position, record in enumerate(records, start=1):
-        strangers += not store.knows(record.value)
         code, detail = "twice_in_file", ""
         try:
             order = store.order_from(record.value, record.text, clock)
@@ -49,6 +55,4 @@ def gathered(
                 continue
         number = store.number_of(record.value)
         bad.append(BadRecord(position=position, number=number, reason=code, detail=detail))
-    if strangers and strangers == len(orders) + len(bad):
-        raise UnreadableFile(str(path), "not_orders")
     return ImportBatch(orders=tuple(orders.values()), bad=tuple(bad), by_shop_clock=clock.was_asked)

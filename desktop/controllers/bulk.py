@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from desktop.controllers.deliveries import DeliveryController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.workplace import Workplace
 from desktop.domain.bulk import BulkResult, Chosen, Done, Failed, goes_forward
+from desktop.domain.delivery import Delivery
 from desktop.domain.errors import DatabaseAway, NothingToUndo, ShopError, TransitionNotAllowed
 from desktop.domain.order_page import Changed
 from desktop.domain.parts import was_sent
@@ -24,11 +26,16 @@ class BulkController:
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
         self._orders = OrderController(workplace)
+        self._deliveries = DeliveryController(workplace)
 
     def look(self, ids: Sequence[int]) -> Chosen:
         """These orders together."""
         with reading(self._at.engine) as db:
             return chosen.chosen(db, ids)
+
+    def places(self, ids: Sequence[int]) -> tuple[Delivery, ...]:
+        """Where these orders go; of very many, the first."""
+        return self._deliveries.of_orders(ids)
 
     def change_status(
         self,

@@ -86,6 +86,12 @@ class DeliveryController:
             round=today,
         )
 
+    def of_orders(self, order_ids: Sequence[int]) -> tuple[Delivery, ...]:
+        """Where these orders go; of very many, the first `MOST_PINS`."""
+        with reading(self._at.engine) as db:
+            found = deliveries.of_ids(db, order_ids[:MOST_PINS])
+        return tuple(self._placed(found[each]) for each in order_ids if each in found)
+
     def today(self, *, back: bool = False) -> Round:
         """Today's round alone."""
         with reading(self._at.engine) as db:

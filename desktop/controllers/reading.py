@@ -135,6 +135,15 @@ class ReadingController:
         with reading(self._at.engine) as db:
             return orders.find(db, number)
 
+    def find_any(self, number: str) -> int:
+        """The id of an order by its number, of whichever channel when the own series has none.
+
+        Raises:
+            OrderNotFound: there is none.
+        """
+        with reading(self._at.engine) as db:
+            return orders.find_anywhere(db, number)
+
     def last_entry(self) -> int:
         """The id of the newest history entry."""
         with reading(self._at.engine) as db:

@@ -21,6 +21,8 @@ class SortBy(StrEnum):
     CUSTOMER = "customer"
     TOTAL = "total"
     STATUS = "status"
+    PAYMENT = "payment"
+    SHIPPING = "shipping"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from desktop.domain.peers import may_be_asked
 from desktop.domain.providers import PROVIDERS, Provider
 from desktop.domain.shop import ShopSettings
 from desktop.geo.replies import ServiceTrouble
-from desktop.geo.wire import checked_url, may_be_asked
+from desktop.geo.wire import checked_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from functools import cache, partial
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
+from desktop.domain.peers import may_be_asked
 from desktop.geo.replies import ServiceTrouble, Trouble
 
 LARGEST = 256 * 1024  # bytes of an answer
@@ -31,8 +32,6 @@ _LARGEST_HEAD = 64 * 1024
 _TICK_S = 0.1  # how soon it hears that nobody wants to know any more
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK}  # of a connection that is being made
 _PLAIN = re.compile(r"[!-~]+")  # an address without anything that could end a line
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,31 +101,6 @@ def checked_url(url: str, *, own_server: bool) -> SplitResult:
     if not sound or parts.scheme not in schemes or not _PLAIN.fullmatch(url):
         raise ServiceTrouble(Trouble.REFUSED, "no address that may be asked")
     return parts
-
-
-def may_be_asked(address: Address, *, scheme: str, own_server: bool) -> bool:
-    """Whether a server with this address may be asked.
-
-    Others' servers only in the open internet; the merchant's own also at home, and only there
-    without encryption.
-    """
-    at = _unwrapped(address)
-    if at.is_loopback:
-        return own_server
-    if at.is_multicast or at.is_unspecified or at.is_link_local or at.is_reserved:
-        return False
-    if at.is_global:
-        return scheme == "https"
-    return own_server
-
-
-def _unwrapped(address: Address) -> Address:
-    """The IPv4 address that an IPv6 address stands for, when it does."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return address
-    if address in ipaddress.IPv6Network("64:ff9b::/96"):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or address
 
 
 def _addresses(host: str, port: int, scheme: str, wish: Wish) -> list[str]:

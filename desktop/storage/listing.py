@@ -23,6 +23,8 @@ _COLUMN = {
     SortBy.CUSTOMER: contact.c.folded,
     SortBy.TOTAL: orders.c.total,
     SortBy.STATUS: orders.c.status,
+    SortBy.PAYMENT: orders.c.payment_method,
+    SortBy.SHIPPING: orders.c.shipping_method,
 }
 _TABLES = {each.name: each for each in (orders, contact, address)}
 _ROW = [_TABLES[table].c[name] for table, _dot, name in (each.partition(".") for each in COLUMNS)]

@@ -145,6 +145,22 @@ def find(db: Connection, number: str) -> int:
     return found
 
 
+def find_anywhere(db: Connection, number: str) -> int:
+    """As `find`; a number that the own series does not have is looked for in every channel.
+
+    Raises:
+        OrderNotFound: there is none.
+    """
+    try:
+        return find(db, number)
+    except OrderNotFound:
+        query = select(func.max(orders.c.id)).where(orders.c.number == number)
+        found = db.execute(query).scalar()
+        if ":" in number or found is None:
+            raise
+        return int(found)
+
+
 def ids_of(db: Connection, wanted: Sequence[tuple[str, str]]) -> list[int | None]:
     """The ids of orders by channel and number; none where there is no such order."""
     found: dict[tuple[str, str], int] = {}

@@ -78,9 +78,12 @@ COMMANDS = (
     Command(name="sort_customer", menu="view", text=N_("Sort by customer")),
     Command(name="sort_total", menu="view", text=N_("Sort by total")),
     Command(name="sort_status", menu="view", text=N_("Sort by status")),
+    Command(name="sort_payment", menu="view", text=N_("Sort by payment method")),
+    Command(name="sort_shipping", menu="view", text=N_("Sort by shipping method")),
     Command(name="next_pane", menu="view", text=N_("Next pane"), keys=("F6",), begins_part=True),
     Command(name="previous_pane", menu="view", text=N_("Previous pane"), keys=("Shift+F6",)),
     Command(name="refresh", menu="view", text=N_("Refresh"), keys=("F5",), begins_part=True),
+    Command(name="keys", menu="view", text=N_("Keys…"), keys=("Ctrl+/", "F1"), in_shop=False),
 )  # fmt: skip
 _CHIPS = (None, *OrderStatus)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.domain.bulk import BulkResult, Chosen, Plan
+from desktop.domain.delivery import Delivery
 from desktop.domain.errors import ShopError
 from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
@@ -34,6 +35,7 @@ class BulkPlace(QStackedWidget):
 
     changed = Signal(object, int)  # the ids of the orders, and the newest history entry
     print_wanted = Signal(object)  # the ids of the orders
+    order_wanted = Signal(int)  # one of them, to be looked at alone
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class BulkPlace(QStackedWidget):
             self._pane.wished.connect(self._on_wished)
             self._pane.cleared.connect(self._marks.clear)
             self._pane.print_wanted.connect(lambda: self.print_wanted.emit(self._marks.ids))
+            self._pane.map_card.order_wanted.connect(self._look_at_one)
             self._pane.set_writable(self._reason)
             self.addWidget(self._pane)
         return self._pane
@@ -126,6 +129,7 @@ class BulkPlace(QStackedWidget):
             return
         self._patience.stop()
         self._background.forget(self)
+        self._background.forget((self, "places"))
         self.setCurrentWidget(self._detail)
         if self._pane is not None:
             self._pane.message.dismiss()
@@ -134,10 +138,26 @@ class BulkPlace(QStackedWidget):
         if len(self._marks):
             self.pane.show_chosen(chosen)
             self.setCurrentWidget(self.pane)
+            self._background.read(
+                self._bulk.places,
+                self._marks.ids,
+                done=self._on_places,
+                failed=self.tell_refused,
+                owner_key=(self, "places"),
+            )
+
+    def _on_places(self, items: tuple[Delivery, ...]) -> None:
+        if len(self._marks):
+            self.pane.map_card.show_places(items, len(self._marks))
 
     @property
     def _message(self) -> MessageBar:
         return self.pane.message if self.is_shown else self._detail.message
+
+    def _look_at_one(self, order_id: int) -> None:
+        """Let the others go and open the one whose pin was clicked."""
+        self._marks.clear()
+        self.order_wanted.emit(order_id)
 
     def tell_refused(self, error: ShopError) -> None:
         """Say why something could not be done."""

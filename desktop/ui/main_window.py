@@ -135,9 +135,15 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "open_shop": self.open_wanted.emit,
             "new_shop": self.new_wanted.emit,
+            "keys": self._show_keys,
         }
         if name in works:
             works[name]()
+
+    def _show_keys(self) -> None:
+        from desktop.ui.keys_dialog import KeysDialog  # noqa: PLC0415  # not for the start
+
+        KeysDialog(self._preferences.theme, self.actions_of_window, self).open()
 
     # ---- its place on the screen ----
     def _take_place(self) -> None:

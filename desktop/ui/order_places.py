@@ -14,6 +14,7 @@ from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
 from desktop.ui.order_desk import OrderDesk
 from desktop.ui.orders.address_card import AddressCard
+from desktop.ui.orders.map_ahead import Beside, MapAhead
 from desktop.ui.place_search import PlaceSearch
 
 if TYPE_CHECKING:
@@ -31,19 +32,21 @@ class OrderPlaces(QObject):
         shop: Shop,
         desk: OrderDesk,
         card: AddressCard,
+        beside: Beside,
         *,
         clock: Callable[[], datetime],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(desk)
         self._background, self._shop = background, shop
         self._desk, self._card = desk, card
         self._is_on = False
         self.search = PlaceSearch(background, shop.finding, clock=clock, parent=self)
+        self.ahead = MapAhead(background, shop.reading, card, beside, self)
         self._load = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
         self._is_loading = False
 
         desk.shown.connect(self.search.look_at)
+        desk.shown.connect(self.ahead.look_at)
         desk.shown.connect(self._load_once)
         self._load.timeout.connect(self._prepare)
         card.try_again.connect(self.search.try_again)

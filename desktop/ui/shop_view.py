@@ -34,6 +34,7 @@ from desktop.ui.order_papers import OrderPapers
 from desktop.ui.order_places import OrderPlaces
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
+from desktop.ui.palette_place import PalettePlace
 from desktop.ui.panes import Pane
 from desktop.ui.pin_wishes import PinWishes
 from desktop.ui.preferences import Preferences
@@ -85,15 +86,14 @@ class ShopView(QWidget):
         # build
         self.navigation, self.list = front.navigation, front.list
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
-        self._settings_page: SettingsPage | None = None  # built when it is first looked at
+        self._settings_page: SettingsPage | None = None  # when it is first looked at
         self._copies: tuple[Backup, ...] = ()
         self.changes = OrderChanges(background, shop.orders, shop.parts, self)
         self.desk = OrderDesk(
             self.detail, self.changes, background, shop.reading, clock=clock, zone=zone, parent=self
         )
-        self.places = OrderPlaces(
-            background, shop, self.desk, self.detail.cards.address, clock=clock, parent=self
-        )
+        card, beside = self.detail.cards.address, self.list.table.beside_bar
+        self.places = OrderPlaces(background, shop, self.desk, card, beside, clock=clock)
         self.files = OrderFiles(background, shop, self.changes, self.detail, self)
         self.notes = OrderNotes(shop.notes, self.changes, self.detail, self)
         self.pins = PinWishes(background, shop.places, self.changes, self.detail, self)
@@ -104,6 +104,7 @@ class ShopView(QWidget):
             self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
         )
         self.exporting = Exporting(self._theme, background, shop, self, self)
+        self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
@@ -119,7 +120,6 @@ class ShopView(QWidget):
         self.papers.set_shop(settings)
         self.retranslate()
 
-        # connect
         self._connect()
 
     def _assemble(self) -> None:
@@ -156,6 +156,7 @@ class ShopView(QWidget):
 
         self.bulk.changed.connect(self._on_many_changed)
         self.bulk.print_wanted.connect(self.papers.show_many)
+        self.bulk.order_wanted.connect(self.open_order)
         self.papers.refused.connect(self.bulk.tell_refused)
         self.exporting.refused.connect(self.desk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
@@ -167,13 +168,12 @@ class ShopView(QWidget):
         self.changes.writing.connect(self.safety.set_writing)
         self.new_orders.stock_changed.connect(self.products.refresh)
         self.products.wire(self.desk, self.watch, self.safety)
-        self.products.order_wanted.connect(self.open_order)
         self.customers.wire(self.desk, self.new_orders, self.watch, self.safety)
-        self.customers.order_wanted.connect(self.open_order)
         self.customers.page_wanted.connect(self.show_page)
         self.deliveries.wire(self.desk, self.changes, self.watch, self.safety)
-        self.deliveries.order_wanted.connect(self.open_order)
         self.detail.customer_wanted.connect(self.customers.show_customer)
+        for each in (self.products, self.customers, self.deliveries):
+            each.order_wanted.connect(self.open_order)
 
         self.watch.others_changed.connect(self._on_others_changed)
         self.watch.away.connect(self._on_away)

@@ -9,9 +9,10 @@ import time
 
 import pytest
 
+from desktop.domain.peers import may_be_asked
 from desktop.geo import wire
 from desktop.geo.replies import ServiceTrouble, Trouble
-from desktop.geo.wire import Wish, checked_url, fetch, may_be_asked
+from desktop.geo.wire import Wish, checked_url, fetch
 
 INSIDE = [
     "127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.3.4", "192.168.1.1", "100.64.0.1", "::1",

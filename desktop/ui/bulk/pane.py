@@ -11,6 +11,7 @@ from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
 from desktop.ui.bulk.button_rows import ButtonRows
 from desktop.ui.bulk.cards import ChosenCard, PickCard
+from desktop.ui.bulk.map_card import MapCard
 from desktop.ui.bulk.words import mark_as, orders_counted, together
 from desktop.ui.buttons import Button
 from desktop.ui.labels import ElidedLabel, PlainLabel, tip
@@ -69,6 +70,7 @@ class BulkPane(QWidget):
         self.message.hide()
         self.steps = StepsBar(theme)
         self.chosen_card, self.pick_card = ChosenCard(theme), PickCard(theme)
+        self.map_card = MapCard(theme)
         self._none = PlainLabel(theme, colour="text2")
         self._none.setObjectName("bulk_none")
 
@@ -158,7 +160,8 @@ class BulkPane(QWidget):
         cards = QVBoxLayout(ground)
         cards.setContentsMargins(20, 16, 20, 20)
         cards.setSpacing(12)
-        for part in (self.message, self.steps, self._none, self.chosen_card, self.pick_card):
+        shown = (self.chosen_card, self.pick_card, self.map_card)
+        for part in (self.message, self.steps, self._none, *shown):
             cards.addWidget(part)
         cards.addStretch(1)
         scroll = QScrollArea()

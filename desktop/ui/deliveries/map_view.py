@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
@@ -13,18 +13,16 @@ from desktop.domain.delivery import Delivery
 from desktop.ui.deliveries.card import DeliveryCard
 from desktop.ui.deliveries.legend import Legend
 from desktop.ui.deliveries.painted import RoundPainted
-from desktop.ui.map.projection import NEAREST_ON_STREETS, Camera, fit
+from desktop.ui.deliveries.spread import fitted_to
+from desktop.ui.map.projection import Camera
 from desktop.ui.map.round_scene import RoundScene
-from desktop.ui.map.scene import MapColours, MapPin, MapScene
+from desktop.ui.map.scene import MapColours, MapScene
 from desktop.ui.map.static_map import StaticMapWidget
 from desktop.ui.map.view import MapView
 from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.ui.deliveries.web import RoundWebMap
-
-_SIDE = 60  # pixels that stay free around what the view is fitted to
-_NOWHERE = Camera(latitude=25.0, longitude=-5.0, zoom=2)
 
 
 def open_round_map(colours: MapColours, parent: QWidget) -> RoundWebMap:
@@ -36,13 +34,6 @@ def open_round_map(colours: MapColours, parent: QWidget) -> RoundWebMap:
     from desktop.ui.deliveries.web import RoundWebMap  # noqa: PLC0415  # a process and 0.3 s
 
     return RoundWebMap(colours, parent)
-
-
-def outermost(pins: Sequence[MapPin]) -> tuple[MapPin, ...]:
-    """The pins that reach farthest to each side: the others lie between them."""
-    by_latitude = sorted(pins, key=lambda pin: pin.latitude)
-    by_longitude = sorted(pins, key=lambda pin: pin.longitude)
-    return (by_latitude[0], by_latitude[-1], by_longitude[0], by_longitude[-1])
 
 
 class RoundMap(MapView):
@@ -98,10 +89,7 @@ class RoundMap(MapView):
 
     def fitted(self, scene: MapScene) -> Camera:
         heart = scene.heart if isinstance(scene, RoundScene) else scene.pins
-        if not heart:
-            return _NOWHERE
-        width, height = max(80, self.width() - _SIDE), max(80, self.height() - _SIDE)
-        return fit(MapScene(pins=outermost(heart)), width, height, nearest=NEAREST_ON_STREETS)
+        return fitted_to(heart, self.width(), self.height())
 
     def focus_first(self) -> None:
         """Take the keyboard to the card where one is open, else to the map."""

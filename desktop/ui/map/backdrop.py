@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import struct
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from desktop.ui.map.scene import MapColours
 
 _log = logging.getLogger(__name__)
 # One for all maps, and kept: a new thread would open the map's data anew for every picture.
+_KEPT = 6  # pictures of a map: the open order, those beside it, and those just left
 _PAINTER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map backdrop")
 
 
@@ -45,6 +47,8 @@ class Backdrop(QObject):
         self._picture: QImage | None = None
         self._shown: Sight | None = None
         self._wanted: Sight | None = None
+        self._kept: OrderedDict[Sight, QImage] = OrderedDict()
+        self._ahead: list[Sight] = []
         self._busy = False
         self._painted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -53,11 +57,22 @@ class Backdrop(QObject):
         """What the picture shows."""
         return self._shown
 
+    def prepare(self, sight: Sight) -> None:
+        """Begin to paint a sight that is about to be looked at."""
+        if base_map.present() is not None and not self._has(sight):
+            self._ask(sight)
+
+    def paint_ahead(self, sight: Sight) -> None:
+        """Paint a sight that may be looked at, once there is nothing more urgent."""
+        if base_map.present() is not None and sight not in self._kept:
+            self._ahead = [*self._ahead[1 - _KEPT // 2 :], sight]
+            self._go_on()
+
     def paint(self, painter: QPainter, sight: Sight) -> bool:
         """Draw the world as far as it is painted, and say whether any of it is."""
         if base_map.present() is None:
             return False
-        if sight != self._shown:
+        if not self._has(sight):
             self._ask(sight)
         if self._picture is None or self._shown is None:
             return False
@@ -67,9 +82,24 @@ class Backdrop(QObject):
         painter.drawImage(_place(self._shown, sight), self._picture)
         return True
 
+    def _has(self, sight: Sight) -> bool:
+        """Whether the picture of a sight is there; if so, it is the one to be shown."""
+        picture = self._kept.get(sight)
+        if picture is not None:
+            self._kept.move_to_end(sight)
+            self._picture, self._shown, self._wanted = picture, sight, None
+        return picture is not None
+
     def _ask(self, sight: Sight) -> None:
         self._wanted = sight
-        if not self._busy:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Paint the next sight: the one that is looked at before those that may be."""
+        if self._busy:
+            return
+        sight = self._wanted or (self._ahead.pop(0) if self._ahead else None)
+        if sight is not None:
             self._busy = True
             _PAINTER.submit(self._work, sight)
 
@@ -86,12 +116,17 @@ class Backdrop(QObject):
     @Slot(object, object)
     def _take(self, sight: Sight, picture: QImage | None) -> None:
         self._busy = False
+        looked_at = self._wanted is not None  # then even an older picture is nearer to it
+        if self._wanted == sight:
+            self._wanted = None
         if picture is not None:
+            self._kept[sight] = picture
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        if picture is not None and looked_at:
             self._picture, self._shown = picture, sight
-        if self._wanted not in {sight, None}:
-            self._ask(self._wanted)
-        if picture is not None:
             self.changed.emit()
+        self._go_on()
 
 
 def _picture(sight: Sight) -> QImage | None:

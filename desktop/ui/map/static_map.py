@@ -40,7 +40,16 @@ class StaticMapWidget(QWidget):
     ) -> None:
         """Show a scene."""
         self._scene = (scene, colours, camera, text_scale)
+        if self.isVisible():
+            self._backdrop.prepare(self._sight(*self._scene))  # begun before this frame is painted
         self.update()
+
+    def prepare(
+        self, scene: MapScene, colours: MapColours, camera: Camera, text_scale: float
+    ) -> None:
+        """Have the world behind a scene painted that may be shown next."""
+        if self._scene is not None:
+            self._backdrop.paint_ahead(self._sight(scene, colours, camera, text_scale))
 
     def set_placing(self, *, placing: bool) -> None:
         """Let the first pin be dragged, and let it go where one clicks; or no more."""
@@ -70,11 +79,16 @@ class StaticMapWidget(QWidget):
         if self._scene is None:
             return False
         scene, colours, _camera, text_scale = self._scene
-        return self._backdrop.paint(painter, Sight(
+        return self._backdrop.paint(painter, self._sight(scene, colours, camera, text_scale))
+
+    def _sight(
+        self, scene: MapScene, colours: MapColours, camera: Camera, text_scale: float
+    ) -> Sight:
+        return Sight(
             camera=camera, width=self.width(), height=self.height(),
             ratio=self.devicePixelRatioF(), colours=colours,
             language=scene.language, text_scale=text_scale,
-        ))  # fmt: skip
+        )  # fmt: skip
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

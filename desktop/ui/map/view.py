@@ -149,6 +149,12 @@ class MapView(QWidget):
         self._refresh()
         self._start_web()
 
+    def prepare(self, scene: MapScene) -> None:
+        """Have the map of a scene painted that may be shown next."""
+        if self._scene is not None:
+            camera = self.fitted(scene)
+            self._painted.prepare(scene, self._colours, camera, self._text_scale)
+
     def make_painted(self) -> StaticMapWidget:
         """The map that is painted here; another kind of scene has one of its own."""
         return StaticMapWidget(self)

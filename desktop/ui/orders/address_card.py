@@ -124,6 +124,10 @@ class AddressCard(Card):
         self._order_stops()
         self._show_state()
 
+    def prepare(self, page: OrderPage) -> None:
+        """Have the map of an order painted that may be looked at next."""
+        self.map.prepare(scene_of(page, self._home))
+
     def show_look_up(self, look_up: LookUp) -> None:
         """Say how far the search for the address has come."""
         self._look_up = look_up

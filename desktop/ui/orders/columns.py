@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop.ui.orders.table_model import Column
 
@@ -19,6 +19,7 @@ class ColumnChoice:
     """What this workstation's user made of the columns."""
 
     hidden: frozenset[Column] = frozenset()
+    order: tuple[Column, ...] = ()  # from left to right; empty: as they are made
     widths: Mapping[Column, int] = field(default_factory=dict)
 
 
@@ -84,18 +85,20 @@ def choice_to_keep(choice: ColumnChoice) -> dict[str, object]:
     """A choice as a workstation's file tells it."""
     return {
         "hidden": [each.name for each in sorted(choice.hidden)],
+        "order": [each.name for each in choice.order],
         "widths": {each.name: width for each, width in choice.widths.items()},
     }
 
 
 def choice_from(kept: Mapping[str, object]) -> ColumnChoice:
     """The choice that a workstation's file tells; what is not understood is left out."""
-    hidden, widths = kept.get("hidden"), kept.get("widths")
+    hidden, widths, order = (kept.get(each) for each in ("hidden", "widths", "order"))
     names = Column.__members__
     return ColumnChoice(
         hidden=frozenset(names[each] for each in hidden if each in names)
         if isinstance(hidden, list)
         else frozenset(),
+        order=_order_from(order) if isinstance(order, list) else (),
         widths={
             names[each]: width
             for each, width in widths.items()
@@ -104,3 +107,31 @@ def choice_from(kept: Mapping[str, object]) -> ColumnChoice:
         if isinstance(widths, dict)
         else {},
     )
+
+
+def in_order(choice: ColumnChoice) -> tuple[Column, ...]:
+    """All columns as they stand from left to right; the box to tick is always the first."""
+    chosen = [each for each in choice.order if each is not Column.TICK]
+    rest = [each for each in Column if each not in {*chosen, Column.TICK}]
+    return (Column.TICK, *chosen, *rest)
+
+
+def moved(
+    choice: ColumnChoice, column: Column, step: int, shown: Collection[Column]
+) -> ColumnChoice:
+    """The choice with a column one place farther among those that are shown, where it can go."""
+    order = [each for each in in_order(choice) if each is not Column.TICK]
+    seen = [each for each in order if each in shown]
+    if column not in seen or not 0 <= seen.index(column) + step < len(seen):
+        return choice
+    other = seen[seen.index(column) + step]
+    order.remove(column)
+    order.insert(order.index(other) + (step > 0), column)
+    return replace(choice, order=(Column.TICK, *order))
+
+
+def _order_from(kept: Sequence[object]) -> tuple[Column, ...]:
+    """The order that a file tells, when it names every column once."""
+    names = Column.__members__
+    order = tuple(names[each] for each in kept if isinstance(each, str) and each in names)
+    return order if sorted(order) == sorted(Column) else ()

@@ -333,9 +333,9 @@ class DetailPane(QWidget):
             tax_name=self._tax_name,
         )
         date = date_and_channel(page.order, standpoint)
+        self.cards.show_page(page, standpoint)
         self.cards.show_date(page.order.status, date)
         self.header.show_page(page, date)
-        self.cards.show_page(page, standpoint)
 
     def _place_date(self) -> None:
         """Show on the page what the header has no room for."""

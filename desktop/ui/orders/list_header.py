@@ -26,6 +26,8 @@ class ListHeader(QHeaderView):
         self.setObjectName("ordersHeader")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)  # the box to tick stays where it is
         self.setMinimumSectionSize(32)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self._renew)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.controllers.reading import ReadingController
 
 SKELETON_AFTER_MS = 300
-_ASCENDING_FIRST = {SortBy.CUSTOMER, SortBy.STATUS}
+_ASCENDING_FIRST = {SortBy.CUSTOMER, SortBy.STATUS, SortBy.PAYMENT, SortBy.SHIPPING}
 
 
 class ListPane(QWidget):

@@ -34,6 +34,8 @@ def sorted_in_words(query: OrderQuery) -> str:
         SortBy.CUSTOMER: (_("customers Z to A"), _("customers A to Z")),
         SortBy.TOTAL: (_("largest first"), _("smallest first")),
         SortBy.STATUS: (_("by status, backwards"), _("by status")),
+        SortBy.PAYMENT: (_("by payment method, backwards"), _("by payment method")),
+        SortBy.SHIPPING: (_("by shipping method, backwards"), _("by shipping method")),
     }[query.sort]
     return down if query.descending else up
 

@@ -121,9 +121,9 @@ class PageCards(QScrollArea):
     def show_page(self, page: OrderPage, standpoint: Standpoint) -> None:
         """Show an order."""
         self._ground.setUpdatesEnabled(False)
+        self.address.show_page(page, standpoint)  # its map is painted while the rest is filled in
         self.track.show_stations(stations(page.order, standpoint))
         for card in (
-            self.address,
             self.products,
             self.contact,
             self.information,

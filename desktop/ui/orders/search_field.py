@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -26,6 +28,7 @@ class SearchField(Field):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._said = ""
+        self.is_command: Callable[[str], bool] = lambda _text: False  # then nothing is searched
         super().__init__(theme, parent=parent)
         self.setObjectName("search")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -122,6 +125,6 @@ class SearchField(Field):
     def _say(self) -> None:
         self._pause.stop()
         wanted = self.text().strip()
-        if wanted != self._said:
+        if wanted != self._said and not self.is_command(wanted):
             self._said = wanted
             self.searched.emit(wanted)

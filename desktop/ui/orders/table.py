@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -17,7 +18,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.listing import SortBy
 from desktop.i18n import gettext as _
-from desktop.ui.orders.columns import ColumnChoice, Measures, choosable, column_widths
+from desktop.ui.orders.columns import (
+    ColumnChoice,
+    Measures,
+    choosable,
+    column_widths,
+    in_order,
+    moved,
+)
 from desktop.ui.orders.list_header import ListHeader
 from desktop.ui.orders.marking import Marking
 from desktop.ui.orders.marks import Marks
@@ -67,6 +75,7 @@ class OrdersTable(RowTable):
         self.marks.changed.connect(self._on_marked)
         self._head.sectionClicked.connect(self._on_head_clicked)
         self._head.sectionResized.connect(self._on_section_resized)
+        self._head.sectionMoved.connect(self._on_section_moved)
         self._head.sectionHandleDoubleClicked.connect(self._on_handle_double_clicked)
         self._head.customContextMenuRequested.connect(self._offer_columns)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -138,6 +147,12 @@ class OrdersTable(RowTable):
         self.choose_row(row)
         return True
 
+    def beside_bar(self) -> tuple[int, ...]:
+        """The orders below and above the bar: where a step of the arrows leads."""
+        row = self._look.selected
+        near = (self._orders.order_at(each) for each in (row + 1, row - 1))
+        return tuple(each for each in near if each is not None) if row >= 0 else ()
+
     # ---- the bar ----
     def _set_bar(self, row: int) -> None:
         """Lay the bar on a row without opening its order again."""
@@ -184,8 +199,12 @@ class OrdersTable(RowTable):
             self.setColumnHidden(column, column not in widths)
             if column in widths:
                 self.setColumnWidth(column, widths[column])
+        order = in_order(self._choice)
+        for place, column in enumerate(order):
+            self._head.moveSection(self._head.visualIndex(column), place)
         self._placing = False
-        self._look.first, self._look.last = min(widths), max(widths)
+        shown = [each for each in order if each in widths]
+        self._look.first, self._look.last = shown[0], shown[-1]
         self._look.with_date = Column.DATE in widths
         self.viewport().update()
 
@@ -228,38 +247,48 @@ class OrdersTable(RowTable):
         widths = {each: size for each, size in self._choice.widths.items() if each is not column}
         if width is not None:
             widths[column] = width
-        self._choice = ColumnChoice(hidden=self._choice.hidden, widths=widths)
+        self._choose(replace(self._choice, widths=widths))
+
+    def _on_section_moved(self, _section: int, _before: int, _place: int) -> None:
+        if not self._placing:
+            places = sorted(Column, key=self._head.visualIndex)
+            self._choose(replace(self._choice, order=tuple(places)))
+
+    def _choose(self, choice: ColumnChoice) -> None:
+        """Show the columns as they were chosen just now."""
+        self._choice = choice
         self.place_columns()
-        self.columns_chosen.emit(self._choice)
+        self.columns_chosen.emit(choice)
 
     def _offer_columns(self, at: QPoint) -> None:
-        self.column_menu().popup(self._head.mapToGlobal(at))
+        column = Column(max(self._head.logicalIndexAt(at), 0))
+        self.column_menu(column).popup(self._head.mapToGlobal(at))
 
-    def column_menu(self) -> QMenu:
-        """The menu that shows and hides columns."""
+    def column_menu(self, column: Column = Column.TICK) -> QMenu:
+        """The menu that shows, hides and moves columns; `column` is the one it was opened on."""
         menu = QMenu(self)
+        shown = [each for each in Column if not self.isColumnHidden(each)]
+        for step, words in ((-1, _("Move to the left")), (1, _("Move to the right"))):
+            goes = moved(self._choice, column, step, shown)
+            action = menu.addAction(words)
+            action.setEnabled(goes is not self._choice and column is not Column.TICK)
+            action.triggered.connect(lambda _on=False, goes=goes: self._choose(goes))
+        menu.addSeparator()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in choosable():
-            action = QAction(column_title(column), menu, checkable=True)
-            action.setChecked(column not in self._choice.hidden)
-            action.toggled.connect(lambda on, column=column: self._choose_shown(column, on))
+        for each in choosable():
+            action = QAction(column_title(each), menu, checkable=True)
+            action.setChecked(each not in self._choice.hidden)
+            action.toggled.connect(lambda on, each=each: self._choose_shown(each, on))
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(_("Usual widths")).triggered.connect(
-            lambda _checked=False: self._forget_widths()
+        menu.addAction(_("Usual columns")).triggered.connect(
+            lambda _checked=False: self._choose(ColumnChoice())
         )
         return menu
 
     def _choose_shown(self, column: Column, shown: bool) -> None:  # noqa: FBT001  # from a tick box
         hidden = self._choice.hidden - {column} if shown else self._choice.hidden | {column}
-        self._choice = ColumnChoice(hidden=hidden, widths=self._choice.widths)
-        self.place_columns()
-        self.columns_chosen.emit(self._choice)
-
-    def _forget_widths(self) -> None:
-        self._choice = ColumnChoice(hidden=self._choice.hidden)
-        self.place_columns()
-        self.columns_chosen.emit(self._choice)
+        self._choose(replace(self._choice, hidden=hidden))
 
     def _on_head_clicked(self, section: int) -> None:
         if section == Column.TICK:

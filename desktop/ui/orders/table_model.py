@@ -41,6 +41,8 @@ SORTS = {
     Column.CUSTOMER: SortBy.CUSTOMER,
     Column.TOTAL: SortBy.TOTAL,
     Column.STATUS: SortBy.STATUS,
+    Column.PAYMENT: SortBy.PAYMENT,
+    Column.SHIPPING: SortBy.SHIPPING,
 }
 
 

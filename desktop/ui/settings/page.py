@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -115,7 +116,7 @@ class SettingsPage(QWidget):
         sheet = QWidget()
         sheet.setLayout(column)
         sheet.setMaximumWidth(self._theme.px(820))
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -125,6 +126,17 @@ class SettingsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def offers(self) -> list[tuple[str, tuple[str, ...], Callable[[], object]]]:
+        """Each section by its title, with what can be set in it, and the way there."""
+        return [
+            (
+                each.accessibleName(),
+                getattr(each, "names", ()),
+                partial(self._scroll.ensureWidgetVisible, each),
+            )
+            for each in self._sections()
+        ]
 
     def focus_first(self) -> None:
         """Let the keyboard begin at the first setting."""

@@ -59,6 +59,11 @@ class Section(Card):
         box.toggled.connect(changed)
         return box
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What can be set here, in the present language."""
+        return tuple(label.text() for label in self._labels.values() if label.text())
+
     def write(self, title: str, words: dict[str, str]) -> None:
         """Name the section and everything in it in the present language."""
         self.set_title(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from desktop.domain.address import Address
 from desktop.domain.errors import DatabaseAway
 from desktop.domain.status import OrderStatus
 from desktop.i18n import LANGUAGES, speak
@@ -184,3 +185,34 @@ def test_more_than_are_printed_at_once_are_refused_and_none_is_left_out(page, mo
     page.command("print_summary")
     assert said(page) == "3 orders are selected: at most 2 are printed at once."
     assert open_question(page) is None
+
+
+# ---- the map of all ----
+def map_card(page: WindowPage):
+    return page.view.bulk.pane.map_card
+
+
+def test_all_marked_orders_stand_on_one_map(page):
+    mark(page, 1001, 1002, 1005)
+    page.qtbot.waitUntil(lambda: map_card(page).map.scene is not None)
+    places = page.view._shop.bulk.places(page.view.bulk.ids)
+    assert {each.number for each in places} == {"1001", "1002", "1005"}
+    shown = {each.order_id for each in map_card(page).map.scene.orders}
+    assert shown == {each.id for each in places if each.place is not None}
+
+
+def test_orders_without_a_place_are_counted_below_the_map(page, file_shop):
+    lost = Address(name="Ana Prado", street="Nowhere 1", city="Xyzzy")
+    first = file_shop.orders_made[0]
+    file_shop.orders.correct_address(first.id, shipping=lost, seen=file_shop.now(first).version)
+    mark(page, 1001, 1002)
+    page.qtbot.waitUntil(lambda: "has no place yet" in page.text("bulk_without_place"))
+
+
+def test_a_click_on_a_pin_opens_that_order_alone(page, file_shop):
+    mark(page, 1001, 1002)
+    page.qtbot.waitUntil(lambda: map_card(page).map.scene is not None)
+    wanted = file_shop.orders_made[1].id
+    map_card(page).map.chosen.emit(wanted)
+    page.qtbot.waitUntil(lambda: not page.view.bulk.is_shown and page.view.desk.open_id == wanted)
+    assert len(page.view.list.table.marks) == 0

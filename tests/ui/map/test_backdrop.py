@@ -115,6 +115,57 @@ def test_only_the_last_of_many_sights_is_painted_after_the_present_one(qtbot, ba
     assert striped.cameras == [sights[0].camera, sights[-1].camera]
 
 
+def test_a_sight_that_was_painted_ahead_is_there_at_once(qtbot, backdrop, striped):
+    shown(qtbot, backdrop, SIGHT)
+    ahead = replace(SIGHT, camera=CAMERA.moved(40, 0))
+    backdrop.paint_ahead(ahead)
+    qtbot.waitUntil(lambda: len(striped.cameras) == 2 and not backdrop._busy)
+    assert backdrop.sight == SIGHT  # nobody looks at it yet
+    image = drawn(backdrop, ahead)
+    assert image is not None
+    assert stripe_at(image) == 43
+    assert len(striped.cameras) == 2
+
+
+def test_going_back_to_a_sight_paints_nothing_anew(qtbot, backdrop, striped):
+    shown(qtbot, backdrop, SIGHT)
+    shown(qtbot, backdrop, replace(SIGHT, camera=CAMERA.moved(40, 0)))
+    image = drawn(backdrop, SIGHT)
+    assert image is not None
+    assert stripe_at(image) == 43
+    assert len(striped.cameras) == 2
+
+
+def test_only_a_few_pictures_are_kept(qtbot, backdrop, striped):
+    for step in range(9):
+        shown(qtbot, backdrop, replace(SIGHT, camera=CAMERA.moved(step, 0)))
+    assert len(backdrop._kept) == 6
+
+
+def test_what_is_looked_at_is_painted_before_what_may_be(qtbot, backdrop, striped):
+    first, maybe, wanted = (replace(SIGHT, camera=CAMERA.moved(step, 0)) for step in (0, 10, 20))
+    backdrop.prepare(first)
+    backdrop.paint_ahead(maybe)
+    backdrop.prepare(wanted)
+    qtbot.waitUntil(lambda: len(striped.cameras) == 3 and not backdrop._busy)
+    assert striped.cameras == [first.camera, wanted.camera, maybe.camera]
+    assert backdrop.sight == wanted
+
+
+def test_a_scene_that_is_shown_is_painted_before_its_frame(qtbot, striped):
+    widget = StaticMapWidget()
+    qtbot.addWidget(widget)
+    widget.resize(360, 210)
+    with qtbot.waitSignal(widget._backdrop.changed):
+        widget.show_scene(a_scene(), LIGHT, CAMERA, 1.0)
+        widget.show()
+    other = CAMERA.moved(500, 0)
+    with qtbot.waitSignal(widget._backdrop.changed):
+        widget.setUpdatesEnabled(False)  # no frame is painted
+        widget.show_scene(a_scene(), LIGHT, other, 1.0)
+    assert striped.cameras[-1] == other
+
+
 def test_a_fine_screen_gets_a_fine_picture(qtbot, backdrop, striped):
     shown(qtbot, backdrop, replace(SIGHT, ratio=2.0))
     assert backdrop._picture is not None

@@ -14,6 +14,8 @@ from desktop.ui.orders.columns import (
     choice_from,
     choice_to_keep,
     column_widths,
+    in_order,
+    moved,
 )
 from desktop.ui.orders.table_model import Column
 
@@ -57,7 +59,8 @@ def test_larger_text_needs_a_wider_list_for_the_same_columns():
 
 
 def test_a_choice_survives_its_file():
-    choice = ColumnChoice(hidden=frozenset({Column.DATE}), widths={Column.TOTAL: 130})
+    order = (Column.TICK, Column.TOTAL, *sorted(set(Column) - {Column.TICK, Column.TOTAL}))
+    choice = ColumnChoice(hidden=frozenset({Column.DATE}), order=order, widths={Column.TOTAL: 130})
     assert choice_from(choice_to_keep(choice)) == choice
 
 
@@ -66,3 +69,21 @@ def test_a_choice_survives_its_file():
 )
 def test_a_file_edited_by_hand_does_no_harm(kept):
     assert choice_from(kept) == ColumnChoice()
+
+
+@pytest.mark.parametrize("kept", [["TOTAL"], ["TOTAL"] * 8, [3, None], "TOTAL", None])
+def test_an_order_that_does_not_name_every_column_is_left_out(kept):
+    assert choice_from({"order": kept}).order == ()
+
+
+@given(st.permutations(list(Column)), st.sampled_from(list(Column)), st.sampled_from([-1, 1]))
+def test_moving_a_column_loses_none_and_leaves_the_box_where_it_is(order, column, step):
+    after = in_order(moved(ColumnChoice(order=tuple(order)), column, step, list(Column)))
+    assert sorted(after) == list(Column)
+    assert after[0] is Column.TICK
+
+
+def test_a_column_goes_past_the_hidden_ones_in_one_step():
+    shown = [Column.TICK, Column.NUMBER, Column.CUSTOMER, Column.TOTAL]
+    after = in_order(moved(ColumnChoice(), Column.TOTAL, -1, shown))
+    assert after.index(Column.TOTAL) == after.index(Column.CUSTOMER) - 1

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.domain.errors import DatabaseAway
 from desktop.domain.status import OrderStatus
+from desktop.ui.orders.columns import ColumnChoice
 from desktop.ui.orders.filters import Filters, Period
 from desktop.ui.orders.search_field import PAUSE_MS
-from desktop.ui.orders.table_model import Column
+from desktop.ui.orders.table_model import SORTS, Column
 from tests.shops import line
 from tests.ui.lanes import NOW, stocked
 
@@ -311,6 +312,54 @@ def test_a_hidden_column_stays_hidden_and_is_told(listed, file_shop, qtbot):
         next(each for each in menu.actions() if each.text() == "Payment method").toggle()
     assert Column.PAYMENT not in page.columns()
     assert told.args[0].hidden == frozenset({Column.PAYMENT})
+
+
+def test_a_column_that_is_moved_stays_there_and_is_told(listed, file_shop, qtbot):
+    stocked(file_shop, 2)
+    page = listed(width=996)
+    page.wait_listed(2)
+    head = page.table.horizontalHeader()
+    with qtbot.waitSignal(page.table.columns_chosen) as told:
+        head.moveSection(head.visualIndex(Column.TOTAL), 1)
+    assert told.args[0].order[:3] == (Column.TICK, Column.TOTAL, Column.NUMBER)
+    page.pane.resize(700, 700)
+    assert head.visualIndex(Column.TOTAL) == 1
+
+
+def test_columns_are_moved_from_the_menu_as_well(listed, file_shop):
+    stocked(file_shop, 2)
+    page = listed()
+    page.wait_listed(2)
+    head = page.table.horizontalHeader()
+
+    def choose(column, words) -> None:
+        menu = page.table.column_menu(column)
+        next(each for each in menu.actions() if each.text() == words).trigger()
+
+    choose(Column.TOTAL, "Move to the left")  # past the hidden methods, in front of the customer
+    assert head.visualIndex(Column.TOTAL) < head.visualIndex(Column.CUSTOMER)
+    choose(Column.NUMBER, "Move to the left")  # the box to tick stays the first
+    assert head.visualIndex(Column.TICK) == 0
+    choose(Column.TOTAL, "Usual columns")
+    assert page.table.choice == ColumnChoice()
+    assert [head.logicalIndex(place) for place in range(len(Column))] == list(Column)
+
+
+@pytest.mark.parametrize("column", [Column.PAYMENT, Column.SHIPPING])
+def test_the_methods_sort_the_list(listed, file_shop, column):
+    stocked(file_shop, 6)
+    page = listed(width=996)
+    page.wait_listed(6)
+    page.table._on_head_clicked(column)
+
+    def is_sorted() -> bool:
+        told = page.pane._listing
+        return told is not None and told.query.sort is SORTS[column]
+
+    page.qtbot.waitUntil(is_sorted)
+    page.wait_read(5)
+    words = [page.cell(row, column) for row in range(6)]
+    assert words == sorted(words)
 
 
 def test_days_are_those_of_the_shop(listed, file_shop):

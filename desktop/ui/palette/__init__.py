@@ -1,0 +1,1 @@
+"""Commands by their names, typed into the search field."""
