@@ -176,6 +176,8 @@ class Connection:
 
     def level(self, product: StoreProduct) -> int | None:
         self._begin("level", product.sku)
+        if product.external != f"p-{product.sku}":
+            return None  # like Jumpseller, which is asked by its own ids
         return self._store.levels.get(product.sku)
 
     def write_level(self, product: StoreProduct, before: int, after: int) -> None:

@@ -23,6 +23,7 @@ from desktop.domain.status import OrderStatus
 from desktop.storage import (
     orders,
     oversold,
+    products,
     settings,
     source_changes,
     sources,
@@ -92,9 +93,11 @@ class Arrival:
         )
         if new or spoken:
             hold(self._db)
-        products, below = self._write(new)
+        made, below = self._write(new)
         for each in spoken:
             self._update(each)
+        if not batch.own:
+            self._learn_names(sold)
         report = ImportReport(
             new=len(new),
             changed=len(self._changed),
@@ -103,7 +106,7 @@ class Arrival:
             kept_local=tuple(self._kept),
             below_zero=below,
             oversold=oversold.oversold(self._db, self._below),
-            products=products,
+            products=made,
             bad=batch.bad,
             by_status=tuple(
                 Counter(each.status for each in new if each.status is not None).items()
@@ -112,6 +115,17 @@ class Arrival:
             dry_run=dry_run,
         )
         return Arrived(report=report, new_ids=tuple(self._new_ids), paid_ids=tuple(self._paid_ids))
+
+    def _learn_names(self, sold: Sequence[ImportedOrder]) -> None:
+        """Remember how stores call their products; files of other times may not have said it."""
+        for channel in sorted({each.channel for each in sold}):
+            named = {
+                line.external_product: line.sku
+                for each in sold
+                for line in each.lines
+                if each.channel == channel and line.sku and line.external_product
+            }
+            products.remember_names(self._db, channel, named)
 
     def _leave_what_is_there(self, sold: Sequence[ImportedOrder]) -> list[ImportedOrder]:
         """Of orders that this program wrote down: those that are not here.
@@ -132,17 +146,17 @@ class Arrival:
         if not new:
             return 0, ()
         oldest_first = sorted(new, key=lambda each: each.created_at)
-        products = ImportedProducts(
+        wares = ImportedProducts(
             self._db, oldest_first, at=self._now, history_before=self._history_before
         )
         batch = Batch(self._db, self._actor, time_zone=self._zone, at=self._now)
-        for product_id, units in products.openings():
+        for product_id, units in wares.openings():
             batch.open(product_id, units, at=oldest_first[0].created_at)
         for start in range(0, len(oldest_first), _CHUNK):
             self._go_on(start, len(oldest_first))
             chunk = oldest_first[start : start + _CHUNK]
             self._new_ids += batch.write(
-                [batch_order(each, products, steps_of(each)) for each in chunk]
+                [batch_order(each, wares, steps_of(each)) for each in chunk]
             )
         batch.finish()
         own = [int(each.number) for each in new if is_own_number(each.channel, each.number)]
@@ -150,7 +164,7 @@ class Arrival:
             orders.pass_number(self._db, max(own))
         self._below = batch.below_zero
         self._go_on(len(oldest_first), len(oldest_first))
-        return products.made, products.skus(batch.below_zero)
+        return wares.made, wares.skus(batch.below_zero)
 
     def _go_on(self, done: int, total: int) -> None:
         if self._progress is not None and not self._progress(done, total):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ _LOCKED = (
 _LOCKED_ONE = Prepared(
     select(product, FAMILY).where(product.c.id == bindparam("which")).with_for_update()
 )
+_MANY = 500  # how many values stand in one look-up
 _FEW = 4  # so many are taken one by one faster than together
 
 
@@ -85,6 +86,28 @@ def remember(db: Connection, channel: str, external: str, product_id: int) -> No
             channel=channel, external_product=external, product_id=product_id
         )
     )
+
+
+def remember_names(db: Connection, channel: str, named: Mapping[str, str]) -> None:
+    """Remember how a store calls products that have a SKU, as far as it is new: `named` by its id.
+
+    Their level is asked for by that name.
+    """
+    names = sorted(named)
+    for start in range(0, len(names), _MANY):
+        some = names[start : start + _MANY]
+        known = set(
+            db.execute(
+                select(store_product.c.external_product).where(
+                    store_product.c.channel == channel, store_product.c.external_product.in_(some)
+                )
+            ).scalars()
+        )
+        fresh = [name for name in some if name not in known]
+        found = by_skus(db, (named[name] for name in fresh)) if fresh else {}
+        for name in fresh:
+            if named[name] in found:
+                remember(db, channel, name, found[named[name]].id)
 
 
 def skus_of(db: Connection, ids: Collection[int]) -> dict[int, str]:

@@ -326,3 +326,13 @@ def test_what_was_written_stands_in_the_chain(shop, store):
             "SELECT facts FROM history WHERE happening = 'written_to_store' ORDER BY id"
         ).scalars()
         assert [json.loads(each)["what"] for each in told] == ["status", "stock"]
+
+
+def test_products_of_orders_that_came_from_a_file_are_known_by_the_stores_names(shop, store):
+    shop.sql("DELETE FROM store_product")
+    shop.sql("UPDATE store SET cursor = ''")
+    sync(shop)  # nothing of it is new
+    writes(shop, writes_stock=True)
+    shop.order(line("HAT"))
+    sync(shop)
+    assert store.called("write_level") == [("HAT", 10, 9)]
