@@ -150,10 +150,12 @@ class _Round:
                 closed_since=self._began - _MOVES_FOR,
                 most=SECOND_LOOKS,
             )
+        same = self._brought.same
         for start in range(0, len(numbers), _AT_ONCE):
             some = numbers[start : start + _AT_ONCE]
             for page in connection.again(some):
                 self._take_in(replace(page, cursor=""), history_before=None)
+                self._brought = replace(self._brought, same=same)  # open ones are no news
                 self._ask()
             self._remember_looked_at(some)
 
@@ -166,6 +168,8 @@ class _Round:
         with self._writing() as db:
             arrival = Arrival(db, self._at, history_before=history_before)
             arrived = arrival.take_in(_of_channel(page.batch, self._store.channel))
+            numbers = [each.number for each in page.batch.orders]
+            sources.looked_at(db, self._store.channel, numbers, at=self._at.now())
             if page.cursor:
                 stores.keep_cursor(db, self._store.channel, page.cursor)
         self._count(arrived, history_before)

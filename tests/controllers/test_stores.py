@@ -7,7 +7,6 @@ import sqlite3
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
 from desktop.controllers.secrets import keep_store_key, kept_store_key
@@ -16,28 +15,10 @@ from desktop.domain.store_address import checked_address
 from desktop.domain.store_errors import BadStore, NoSuchStore, StoreFailed
 from desktop.domain.stores import Store, StoreKey, StoreKind
 from tests.controllers.store_shop import CHANNEL, mark, states, sync
+from tests.drawer import Drawer
 from tests.scripted_store import KEY
 
 JUMPSELLER, WOOCOMMERCE, _SHOPIFY = StoreKind
-
-
-class Drawer(KeyringBackend):
-    """A keyring that forgets when the test ends."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self.kept.pop((service, username), None)
 
 
 @pytest.fixture
