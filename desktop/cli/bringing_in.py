@@ -57,7 +57,7 @@ def _brought(shop: Shop, batch: ImportBatch, arguments: Namespace) -> ImportRepo
 def _new_shop(arguments: Namespace, batch: ImportBatch) -> Iterator[Shop]:
     """A shop made for these orders; only to try them out when nothing may be written."""
     place = location(arguments)
-    settings = settings_for(batch, name=_name_for(place), language=language())
+    settings = settings_for(batch, name=name_for(place), language=language())
     with ExitStack() as afterwards:
         where = place
         if arguments.dry_run:
@@ -65,17 +65,18 @@ def _new_shop(arguments: Namespace, batch: ImportBatch) -> Iterator[Shop]:
             where = str(Path(afterwards.enter_context(folder)) / "trial.mostrador")
         shop = Shop.create(where, settings, actor=actor(arguments))
         afterwards.callback(shop.close)
-        say(_told(settings, place, dry_run=arguments.dry_run))
+        say(told(settings, place, dry_run=arguments.dry_run))
         yield shop
 
 
-def _name_for(place: str) -> str:
+def name_for(place: str) -> str:
     """What a shop is called that was made without being asked: as its file or its database."""
     database = urlsplit(place).path if "://" in place else place
     return Path(database).stem
 
 
-def _told(settings: ShopSettings, place: str, *, dry_run: bool) -> str:
+def told(settings: ShopSettings, place: str, *, dry_run: bool) -> str:
+    """That a shop was made, and what it is like."""
     text = (
         _("A new shop would be made at {path}: {country}, {currency}, time zone {zone}.")
         if dry_run

@@ -34,6 +34,9 @@ _DEEDS = {
     "backup": ("goods", "backup"),
     "sample": ("sample", "sample"),
     "locate": ("locate", "locate"),
+    "sync": ("stores", "synchronise"),
+    "stores": ("stores", "stores"),
+    "conflicts": ("stores", "conflicts"),
 }
 
 

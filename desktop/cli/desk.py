@@ -66,10 +66,15 @@ def _computers_user() -> str:
         return ""
 
 
+def open_shop(arguments: Namespace) -> Shop:
+    """The shop; whoever asks closes it."""
+    return Shop.open(location(arguments), actor=actor(arguments))
+
+
 @contextmanager
 def opened(arguments: Namespace) -> Iterator[Shop]:
     """The shop, open while the command works."""
-    shop = Shop.open(location(arguments), actor=actor(arguments))
+    shop = open_shop(arguments)
     try:
         yield shop
     finally:

@@ -34,12 +34,19 @@ def settings_for(batch: ImportBatch, *, name: str, language: str) -> ShopSetting
         for order in at_home
         if order.shipping.country or order.billing.country
     )
+    return settings_in(country, currency=currency, name=name, language=language)
+
+
+def settings_in(
+    country: str, *, currency: str, name: str, language: str, time_zone: str = ""
+) -> ShopSettings:
+    """The settings of a shop in a country; where that is not known, at home."""
     country = country or _AT_HOME[language]
     return ShopSettings(
         name=name or "Mostrador",
         country=country,
-        currency=currency,
-        time_zone=_ZONES.get(country, "UTC"),
+        currency=currency or "EUR",
+        time_zone=time_zone or _ZONES.get(country, "UTC"),
         language=language,
     )
 

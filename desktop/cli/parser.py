@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import desktop
+from desktop.cli.store_words import STORE_COMMANDS, add_stores
 from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
     "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
     "backup", "sample", "money", "undo", "note", "locate", "print", "tour",
+    *STORE_COMMANDS,
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
@@ -69,6 +71,7 @@ def parser() -> Parser:
 
     _add_orders(command)
     _add_goods_and_files(command)
+    add_stores(command)
     _add_place(command)
     _add_paper(command)
     return whole

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
+
+from desktop.domain.stores import Store, StoreKey
 
 _log = logging.getLogger(__name__)
 _SERVICE = "Mostrador"
@@ -38,3 +41,27 @@ def kept_key(name: str) -> str:
         return keyring.get_password(_SERVICE, name) or ""
     except KeyringError:
         return ""
+
+
+def keep_store_key(store: Store, key: StoreKey | None) -> bool:
+    """Hand what opens a store to the keyring, or take it away; false when there is no keyring.
+
+    Login and token lie together, under the store's channel and address: a key is never given to
+    another address than the one that it was typed for.
+    """
+    together = "" if key is None else json.dumps([key.login, key.token])
+    return keep_key(_name_of(store), together)
+
+
+def kept_store_key(store: Store) -> StoreKey | None:
+    """What opens a store, None when the keyring has nothing for it."""
+    kept = kept_key(_name_of(store))
+    try:
+        login, token = json.loads(kept) if kept else ("", "")
+    except ValueError:
+        return None  # somebody else's words under our name
+    return StoreKey(login=str(login), token=str(token)) if token else None
+
+
+def _name_of(store: Store) -> str:
+    return f"store {store.channel} {store.address}"

@@ -8,6 +8,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from desktop.connectors.store import StoreOpener
 from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
 from desktop.controllers.bulk import BulkController
@@ -33,6 +34,9 @@ from desktop.controllers.selling import SellingController
 from desktop.controllers.series import SeriesController
 from desktop.controllers.settings import SettingsController, checked
 from desktop.controllers.stocktake import StocktakeController
+from desktop.controllers.store_opening import open_store
+from desktop.controllers.stores import StoreController
+from desktop.controllers.sync import SyncController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.comparison import Comparison
 from desktop.domain.errors import ShopExists
@@ -48,7 +52,7 @@ from desktop.storage.upgrade import has_tables, upgrade
 class Shop:
     """A shop that is open at this workstation."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, opener: StoreOpener = open_store) -> None:
         self._at = workplace
         self.orders = OrderController(workplace)
         self.reading = ReadingController(workplace)
@@ -68,6 +72,8 @@ class Shop:
         self.attachments = AttachmentController(workplace)
         self.pictures = PictureController(workplace)
         self.imports = ImportController(workplace)
+        self.stores = StoreController(workplace, opener)
+        self.sync = SyncController(workplace, opener)
         self.exports = ExportController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
@@ -76,7 +82,14 @@ class Shop:
         self.series = SeriesController(workplace)
 
     @classmethod
-    def open(cls, location: str | Path, *, actor: Actor, now: Clock = utc_now) -> Self:
+    def open(
+        cls,
+        location: str | Path,
+        *,
+        actor: Actor,
+        now: Clock = utc_now,
+        opener: StoreOpener = open_store,
+    ) -> Self:
         """Open a shop; an older one is brought to the present version after a backup.
 
         Raises:
@@ -86,7 +99,7 @@ class Shop:
         place = str(location)
         with faults(shown(place)):
             engine = open_engine(place)
-            shop = cls(Workplace(engine=engine, location=place, actor=actor, now=now))
+            shop = cls(Workplace(engine=engine, location=place, actor=actor, now=now), opener)
             try:
                 upgrade(engine, before=shop.backups.before_upgrade, create=False)
             except BaseException:

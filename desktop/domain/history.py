@@ -55,6 +55,11 @@ class Happening(StrEnum):
     ATTACHMENT_REMOVED = "attachment_removed"
     NOTE_PINNED = "note_pinned"
     NOTE_UNPINNED = "note_unpinned"
+    STORE_CONNECTED = "store_connected"
+    STORE_CHANGED = "store_changed"
+    STORE_DISCONNECTED = "store_disconnected"
+    CONFLICT_DECIDED = "conflict_decided"
+    WRITTEN_TO_STORE = "written_to_store"
 
 
 class Source(StrEnum):

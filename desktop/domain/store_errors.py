@@ -21,10 +21,20 @@ class NoSuchStore(ShopError):
 
 
 class BadStore(ShopError):
-    """A connection cannot be as it is written; `field` is "address", "name" or "every_minutes"."""
+    """A connection cannot be as it is written.
+
+    `field` is "address", "name", "every_minutes", or "own_server": the address is one that only a
+    server of one's own has.
+    """
 
     field: str
     value: str
+
+
+class StoreBusy(ShopError):
+    """Another workstation, or another window, keeps step with this store right now."""
+
+    store: str  # its name
 
 
 class ConflictGone(ShopError):

@@ -41,6 +41,16 @@ _GIVEN_IDS = (customer, contact, address, orders, line, movement)
 _MANY = 500  # how many values stand in one look-up
 
 
+def hold(db: Connection) -> None:
+    """Let nobody else write orders or stock until the transaction ends.
+
+    Who changes many orders in one transaction would else wait for somebody who waits for them.
+    """
+    if db.dialect.name == "postgresql":
+        names = ", ".join(table.name for table in (*_GIVEN_IDS, product))
+        db.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+
+
 @dataclass(slots=True, kw_only=True)
 class BatchLine:
     """A line item of an order to be written."""
@@ -105,9 +115,7 @@ class Batch:
 
     def __init__(self, db: Connection, actor: Actor, *, time_zone: str, at: datetime) -> None:
         self._db, self._actor, self._zone, self._at = db, actor, time_zone, at
-        if db.dialect.name == "postgresql":
-            names = ", ".join(table.name for table in (*_GIVEN_IDS, product))
-            db.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+        hold(db)
         self._next = {table: _highest(db, table) + 1 for table in _GIVEN_IDS}
         self._levels = {row.id: row.on_hand for row in db.execute(_LEVELS)}
         self._names = {row.id: (row.sku, row.name) for row in db.execute(_LEVELS)}

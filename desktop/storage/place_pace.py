@@ -13,10 +13,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, text
 
-from desktop.storage.instants import ms
 from desktop.storage.schema import place_pace
+from desktop.storage.servers_clock import now_ms
 
-_SERVERS_CLOCK = text("SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)")
 _NEW_ROW = text(
     "INSERT INTO place_pace (provider, next_at) VALUES (:service, 0) ON CONFLICT DO NOTHING"
 )
@@ -38,7 +37,7 @@ class Turn:
 def wait_ms(db: Connection, service: str, *, at: datetime) -> int:
     """How long nobody may ask a service yet."""
     row = db.execute(select(place_pace.c.next_at).where(place_pace.c.provider == service)).scalar()
-    return 0 if row is None else _left(int(row), _now(db, at))
+    return 0 if row is None else _left(int(row), now_ms(db, at))
 
 
 def take_turn(db: Connection, service: str, *, held_ms: int, at: datetime) -> Turn:
@@ -46,7 +45,7 @@ def take_turn(db: Connection, service: str, *, held_ms: int, at: datetime) -> Tu
     _make_row(db, service)
     query = select(place_pace.c.next_at).where(place_pace.c.provider == service).with_for_update()
     next_at = int(db.execute(query).scalar_one())
-    now = _now(db, at)
+    now = now_ms(db, at)
     left = _left(next_at, now)
     if left:
         return Turn(wait_ms=left)
@@ -59,19 +58,13 @@ def take_turn(db: Connection, service: str, *, held_ms: int, at: datetime) -> Tu
 def give_back(db: Connection, service: str, turn: Turn, *, pause_ms: int, at: datetime) -> None:
     """End a turn: nobody asks before the pause is over."""
     ours = (place_pace.c.provider == service) & (place_pace.c.next_at == turn.until)
-    next_at = _now(db, at) + min(pause_ms, _LONGEST_MS)
+    next_at = now_ms(db, at) + min(pause_ms, _LONGEST_MS)
     db.execute(place_pace.update().where(ours).values(next_at=next_at))
 
 
 def _left(next_at: int, now: int) -> int:
     left = next_at - now
     return left if 0 < left <= _LONGEST_MS else 0
-
-
-def _now(db: Connection, at: datetime) -> int:
-    if db.dialect.name != "postgresql":
-        return ms(at)  # a file: all who ask are on this computer
-    return int(db.execute(_SERVERS_CLOCK).scalar_one())
 
 
 def _make_row(db: Connection, service: str) -> None:

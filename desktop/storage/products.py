@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ _LOCKED = (
 _LOCKED_ONE = Prepared(
     select(product, FAMILY).where(product.c.id == bindparam("which")).with_for_update()
 )
+_MANY = 500  # how many values stand in one look-up
 _FEW = 4  # so many are taken one by one faster than together
 
 
@@ -87,10 +88,39 @@ def remember(db: Connection, channel: str, external: str, product_id: int) -> No
     )
 
 
+def remember_names(db: Connection, channel: str, named: Mapping[str, str]) -> None:
+    """Remember how a store calls products that have a SKU, as far as it is new: `named` by its id.
+
+    Their level is asked for by that name.
+    """
+    names = sorted(named)
+    for start in range(0, len(names), _MANY):
+        some = names[start : start + _MANY]
+        known = set(
+            db.execute(
+                select(store_product.c.external_product).where(
+                    store_product.c.channel == channel, store_product.c.external_product.in_(some)
+                )
+            ).scalars()
+        )
+        fresh = [name for name in some if name not in known]
+        found = by_skus(db, (named[name] for name in fresh)) if fresh else {}
+        for name in fresh:
+            if named[name] in found:
+                remember(db, channel, name, found[named[name]].id)
+
+
 def skus_of(db: Connection, ids: Collection[int]) -> dict[int, str]:
     """The SKUs of products, by id."""
     query = select(product.c.id, product.c.sku).where(product.c.id.in_(set(ids)))
     return {row.id: row.sku for row in db.execute(query)}
+
+
+def added_since(db: Connection, ids: Iterable[int], at: datetime) -> frozenset[int]:
+    """Those of the products that the shop has known only since then."""
+    since = product.c.created_at >= ms(at)
+    query = select(product.c.id).where(product.c.id.in_(set(ids)), since)
+    return frozenset(db.execute(query).scalars())
 
 
 def everything(db: Connection) -> tuple[Product, ...]:

@@ -410,6 +410,8 @@ store = table(
     whole("tried_at", nullable=True),
     text("trouble", server_default=""),
     whole("busy_until", server_default="0"),  # a workstation keeps step; others leave it alone
+    whole("begun_at", nullable=True),  # orders made before are history: the first read brings them
+    whole("parted_at", nullable=True),  # no longer connected; its orders keep their channel
 )
 
 # What is still to be written to a store.

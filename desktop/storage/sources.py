@@ -1,25 +1,20 @@
-"""What web stores said of their orders, word for word, and what is taken over of it."""
+"""What web stores said of their orders, word for word."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from desktop.domain.imports import ImportedOrder
-from desktop.domain.order import Order
 from desktop.domain.status import OrderStatus
 from desktop.storage.instants import instant, ms
 from desktop.storage.schema import abandoned, orders, source_record
 
-# What the store owns and nobody changes here.
-_STORES_OWN = (
-    "payment_method", "payment_information", "payment_reference", "shipping_method",
-    "tracking_number", "tracking_company", "delivery_state", "customer_note",
-)  # fmt: skip
+_MANY = 500  # how many values stand in one look-up
 
 
 def digest(payload: str) -> str:
@@ -39,20 +34,30 @@ def key(said: ImportedOrder) -> tuple[str, str]:
 
 def digests(db: Connection, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """The digests of the orders and carts that came before, by channel and number."""
-    query = select(source_record.c.channel, source_record.c.number, source_record.c.digest).where(
-        source_record.c.channel.in_({channel for channel, _number in wanted})
-    )
+    columns = (source_record.c.channel, source_record.c.number, source_record.c.digest)
     return {
         (row.channel, row.number): row.digest
-        for row in db.execute(query)
-        if (row.channel, row.number) in wanted
+        for where in _these(source_record, wanted)
+        for row in db.execute(select(*columns).where(where))
     }
 
 
-def carts(db: Connection) -> frozenset[tuple[str, str]]:
-    """The carts that were left behind, by channel and number."""
-    rows = db.execute(select(abandoned.c.channel, abandoned.c.number))
-    return frozenset((row.channel, row.number) for row in rows)
+def carts(db: Connection, wanted: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Those of them that were left behind as carts, by channel and number."""
+    return frozenset(
+        (row.channel, row.number)
+        for where in _these(abandoned, wanted)
+        for row in db.execute(select(abandoned.c.channel, abandoned.c.number).where(where))
+    )
+
+
+def _these(table: Table, wanted: Collection[tuple[str, str]]) -> Iterator[ColumnElement[bool]]:
+    """Conditions that together find these channels and numbers, some hundreds at a time."""
+    for channel in sorted({channel for channel, _number in wanted}):
+        numbers = sorted(number for of, number in wanted if of == channel)
+        for start in range(0, len(numbers), _MANY):
+            some = numbers[start : start + _MANY]
+            yield and_(table.c.channel == channel, table.c.number.in_(some))
 
 
 def status_of(db: Connection, said: ImportedOrder) -> OrderStatus | None:
@@ -82,20 +87,6 @@ def replace_payload(db: Connection, said: ImportedOrder, *, at: datetime) -> Non
             seen_at=ms(at),
         )
     )
-
-
-def take_over(db: Connection, order: Order, said: ImportedOrder) -> tuple[str, ...]:
-    """Take over what is the store's own and has changed; gives the names of those fields."""
-    changed: dict[str, object] = {
-        name: getattr(said, name)
-        for name in _STORES_OWN
-        if getattr(said, name) and getattr(said, name) != getattr(order, name)
-    }
-    if said.pay_on_delivery and not order.pay_on_delivery:
-        changed["pay_on_delivery"] = 1
-    if changed:
-        db.execute(orders.update().where(orders.c.id == order.id).values(**changed))
-    return tuple(changed)
 
 
 def keep_abandoned(db: Connection, carts: Sequence[ImportedOrder], *, at: datetime) -> int:
@@ -139,3 +130,47 @@ def rescue(db: Connection, said: ImportedOrder) -> None:
 
 def _same(said: ImportedOrder) -> ColumnElement[bool]:
     return and_(source_record.c.channel == said.channel, source_record.c.number == said.number)
+
+
+def said_last(db: Connection, order_id: int) -> OrderStatus | None:
+    """The status that an order's store reported last."""
+    query = select(source_record.c.status).where(source_record.c.order_id == order_id)
+    stored = db.execute(query).scalar()
+    return None if stored is None else OrderStatus(stored)
+
+
+def has_taken(db: Connection, order_id: int, status: str) -> None:
+    """The store has taken a status over from here: that is what it says now."""
+    row = source_record.c.order_id == order_id
+    db.execute(source_record.update().where(row).values(status=status))
+
+
+def unsettled(
+    db: Connection, channel: str, *, seen_before: datetime, closed_since: datetime, most: int
+) -> tuple[str, ...]:
+    """Numbers of orders that their store may still change, those first that it told of longest ago.
+
+    What was sent or cancelled long ago is settled.
+    """
+    lately = ms(closed_since)
+    moving = or_(
+        orders.c.status.in_((str(OrderStatus.PENDING_PAYMENT), str(OrderStatus.PAID))),
+        and_(orders.c.status == str(OrderStatus.SHIPPED), orders.c.shipped_at >= lately),
+        and_(orders.c.status == str(OrderStatus.CANCELLED), orders.c.cancelled_at >= lately),
+    )
+    query = (
+        select(source_record.c.number)
+        .join(orders, orders.c.id == source_record.c.order_id)
+        .where(
+            source_record.c.channel == channel, source_record.c.seen_at < ms(seen_before), moving
+        )
+        .order_by(source_record.c.seen_at, source_record.c.number)
+        .limit(most)
+    )
+    return tuple(db.execute(query).scalars())
+
+
+def looked_at(db: Connection, channel: str, numbers: Sequence[str], *, at: datetime) -> None:
+    """These orders were asked for, whatever came of it: others are next."""
+    for where in _these(source_record, {(channel, number) for number in numbers}):
+        db.execute(source_record.update().where(where).values(seen_at=ms(at)))

@@ -22,6 +22,7 @@ from desktop.words.map_errors import MAP_SENTENCES
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
 from desktop.words.status import status_word
+from desktop.words.store_errors import STORE_SENTENCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,4 +367,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in EXPORT_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in STORE_SENTENCES.items()},
 }

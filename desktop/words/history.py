@@ -84,6 +84,11 @@ _ICONS = {
     Happening.ATTACHMENT_REMOVED: "paperclip",
     Happening.NOTE_PINNED: "pin",
     Happening.NOTE_UNPINNED: "pin-off",
+    Happening.STORE_CONNECTED: "store",
+    Happening.STORE_CHANGED: "store",
+    Happening.STORE_DISCONNECTED: "store",
+    Happening.CONFLICT_DECIDED: "circle-check",
+    Happening.WRITTEN_TO_STORE: "store",
 }
 _OF_STOCK = frozenset(
     {
@@ -94,6 +99,8 @@ _OF_STOCK = frozenset(
         Happening.STOCK_UNDONE,
     }
 )
+_OF_THE_STORE = frozenset({Happening.IMPORTED, Happening.UPDATED_FROM_STORE})
+_FOLLOWING = frozenset({Happening.STATUS_CHANGED, Happening.REOPENED})
 OF_FILES = frozenset({Happening.ATTACHED, Happening.ATTACHMENT_REMOVED})
 _KINDS = {
     Happening.NOTE_ADDED: LineKind.NOTE,
@@ -130,9 +137,11 @@ def entry_lines(entry: HistoryEntry, now: datetime, zone: tzinfo) -> tuple[Histo
 def entry_title(entry: HistoryEntry) -> str:
     """What happened and who did it: Marked as Paid by Ana."""
     if entry.source is Source.GATEWAY and entry.new_status is not None:
-        return _("{state} by notice of the online shop").format(state=status_word(entry.new_status))
+        state = OrderStatus.PAID if entry.facts.get("paid") else entry.new_status
+        return _("{state} by notice of the online shop").format(state=status_word(state))
     title = _done(entry)
-    shop_itself = entry.happening in {Happening.IMPORTED, Happening.UPDATED_FROM_STORE}
+    followed = entry.source is Source.IMPORT and entry.happening in _FOLLOWING
+    shop_itself = followed or entry.happening in _OF_THE_STORE
     if shop_itself or not entry.actor:
         return title
     return _("{what} by {who}").format(what=title, who=entry.actor)
@@ -208,6 +217,9 @@ def entry_icon(entry: HistoryEntry) -> str:
 def _done(entry: HistoryEntry) -> str:
     """What happened, without who did it."""
     new = entry.new_status
+    followed = entry.source is Source.IMPORT and entry.happening in _FOLLOWING
+    if (followed or entry.happening is Happening.UPDATED_FROM_STORE) and new is not None:
+        return _("{state} in the online shop").format(state=status_word(new))
     if entry.happening is Happening.STATUS_CHANGED and new is not None:
         return {
             OrderStatus.PENDING_PAYMENT: _("Set back to Pending Payment"),
@@ -217,8 +229,6 @@ def _done(entry: HistoryEntry) -> str:
         }[new]
     if entry.happening in OF_FILES and entry.text:
         return _file_told(entry)
-    if entry.happening is Happening.UPDATED_FROM_STORE and new is not None:
-        return _("{state} in the online shop").format(state=status_word(new))
     return {
         Happening.CREATED: _("Order created"),
         Happening.IMPORTED: _("Order received from the online shop"),
@@ -256,7 +266,23 @@ def _done(entry: HistoryEntry) -> str:
         Happening.ATTACHMENT_REMOVED: _("Attachment removed"),
         Happening.NOTE_PINNED: _("Note pinned"),
         Happening.NOTE_UNPINNED: _("Note unpinned"),
+        Happening.STORE_CONNECTED: _("Online shop connected"),
+        Happening.STORE_CHANGED: _("Connection with the online shop changed"),
+        Happening.STORE_DISCONNECTED: _("Online shop disconnected"),
+        Happening.CONFLICT_DECIDED: _("Decided: the online shop's state is taken")
+        if entry.facts.get("kept") == "store"
+        else _("Decided: this shop's state is kept"),
+        Happening.WRITTEN_TO_STORE: _told_the_store(entry),
     }[entry.happening]
+
+
+def _told_the_store(entry: HistoryEntry) -> str:
+    """What the online shop has taken over from here."""
+    if entry.facts.get("what") == "tracking":
+        return _("Tracking written to the online shop")
+    if entry.facts.get("what") == "stock":
+        return _("Stock written to the online shop")
+    return _("State written to the online shop")
 
 
 def _file_told(entry: HistoryEntry) -> str:

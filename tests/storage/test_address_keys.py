@@ -15,6 +15,7 @@ from desktop.storage.shop_file import APPLICATION_ID
 from tests.shops import ANA, SETTINGS, TestShop, a_product, line
 
 STREETS = ("Rua da Rosa 84", "R. da Rosa, nº 84", "Rua da Rosa 86", "Av. da Liberdade 1")
+SINCE = ("store_wish", "store_conflict", "payment_notice", "store")
 OLD = """
 INSERT INTO place (place_key, latitude, longitude, precision, radius_m, source, corrected_by, at)
     VALUES ('old0', 38.1, -9.1, 'exact', 0, 'corrected', 'Ana', 1000),
@@ -114,6 +115,7 @@ def test_orders_to_a_further_spelling_are_on_the_map_afterwards(file_shop, clock
         "UPDATE address SET place_key = 'old' || id",
         "UPDATE place SET place_key = (SELECT place_key FROM address WHERE id = 1)",
         "UPDATE orders SET located = CASE WHEN id = 1 THEN 1 ELSE 0 END",
+        *(f"DROP TABLE {name}" for name in SINCE),
         "UPDATE alembic_version SET version_num = '0004'",
     )
     path = file_shop.path

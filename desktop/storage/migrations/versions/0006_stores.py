@@ -42,6 +42,8 @@ def _stores() -> None:
         sa.Column("tried_at", WHOLE, nullable=True),
         sa.Column("trouble", sa.Text(), server_default="", nullable=False),
         _no("busy_until"),
+        sa.Column("begun_at", WHOLE, nullable=True),
+        sa.Column("parted_at", WHOLE, nullable=True),
         *(
             sa.CheckConstraint(f"{name} IN (0, 1)", name=op.f(f"ck_store_{name}"))
             for name in answers
