@@ -25,8 +25,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = (3, 11)
 USAGE = "Say what to do: run (start the program), test (test it) or python (the tests' Python)."
 INSTALLED_FOR = {
-    "run": ["-e", "{checkout}[postgresql]"],
-    "test": ["-e", "{checkout}[postgresql]", "--group", "{checkout}/pyproject.toml:dev"],
+    "run": ["-e", "{checkout}[postgresql,api]"],
+    "test": ["-e", "{checkout}[postgresql,api]", "--group", "{checkout}/pyproject.toml:dev"],
 }
 
 

@@ -34,6 +34,7 @@ _DEEDS = {
     "backup": ("goods", "backup"),
     "sample": ("sample", "sample"),
     "locate": ("locate", "locate"),
+    "serve": ("serving", "serve"),
     "sync": ("stores", "synchronise"),
     "stores": ("stores", "stores"),
     "conflicts": ("stores", "conflicts"),

@@ -15,7 +15,7 @@ from desktop.i18n import gettext as _
 
 COMMANDS = (
     "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
-    "backup", "sample", "money", "undo", "note", "locate", "print", "tour",
+    "backup", "sample", "money", "undo", "note", "locate", "serve", "print", "tour",
     *STORE_COMMANDS,
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
@@ -73,6 +73,7 @@ def parser() -> Parser:
     _add_goods_and_files(command)
     add_stores(command)
     _add_place(command)
+    _add_serving(command)
     _add_paper(command)
     return whole
 
@@ -176,6 +177,23 @@ def _add_place(command: Callable[[str, str], Parser]) -> None:
     ):
         locate.add_argument(f"--{part}", default="", type=_said, metavar=_("TEXT"), help=text)
     locate.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _add_serving(command: Callable[[str, str], Parser]) -> None:
+    serves = command("serve", _("Let other programs on this computer ask the shop for its orders."))
+    serves.add_argument(
+        "--port", type=_port, default=8765, metavar="PORT", help=_("where (default: 8765)")
+    )
+    serves.add_argument(
+        "--payments", action="store_true", help=_("let them tell of payments too, with a token")
+    )
+    serves.add_argument("--show-token", action="store_true", help=_("show what lets them in"))
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:6]) <= 65535):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a port").format(text=text))
+    return int(text)
 
 
 def _add_paper(command: Callable[[str, str], Parser]) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from desktop.connectors.fields import ShopClock
 from desktop.connectors.kept_records import read_again
 from desktop.controllers.workplace import Workplace
-from desktop.domain.carts import AbandonedCart, CartLine, CartPage
-from desktop.domain.errors import CartGone
+from desktop.domain.carts import AbandonedCart, CartGone, CartLine, CartPage
 from desktop.i18n import zone
 from desktop.storage import carts, settings
 from desktop.storage.database import reading

@@ -19,6 +19,7 @@ from desktop.controllers.customers import CustomerController
 from desktop.controllers.deliveries import DeliveryController
 from desktop.controllers.export import ExportController
 from desktop.controllers.finding import FindingController
+from desktop.controllers.handing_over import HandOverController
 from desktop.controllers.import_ import ImportController
 from desktop.controllers.methods import MethodController
 from desktop.controllers.notes import NoteController
@@ -75,6 +76,7 @@ class Shop:
         self.stores = StoreController(workplace, opener)
         self.sync = SyncController(workplace, opener)
         self.exports = ExportController(workplace)
+        self.hand_over = HandOverController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.customer import Contact
+from desktop.domain.errors import ShopError
 from desktop.domain.money import Money
 from desktop.domain.order import full_number
+
+
+class CartGone(ShopError):
+    """An abandoned cart is not there any more: it has become an order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

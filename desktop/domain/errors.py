@@ -165,10 +165,6 @@ class NothingToUndo(ShopError):
     """There is no change of ours that could be undone."""
 
 
-class CartGone(ShopError):
-    """An abandoned cart is not there any more: it has become an order."""
-
-
 class NoSource(ShopError):
     """Nothing is kept that an order could be compared with: it was made here."""
 

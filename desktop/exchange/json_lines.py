@@ -73,6 +73,11 @@ def order_text(order: ExportedOrder, batch: OrderBatch, *, with_history: bool) -
     )
 
 
+def events_text(batch: OrderBatch, order_id: int) -> str:
+    """The history of an order, the oldest first, as it stands in its line."""
+    return ",".join([_event(each) for each in batch.history.get(order_id, ())])
+
+
 def _line(each: ExportedLine, money: _Write) -> str:
     rate = "null" if each.tax_rate is None else f'"{each.tax_rate}"'
     return (

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from desktop.domain.history import Happening, Source
 from desktop.domain.stock import Reason
-from desktop.storage.schema import history, line, movement, orders, store, store_product
+from desktop.storage.schema import history, line, movement, orders, store_product
+from desktop.storage.store_schema import store
 
 _OF_TRACKING = (Happening.PARCEL_SENT, Happening.TRACKING_SET, Happening.PART_UNDONE)
 

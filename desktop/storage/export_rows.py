@@ -83,12 +83,27 @@ def batches(
 ) -> Iterator[OrderBatch]:
     """The wanted orders, oldest id first, or in the order of the ids that are wanted."""
     for found in _orders(db, wanted):
+        if not found:  # ids that are none
+            continue
         first, last = min(each.id for each in found), max(each.id for each in found)
         if last - first < 4 * BATCH:
             yield _batch(db, found, [(first, last)], with_lines, with_history)
         else:  # scattered over the shop: each by itself is less than all between them
             spans = [(each.id, each.id) for each in found]
             yield _batch(db, found, spans, with_lines, with_history)
+
+
+def some(
+    db: Connection, wanted: ExportFilter, *, after: int, most: int, with_history: bool
+) -> OrderBatch:
+    """The wanted orders with higher ids than `after`, the lowest first, so many at most."""
+    query = select(*_ORDER).where(*_conditions(wanted), orders.c.id > after)
+    rows = db.execute(query.order_by(orders.c.id).limit(most))
+    found = [ExportedOrder._make(row) for row in rows]
+    spans = [(each.id, each.id) for each in found]
+    if found and found[-1].id - found[0].id < 4 * most:
+        spans = [(found[0].id, found[-1].id)]
+    return _batch(db, found, spans, True, with_history)  # lines are always wanted
 
 
 def _orders(db: Connection, wanted: ExportFilter) -> Iterator[list[ExportedOrder]]:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, Select, and_, func, select
 from desktop.domain.status import OrderStatus
 from desktop.domain.stores import Conflict
 from desktop.storage.instants import instant, ms
-from desktop.storage.schema import contact, orders, store_conflict
+from desktop.storage.schema import contact, orders
+from desktop.storage.store_schema import store_conflict
 
 _OPEN = store_conflict.c.decided_at.is_(None)
 AGREED = "agreed"  # both came to say the same, and nobody had to decide

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from desktop.domain.stores import StoreTrouble, StoreWish
 from desktop.storage.instants import instant, ms
-from desktop.storage.schema import orders, product, store_wish
+from desktop.storage.schema import orders, product
+from desktop.storage.store_schema import store_wish
 
 _OPEN = store_wish.c.done_at.is_(None)
 SUPERSEDED = "superseded"  # never said whether the store has taken it over

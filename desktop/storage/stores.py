@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Row, func, select
 from desktop.domain.store_errors import NoSuchStore
 from desktop.domain.stores import Store, StoreKind, StoreTrouble
 from desktop.storage.instants import maybe_instant, ms
-from desktop.storage.schema import history, movement, store
+from desktop.storage.schema import history, movement
 from desktop.storage.servers_clock import now_ms
+from desktop.storage.store_schema import store
 
 _HELD_MS = 60_000  # renewed while the network is waited for, so that a dead one is soon over
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from desktop.domain import errors
+from desktop.domain.carts import CartGone
 from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
@@ -21,6 +22,7 @@ from desktop.words.imports import file_reason
 from desktop.words.map_errors import MAP_SENTENCES
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
+from desktop.words.serving_errors import SERVING_SENTENCES
 from desktop.words.status import status_word
 from desktop.words.store_errors import STORE_SENTENCES
 
@@ -278,9 +280,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
     ),
     errors.NotInThisState: _not_in_this_state,
     errors.RefundTooHigh: _refund_too_high,
-    errors.CartGone: _plain(
-        lambda: _("This cart is not abandoned any more: it has become an order.")
-    ),
+    CartGone: _plain(lambda: _("This cart is not abandoned any more: it has become an order.")),
     errors.NoSource: _plain(
         lambda: _("Order {number} did not come from a store: there is no source.")
     ),
@@ -368,4 +368,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in EXPORT_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in STORE_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in SERVING_SENTENCES.items()},
 }

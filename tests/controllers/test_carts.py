@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.errors import CartGone
+from desktop.domain.carts import CartGone
 from desktop.domain.listing import OrderQuery
 from desktop.domain.money import Money
 from tests.connectors.records import a_record

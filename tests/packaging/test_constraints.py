@@ -22,6 +22,7 @@ ASKED = [
     *PROJECT["build-system"]["requires"],
     *PROJECT["project"]["dependencies"],
     *PROJECT["project"]["optional-dependencies"]["postgresql"],
+    *PROJECT["project"]["optional-dependencies"]["api"],
     *PROJECT["dependency-groups"]["dev"],
 ]
 

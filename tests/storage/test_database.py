@@ -21,6 +21,7 @@ from desktop.domain.errors import (
     ShopIsNewer,
     ShopMissing,
 )
+from desktop.storage import store_schema  # noqa: F401  # its tables are among the metadata
 from desktop.storage.schema import orders
 from tests.shops import ANA, SETTINGS, Clock, TestShop, a_product, line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from desktop.storage import store_schema  # noqa: F401  # its tables are among the metadata
 from desktop.storage.schema import orders
 
 context.configure(

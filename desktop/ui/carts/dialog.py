@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.carts import AbandonedCart
-from desktop.domain.errors import CartGone, ShopError
+from desktop.domain.carts import AbandonedCart, CartGone
+from desktop.domain.errors import ShopError
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button

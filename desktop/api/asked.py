@@ -1,0 +1,64 @@
+"""What can stand in a question, and what is answered when it cannot be."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from fastapi import Path, Query, Request, Response
+
+from desktop.domain.errors import (
+    ChangedMeanwhile,
+    DatabaseAway,
+    OrderNotFound,
+    ProductNotFound,
+    ShopError,
+)
+from desktop.domain.handing_over import CannotBePaid, KeyUsedBefore, OtherAmount
+from desktop.i18n import speaking
+from desktop.words.errors import sentence
+
+_HIGHEST = 2**31 - 1  # ids that every client can hold
+Id = Annotated[int, Path(ge=1, le=_HIGHEST)]
+AfterId = Annotated[int, Path(ge=0, le=_HIGHEST)]
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
+# Jumpseller takes a limit that is too high for the highest; clients lean on that.
+Limit = Annotated[int, Query(ge=1, le=_HIGHEST, description="100 at most; more is 100")]
+_STATUS: dict[type[ShopError], int] = {
+    OrderNotFound: 404,
+    ProductNotFound: 404,
+    KeyUsedBefore: 409,
+    CannotBePaid: 409,
+    ChangedMeanwhile: 409,
+    OtherAmount: 422,
+    DatabaseAway: 503,
+}
+
+
+def at_most(limit: int, most: int = 100) -> int:
+    """A limit, not higher than there may be."""
+    return min(limit, most)
+
+
+def json_answer(value: Any, status: int = 200) -> Response:
+    """An answer as JSON, in plain signs; nothing keeps it."""
+    return text_answer(json.dumps(value, ensure_ascii=False), status)
+
+
+def text_answer(text: str, status: int = 200) -> Response:
+    """An answer that is JSON already."""
+    return Response(
+        text.encode("utf-8", "replace"),
+        status_code=status,
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def refused(_request: Request, error: Exception) -> Response:
+    """What the shop refused, in a sentence."""
+    if not isinstance(error, ShopError):
+        raise error
+    status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 422)
+    with speaking("en"):
+        return json_answer({"message": sentence(error)}, status)
