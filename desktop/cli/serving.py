@@ -28,13 +28,13 @@ def serve(arguments: Namespace) -> int:
     """
     with opened(arguments) as shop:
         server, tell = _made(shop, arguments)
-        server.start()
-        tell()
-        try:
-            with _stopped_by_signal(server):
+        with _stopped_by_signal(server):
+            server.start()
+            tell()
+            try:
                 server.wait()
-        finally:
-            server.stop()
+            finally:
+                server.stop()
     say(_("Stopped."))
     return 0
 

@@ -58,7 +58,8 @@ def test_the_first_start_makes_an_environment_and_installs_the_pinned_versions(c
     assert renewed[-4:] == ["-c", pins, "--upgrade", "pip"]
     assert installed[installed.index("-c") + 1] == pins
     assert installed[-4:] == [
-        "-e", f"{checkout.folder}[postgresql,api]", "--group", f"{checkout.folder}/pyproject.toml:dev",
+        "-e", f"{checkout.folder}[postgresql,api]",
+        "--group", f"{checkout.folder}/pyproject.toml:dev",
     ]  # fmt: skip
     assert tests == ["-m", "pytest", "-q"]
 
