@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from desktop.domain.errors import CheckStopped
 from desktop.domain.imports import ImportReport
 from desktop.domain.series import Missing, Reason, Series, folded_gaps
+from desktop.storage import series
+from desktop.storage.database import reading
 from desktop.words.series import numbers_lines, numbers_verdict
 from tests.connectors.records import a_record
 from tests.shops import TestShop, a_product, line
@@ -103,6 +105,8 @@ def test_what_came_after_all_is_missed_no_more(shop: TestShop, tmp_path: Path):
     assert shop.series.report().series[0].missing == 1
     bring(shop, stores_file(tmp_path, [1, 2, 3]))
     assert shop.series.report().series[0].is_complete
+    with reading(shop.engine()) as db:  # nor is it remembered
+        assert series.not_read(db, "jumpseller") == {}
 
 
 def test_a_dry_run_remembers_nothing(shop: TestShop, tmp_path: Path):

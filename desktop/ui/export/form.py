@@ -159,6 +159,6 @@ def _shapes() -> list[tuple[str, Hashable]]:
 def _about_drafts() -> str:
     return _(
         "A draft for each order that the billing program can open. They are not invoices: that"
-        " program makes them. Cancelled orders are left out; orders that do not say enough are"
+        " program makes them. What was cancelled is left out; orders that do not say enough are"
         " named."
     )

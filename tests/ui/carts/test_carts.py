@@ -108,3 +108,11 @@ def test_closing_while_an_answer_is_awaited_leaves_nothing_behind(shown):
     dialog = opened(page)
     dialog.table.setCurrentIndex(dialog.model.index(2, 0))
     dialog.reject()
+
+
+def test_what_lay_in_another_cart_comes_too_late(shown, file_shop):
+    dialog = opened(shown(2))
+    other = next(each for each in file_shop.carts.some() if each != dialog.model.cart(0))
+    before = dialog.detail.findChild(QWidget, "cartLines")
+    dialog.detail.show_page(file_shop.carts.page(other.id))
+    assert dialog.detail.findChild(QWidget, "cartLines") is before
