@@ -39,6 +39,8 @@ COMMANDS = (
             in_shop=False),
     Command(name="import_file", menu="shop", text=N_("Bring in orders from a file…"),
             icon="file-up", keys=("Ctrl+I",), begins_part=True),
+    Command(name="sync", menu="shop", text=N_("Synchronise with the web stores"),
+            icon="rotate-ccw", keys=("Ctrl+Shift+Y",)),
     Command(name="export", menu="shop", text=N_("Export orders…"), icon="download",
             keys=("Ctrl+E",)),
     Command(name="back_up", menu="shop", text=N_("Back up now"), icon="hard-drive-download"),

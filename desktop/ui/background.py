@@ -55,6 +55,7 @@ class Background(QObject):
         self._reads = self._lane(_READERS)
         self._writes = self._lane(1)  # so that the shop's file never waits for itself
         self._asks = self._lane(1)  # of the internet: the shop's own work never waits for it
+        self._steps = self._lane(1)  # with web stores, which may take minutes
         self._newest: dict[Hashable, int] = {}
         self._sequence = 0
         self._stopped = False
@@ -101,6 +102,17 @@ class Background(QObject):
         """Ask something of the internet; the work looks at `is_stopped` and ends by itself."""
         self._start(self._asks, self._job(work, done, failed, None, owner_key))
 
+    def keep_step(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[ShopError], None] | None = None,
+        settled: Callable[[], None] | None = None,
+    ) -> None:
+        """Do something with a web store, after what was begun with one before; as `ask`."""
+        self._start(self._steps, self._job(work, done, failed, settled, None))
+
     @property
     def is_stopped(self) -> bool:
         """Whether nobody waits for answers any more."""
@@ -114,9 +126,9 @@ class Background(QObject):
     def stop(self) -> None:
         """Take no more work and drop all answers; what was to be written is written first."""
         self._stopped = True
-        for lane in (self._reads, self._asks):
+        for lane in (self._reads, self._asks, self._steps):
             lane.clear()
-        for lane in (self._reads, self._asks, self._writes):
+        for lane in (self._reads, self._asks, self._steps, self._writes):
             lane.waitForDone(_LONGEST_WAIT_MS)
 
     def _job(

@@ -22,6 +22,7 @@ from desktop.ui.orders.list_pane import ListPane
 from desktop.ui.panes import Pane, go_on
 from desktop.ui.products_place import ProductsPlace
 from desktop.ui.safety import Safety
+from desktop.ui.synchronising import Synchronising
 
 
 class InShop(Protocol):
@@ -39,6 +40,7 @@ class InShop(Protocol):
     customers: CustomersPlace
     deliveries: DeliveriesPlace
     safety: Safety
+    synchronising: Synchronising
     import_wanted: SignalInstance
 
     def show_page(self, key: str) -> None: ...
@@ -73,6 +75,7 @@ class ShopCommands(QObject):
             "back_up": view.safety.back_up,
             "import_file": view.import_wanted.emit,
             "export": view.exporting.begin,
+            "sync": view.synchronising.begin,
             "carts": view.carts.show_all,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),

@@ -44,6 +44,7 @@ from desktop.ui.safety import Safety
 from desktop.ui.shop_commands import ShopCommands
 from desktop.ui.shop_front import ShopFront, remembered_query
 from desktop.ui.shop_names import title_of, who_works
+from desktop.ui.synchronising import Synchronising
 from desktop.ui.watch import Watch
 from desktop.ui.window_sizes import LEAST_DETAIL, shares
 
@@ -105,6 +106,7 @@ class ShopView(QWidget):
             self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
         )
         self.exporting = Exporting(self._theme, background, shop, self, self)
+        self.synchronising = Synchronising(self, self._theme, background, shop, self)
         self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
         self.carts = AbandonedCarts(self._theme, background, shop, self.list, clock, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
@@ -245,7 +247,10 @@ class ShopView(QWidget):
     def _build_settings(self) -> SettingsPage:
         from desktop.ui.settings.page import SettingsPage  # noqa: PLC0415  # not for the start
 
-        page = SettingsPage(self._preferences, self._background, self._shop, self._settings)
+        page = SettingsPage(
+            self._preferences, self._background, self._shop, self._settings, self._clock
+        )
+        self.synchronising.wire(page.stores)
         self._pages.addWidget(page)
         page.show_backups(self._copies)
         page.shop_changed.connect(self._on_shop_changed)
@@ -291,11 +296,7 @@ class ShopView(QWidget):
         panes: list[Pane] = [(self.navigation, self.navigation.focus_chosen)]
         if page is not self._splitter:
             return [*panes, (page, page.focus_first)]
-        return [
-            *panes,
-            (self.list, self.list.focus_table),
-            (self.bulk, self.bulk.focus_first),
-        ]
+        return [*panes, (self.list, self.list.focus_table), (self.bulk, self.bulk.focus_first)]
 
     def _on_many_changed(self, order_ids: frozenset[int], entry_id: int) -> None:
         self.watch.know(entry_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from desktop.ui.settings.map_section import MapSection
 from desktop.ui.settings.methods_section import MethodsSection
 from desktop.ui.settings.places_section import PlacesSection
 from desktop.ui.settings.shop_section import ShopSection
+from desktop.ui.settings.stores_section import StoresSection
 from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """Five sections, one below the other."""
+    """Seven sections, one below the other."""
 
     shop_changed = Signal(object)  # ShopSettings
     backup_wanted = Signal()
@@ -51,6 +53,7 @@ class SettingsPage(QWidget):
         background: Background,
         shop: Shop,
         settings: ShopSettings,
+        clock: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +69,9 @@ class SettingsPage(QWidget):
         self.shop = ShopSection(self._theme, settings)
         self.methods = MethodsSection(self._theme, background, shop.methods, settings.currency)
         self.places = PlacesSection(self._theme, background, shop.finding, settings)
+        self.stores = StoresSection(
+            self._theme, background, shop.stores, clock=clock, zone=zone(settings.time_zone)
+        )
         self.map = MapSection(self._theme, background, shared_setting())
         self.data = DataSection(
             self._theme,
@@ -86,6 +92,7 @@ class SettingsPage(QWidget):
         self.places.wanted.connect(self._change_shop)
         self.places.failed.connect(self.tell_error)
         self.places.told.connect(self.tell)
+        self.stores.failed.connect(self.tell_error)
         self.map.failed.connect(self.tell_error)
         self.map.lacking.connect(self._tell_lack)
         self.map.told.connect(self.tell)
@@ -102,7 +109,9 @@ class SettingsPage(QWidget):
 
     def _sections(self) -> tuple[Any, ...]:
         """The cards of the page, from above."""
-        return (self.general, self.shop, self.methods, self.map, self.places, self.data)
+        return (
+            self.general, self.shop, self.methods, self.stores, self.map, self.places, self.data,
+        )  # fmt: skip
 
     def _assemble(self) -> None:
         column = QVBoxLayout()
@@ -184,6 +193,7 @@ class SettingsPage(QWidget):
         self.shop.show_settings(settings)
         self.places.show_settings(settings)
         self.data.set_zone(zone(settings.time_zone))
+        self.stores.set_zone(zone(settings.time_zone))
         self.shop_changed.emit(settings)
 
     def _on_refused(self, error: ShopError) -> None:

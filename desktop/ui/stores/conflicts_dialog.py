@@ -1,0 +1,149 @@
+"""Orders that were changed here and in their store: each with both states, and two ways on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.errors import ShopError
+from desktop.domain.order import full_number
+from desktop.domain.status import OrderStatus
+from desktop.domain.stores import Conflict
+from desktop.i18n import gettext as _
+from desktop.ui.background import Background
+from desktop.ui.badge import Badge
+from desktop.ui.buttons import Button
+from desktop.ui.labels import ElidedLabel, PlainLabel
+from desktop.ui.message_bar import Message, MessageBar
+from desktop.ui.new_order.frame import Sheet, scrolled
+from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.theme import Theme
+from desktop.words.errors import sentence
+
+if TYPE_CHECKING:
+    from desktop.controllers.stores import StoreController
+
+_USUAL, _LEAST = QSize(680, 480), QSize(460, 320)
+
+
+class ConflictsDialog(Sheet):
+    """Lists them; what is decided is done at once."""
+
+    order_wanted = Signal(int)
+    decided = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        background: Background,
+        stores: StoreController,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, _("Orders to decide"), parent, usual=_USUAL, least=_LEAST)
+        self.setObjectName("conflicts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._background, self._stores = background, stores
+        self.message = MessageBar(theme)
+        self.message.hide()
+        self._why = WrappedLabel(theme, colour="text2")
+        self._why.setObjectName("conflictsWhy")
+        self._list = QWidget()
+        self._rows = QVBoxLayout(self._list)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(14)
+        close = Button(theme, _("Close"))
+        close.setObjectName("closeConflicts")
+        close.clicked.connect(lambda _on=False: self.accept())
+        self._close = close
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self._why)
+        self.body.addWidget(scrolled(self._list), 1)
+        self.foot.addStretch(1)
+        self.foot.addWidget(close)
+
+    def begin(self) -> None:
+        """Open, and read them."""
+        self.open()
+        self._close.setFocus()
+        self._read()
+
+    def _read(self) -> None:
+        self._background.read(
+            self._stores.conflicts, done=self._show, failed=self._on_refused, owner_key=self
+        )
+
+    def _show(self, conflicts: tuple[Conflict, ...]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._why.setText(
+            _("Changed here and in their store. Nothing is overwritten until you decide.")
+            if conflicts
+            else _("No order waits for a decision.")
+        )
+        for each in conflicts:
+            self._rows.addWidget(self._row(each))
+        self._rows.addStretch(1)
+
+    def _row(self, conflict: Conflict) -> QWidget:
+        row = QWidget()
+        grid = QGridLayout(row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        number = full_number(conflict.channel, conflict.number)
+        order = Button(self.theme, number, kind="link")
+        order.setObjectName(f"open_{conflict.id}")
+        order.clicked.connect(lambda _on=False: self._open(conflict.order_id))
+        grid.addWidget(order, 0, 0)
+        grid.addWidget(ElidedLabel(self.theme, conflict.customer), 0, 1)
+        grid.addLayout(self._state(_("Here"), conflict.here), 1, 0)
+        grid.addLayout(self._state(_("In the store"), conflict.store_now), 1, 1)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        for name, words, here in (
+            ("here", _("Keep ours"), True), ("store", _("Take the store's"), False),
+        ):  # fmt: skip
+            button = Button(self.theme, words)
+            button.setObjectName(f"{name}_{conflict.id}")
+            button.setAccessibleName(f"{words}: {number}")
+            button.clicked.connect(lambda _on=False, here=here: self._decide(conflict, here=here))
+            answers.addWidget(button)
+        grid.addLayout(answers, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _state(self, words: str, status: OrderStatus) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(PlainLabel(self.theme, words, role="secondary"))
+        badge = Badge(self.theme)
+        badge.show_status(status)
+        line.addWidget(badge)
+        line.addStretch(1)
+        return line
+
+    def _open(self, order_id: int) -> None:
+        self.accept()
+        self.order_wanted.emit(order_id)
+
+    def _decide(self, conflict: Conflict, *, here: bool) -> None:
+        self._background.write(
+            partial(self._stores.decide, conflict.id, keep_here=here),
+            done=lambda _order: self._on_decided(),
+            failed=self._on_refused,
+        )
+
+    def _on_decided(self) -> None:
+        self.decided.emit()
+        self._read()
+
+    def _on_refused(self, error: ShopError) -> None:
+        self.message.say(Message(kind="error", text=sentence(error)))
+        self._read()
