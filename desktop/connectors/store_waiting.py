@@ -11,6 +11,8 @@ from email.utils import parsedate_to_datetime
 from desktop.domain.stores import StoreTrouble
 
 _USUAL_WAIT_S = 5.0  # where a store says "too many" and not for how long
+_LEAST_WAIT_S = 1.0  # whatever it says: asking at once is what it complains of
+_LONGEST_WAIT_S = 86_400.0
 _BUSY = {429, 430}  # 430 is Shopify's own
 
 
@@ -37,24 +39,29 @@ class Patience:
         return float(self.first_pause_s * 2 ** (tries - 1))
 
 
-def asked_to_wait(status: int, headers: Mapping[str, str]) -> float | None:
-    """For how long a store wants to be left alone, None when it does not say that it does."""
+def asked_to_wait(status: int, headers: Mapping[str, str], *, until: str = "") -> float | None:
+    """For how long a store wants to be left alone, None when it does not say that it does.
+
+    `until` is the header in which a kind of store says when a ban of its own ends.
+    """
+    banned = headers.get(until, "") if until and status >= 400 else ""
     wanted = headers.get("retry-after", "")
-    if status not in _BUSY and not (status == 503 and wanted):
+    if status not in _BUSY and not banned and not (status == 503 and wanted):
         return None
-    seconds = _seconds(wanted)
-    return min(max(seconds if seconds is not None else _USUAL_WAIT_S, 0.1), 3600.0)
+    said = [_seconds(each) for each in (banned, wanted) if each]
+    known = [each for each in said if each is not None]
+    return min(max([_LEAST_WAIT_S, *(known or [_USUAL_WAIT_S])]), _LONGEST_WAIT_S)
 
 
 def _seconds(wanted: str) -> float | None:
-    """A number of seconds, or until a date."""
+    """A number of seconds, or until an instant, as HTTP or ISO 8601 write it."""
     wanted = wanted.strip()
     if wanted.isascii() and wanted.replace(".", "", 1).isdigit():
         return float(wanted[:12])
-    try:
-        until = parsedate_to_datetime(wanted)
-    except (TypeError, ValueError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return (until - datetime.now(UTC)).total_seconds()
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            until = read(wanted)
+        except (TypeError, ValueError, OverflowError):
+            continue
+        return (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    return None

@@ -14,10 +14,12 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from json import JSONDecodeError
 from socket import SHUT_RDWR, socket
 from typing import Any
 
 import requests
+from requests.auth import HTTPBasicAuth
 from urllib3.exceptions import NewConnectionError
 
 from desktop.connectors.json_records import Record, records_in, value_of
@@ -82,20 +84,29 @@ class StoreWire:
         auth: tuple[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         pause_after: Callable[[Mapping[str, str]], float] = lambda _headers: 0.0,
+        banned_until: str = "",
         patience: Patience | None = None,
     ) -> None:
-        """`pause_after` reads of an answer's headers how long the next question has to wait."""
+        """`pause_after` reads of an answer's headers how long the next question has to wait.
+
+        `banned_until` is the header, in small letters, that says when a ban ends.
+        """
         self._store, self._cancelled = opening.store, opening.cancelled
         self._patience = patience or Patience()
         self._pause_after, self._free_at = pause_after, 0.0
+        self._banned_until = banned_until
         self._lines: list[socket] = []
+        self._lines_lock = threading.Lock()
+        self._try = threading.local()  # `over`: nobody waits for the try of this thread any more
         self._session = requests.Session()
         self._session.trust_env = False
-        self._session.auth = auth
+        if auth is not None:  # in bytes: a key may hold a letter that Latin-1 lacks
+            login, token = auth
+            self._session.auth = HTTPBasicAuth(login.encode(), token.encode())
         self._session.headers.update(
             {"User-Agent": "Mostrador", "Accept": "application/json", **(headers or {})}
         )
-        guarded = adapter(own_server=opening.store.own_server, made=self._lines.append)
+        guarded = adapter(own_server=opening.store.own_server, made=self._keep_line)
         self._session.mount("https://", guarded)
         self._session.mount("http://", guarded)
 
@@ -118,11 +129,14 @@ class StoreWire:
             self._rest(max(0.0, self._free_at - self._patience.now()))
             try:
                 sent = self._send(method, url, params, json)
-                pause = asked_to_wait(sent.status, sent.headers)
-                if pause is not None:
+                pause = asked_to_wait(sent.status, sent.headers, until=self._banned_until)
+                if pause is not None and (
+                    is_question or sent.status != 503
+                ):  # a gateway may say it
+                    pause = max(pause, self._pause_after(sent.headers))
                     waited += pause
                     if waited > self._patience.wait_s:
-                        raise self._failed(StoreTrouble.TOO_MANY, f"asked to wait {waited:.0f} s")
+                        raise self.failed(StoreTrouble.TOO_MANY, f"asked to wait {waited:.0f} s")
                     self._rest(pause)
                     continue
                 self._free_at = self._patience.now() + self._pause_after(sent.headers)
@@ -131,7 +145,7 @@ class StoreWire:
                 tries += 1
                 again = is_question or not error.arrived
                 if not again or tries > self._patience.tries_for(error.trouble):
-                    raise self._failed(error.trouble, error.detail) from error
+                    raise self.failed(error.trouble, error.detail) from error
                 _log.info("%s: %s, asked again", self._store.channel, error.trouble)
                 self._rest(self._patience.pause(tries))
 
@@ -141,8 +155,10 @@ class StoreWire:
     ) -> _Sent:
         """Ask once, in a thread that can be left behind: looking up a name cannot be stopped."""
         told: queue.SimpleQueue[_Sent | Exception] = queue.SimpleQueue()
+        over = threading.Event()
 
         def work() -> None:
+            self._try.over = over
             try:
                 told.put(self._exchange(method, url, params, json))
             except Exception as error:  # noqa: BLE001  # raised where it is waited for
@@ -156,10 +172,10 @@ class StoreWire:
                 break
             except queue.Empty:
                 if self._cancelled():
-                    self._hang_up()
-                    raise self._failed(StoreTrouble.STOPPED, "") from None
+                    self._hang_up(over)
+                    raise self.failed(StoreTrouble.STOPPED, "") from None
                 if time.monotonic() > ends_at:
-                    self._hang_up()
+                    self._hang_up(over)
                     raise _Unfinished(StoreTrouble.TOO_SLOW, "no end", arrived=True) from None
         if isinstance(answer, Exception):
             raise self._told(answer)
@@ -186,14 +202,16 @@ class StoreWire:
         kind = type(error).__name__
         told: Exception = error
         if _caused_by(error, NotAllowed):
-            told = self._failed(StoreTrouble.REFUSED, "an address inside this network")
+            told = self.failed(StoreTrouble.REFUSED, "an address inside this network")
         elif isinstance(error, requests.Timeout):
             arrived = not isinstance(error, requests.ConnectTimeout)
             told = _Unfinished(StoreTrouble.TOO_SLOW, kind, arrived=arrived)
         elif isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema)):
-            told = self._failed(StoreTrouble.NOT_FOUND, kind)
+            told = self.failed(StoreTrouble.NOT_FOUND, kind)
         elif isinstance(error, requests.exceptions.SSLError):
-            told = self._failed(StoreTrouble.BAD_ANSWER, "no trusted connection")
+            told = self.failed(StoreTrouble.BAD_ANSWER, "no trusted connection")
+        elif isinstance(error, (requests.exceptions.InvalidHeader, UnicodeError)):
+            told = self.failed(StoreTrouble.WRONG_KEY, kind)  # no key looks like this
         elif isinstance(error, (requests.RequestException, OSError)):
             arrived = not _caused_by(error, NewConnectionError)
             told = _Unfinished(StoreTrouble.AWAY, kind, arrived=arrived)
@@ -202,17 +220,18 @@ class StoreWire:
     def _read(self, sent: _Sent) -> Answer:
         """What an answer says, when it says something."""
         if 300 <= sent.status < 400:
-            raise self._failed(StoreTrouble.MOVED, str(sent.status))
+            raise self.failed(StoreTrouble.MOVED, str(sent.status))
         if sent.status >= 500:
             raise _Unfinished(StoreTrouble.BROKEN, str(sent.status), arrived=True)
         if sent.status >= 400:
             trouble = _TROUBLES.get(sent.status, StoreTrouble.REFUSED)
-            raise self._failed(trouble, str(sent.status))
+            raise self.failed(trouble, str(sent.status))
         try:
             text = sent.body.decode("utf-8-sig")
             value = value_of(text) if text.strip() else None
         except (ValueError, RecursionError) as error:
-            raise _Unfinished(StoreTrouble.BAD_ANSWER, "no JSON", arrived=True) from error
+            detail = _where(error)
+            raise _Unfinished(StoreTrouble.BAD_ANSWER, detail, arrived=True) from error
         return Answer(status=sent.status, headers=sent.headers, text=text, value=value)
 
     # ---- around it ----
@@ -220,11 +239,11 @@ class StoreWire:
         base = self._store.address.rstrip("/")
         if path.startswith(("http://", "https://")):
             if not path.startswith(f"{base}/"):
-                raise self._failed(StoreTrouble.MOVED, "another server")
+                raise self.failed(StoreTrouble.MOVED, "another server")
             return path
         allowed = ("https://", "http://") if self._store.own_server else ("https://",)
         if not base.startswith(allowed):
-            raise self._failed(StoreTrouble.REFUSED, "not encrypted")
+            raise self.failed(StoreTrouble.REFUSED, "not encrypted")
         return f"{base}/{path.lstrip('/')}"
 
     def _rest(self, seconds: float) -> None:
@@ -236,20 +255,38 @@ class StoreWire:
         ends_at = self._patience.now() + seconds
         while True:
             if self._cancelled():
-                raise self._failed(StoreTrouble.STOPPED, "")
+                raise self.failed(StoreTrouble.STOPPED, "")
             left = ends_at - self._patience.now()
             if left <= 0:
                 return
             self._patience.sleep(min(left, _TICK_S))
 
-    def _hang_up(self) -> None:
-        for line in self._lines:
-            with suppress(OSError):
-                line.shutdown(SHUT_RDWR)
-        self._lines.clear()
+    def _keep_line(self, line: socket) -> None:
+        """Know of a connection; one for a try that was given up sends nothing any more."""
+        with self._lines_lock:
+            if self._try.over.is_set():
+                raise ConnectionAbortedError
+            self._lines = [each for each in self._lines if each.fileno() >= 0]
+            self._lines.append(line)
 
-    def _failed(self, trouble: StoreTrouble, detail: str) -> StoreFailed:
+    def _hang_up(self, over: threading.Event) -> None:
+        with self._lines_lock:
+            over.set()
+            for line in self._lines:
+                with suppress(OSError):
+                    socket.shutdown(line, SHUT_RDWR)  # also beneath encryption, which is in use
+            self._lines = []
+
+    def failed(self, trouble: StoreTrouble, detail: str) -> StoreFailed:
+        """What to raise when this store does not give what it was asked for."""
         return StoreFailed(self._store.name or self._store.channel, trouble, detail)
+
+
+def _where(error: Exception) -> str:
+    """Where an answer stops being JSON; never what stands there."""
+    if isinstance(error, JSONDecodeError):
+        return f"no JSON: line {error.lineno}, position {error.colno}"
+    return "no text" if isinstance(error, UnicodeDecodeError) else "no JSON"
 
 
 def _caused_by(error: BaseException | None, kind: type[BaseException]) -> bool:

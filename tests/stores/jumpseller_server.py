@@ -54,6 +54,8 @@ class JumpsellerServer(StoreServer):
         self.fulfilments: list[dict[str, Any]] = []
         self.newest_first = False  # of /orders/after: the documentation does not say
         self.knows_pages = True  # whether /orders/after looks at `page`
+        self.says_none_by_404 = False  # of /orders/after and of fulfilments: both are documented
+        self.out_of_order: set[int] = set()  # orders that cannot be shown
         self.headers: dict[str, str] = {}
 
     def add(self, number: int, **changed: Any) -> None:
@@ -88,7 +90,8 @@ class JumpsellerServer(StoreServer):
             (r"/order/(\d+)/fulfillments\.json", "GET", self._fulfilments_of),
             (r"/fulfillments\.json", "POST", self._fulfil),
             (r"/fulfillments/(\d+)\.json", "PUT", self._put_fulfilment),
-            (r"/locations\.json", "GET", lambda _asked: Reply(body=[{"location": {"id": 3}}])),
+            (r"/locations\.json", "GET", self._locations),
+            (r"/products/search\.json", "GET", self._search),
             (r"/products/(\d+)\.json", "GET", self._product),
             (r"/products/(\d+)\.json", "PUT", self._put_product),
             (r"/products/(\d+)/variants/(\d+)\.json", "PUT", self._put_variant),
@@ -104,6 +107,8 @@ class JumpsellerServer(StoreServer):
 
     def _after(self, asked: Asked, after: str) -> Reply:
         numbers = [each for each in self.orders if each > int(after)]
+        if not numbers and self.says_none_by_404:
+            return Reply(body={"message": "Order Not Found."}, status=404)
         asked_for = asked if self.knows_pages else Asked(
             method="GET", path="", query={**asked.query, "page": "1"}, headers={}, body=None
         )  # fmt: skip
@@ -119,6 +124,8 @@ class JumpsellerServer(StoreServer):
         found = self.orders.get(int(number))
         if found is None:
             return Reply(body={"message": "Not Found"}, status=404)
+        if int(number) in self.out_of_order:
+            return Reply(body={"message": "Internal Server Error"}, status=500)
         return Reply(body={"order": found})
 
     def _put(self, asked: Asked, number: str) -> Reply:
@@ -133,6 +140,8 @@ class JumpsellerServer(StoreServer):
 
     def _fulfilments_of(self, _asked: Asked, number: str) -> Reply:
         mine = [each for each in self.fulfilments if each["order_id"] == int(number)]
+        if not mine and self.says_none_by_404:
+            return Reply(body={"message": "Fulfillment Not Found."}, status=404)
         return Reply(body=[{"fulfillment": each} for each in mine])
 
     def _fulfil(self, asked: Asked) -> Reply:
@@ -146,9 +155,20 @@ class JumpsellerServer(StoreServer):
 
     def _put_fulfilment(self, asked: Asked, number: str) -> Reply:
         held = self.fulfilments[int(number) - 1]
+        if not asked.body["fulfillment"].get("order_id"):
+            return Reply(body={"message": "order_id is required"}, status=400)
         held.update(asked.body["fulfillment"])
         self.change(held["order_id"], tracking_number=held["tracking_number"])
         return Reply(body={"fulfillment": held})
+
+    def _locations(self, _asked: Asked) -> Reply:
+        places = ({"id": 2, "active": False}, {"id": 4}, {"id": 3, "main": True})
+        return Reply(body=[{"location": each} for each in places])
+
+    def _search(self, asked: Asked) -> Reply:
+        """Products whose words are like what is asked, as searches are."""
+        found = [each for each in self.products.values() if asked.query["query"] in str(each)]
+        return Reply(body=[{"product": each} for each in found])
 
     def _product(self, _asked: Asked, number: str) -> Reply:
         found = self.products.get(int(number))

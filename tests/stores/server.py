@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
+import ssl
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -108,6 +110,11 @@ class StoreServer:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def encrypt(self, context: ssl.SSLContext) -> str:
+        """Be asked over HTTPS from now on, at the address that is given back."""
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        return self.url.replace("http://", "https://")
+
     def stop(self) -> None:
         self.stopped.set()
         self._server.shutdown()
@@ -204,4 +211,17 @@ def done_but_lost(line: Line, _reply: Reply) -> None:
     line.hang_up()
 
 
-_AFTER_ALL = {half, cut_off, done_but_lost}
+def twice(line: Line, reply: Reply) -> None:
+    """Every record of a list two times."""
+    line.reply(Reply(body=[each for each in reply.body for _time in range(2)]))
+
+
+def bomb(line: Line, _reply: Reply) -> None:
+    """A small answer that unpacks to a hundred megabytes."""
+    data = gzip.compress(b"[" * 100_000_000, compresslevel=1)
+    head = f"HTTP/1.1 200 So\r\nContent-Encoding: gzip\r\nContent-Length: {len(data)}\r\n\r\n"
+    with suppress(OSError):
+        line.send(head.encode() + data)
+
+
+_AFTER_ALL = {half, cut_off, done_but_lost, twice}

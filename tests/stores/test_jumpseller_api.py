@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,7 +15,7 @@ from desktop.domain.store_errors import StoreFailed
 from desktop.domain.stores import StoreTrouble
 from tests.stores.conftest import opening_of
 from tests.stores.jumpseller_server import JumpsellerServer
-from tests.stores.server import Reply, busy, cut_off, half, html, refusing
+from tests.stores.server import Reply, busy, cut_off, half, html, refusing, twice
 
 
 @pytest.fixture
@@ -214,4 +216,163 @@ def test_a_level_is_read_and_set_where_the_stock_lies(store, jumpseller):
     assert jumpseller.products[500]["stock"] == 9
     with pytest.raises(StoreFailed):
         store.write_level(hat, 7, 4)
+
+
+# ---- what the documentation leaves open, and what stores do wrong ----
+def test_a_store_that_repeats_itself_gives_each_order_once(store, filled):
+    filled(3).mischief += [None, twice]
+    pages = news(store)
+    assert numbers(pages) == ["1001", "1002", "1003"]
+    assert [bad for page in pages for bad in page.batch.bad] == []
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_an_order_without_an_id_is_named_and_holds_up_no_other(store, filled, newest_first):
+    server = filled(3)
+    server.newest_first = newest_first
+    server.change(1002, id=None)
+    pages = news(store)
+    assert sorted(numbers(pages)) == ["1001", "1003"]
+    assert {bad.reason for page in pages for bad in page.batch.bad} == {"no_number"}
+
+
+def test_no_newer_orders_may_also_be_said_as_not_found(store, filled):
+    filled(3).says_none_by_404 = True
+    cursor = news(store)[-1].cursor
+    assert numbers(news(store, cursor)) == []
+
+
+def test_a_wrong_address_is_no_store_without_orders(jumpseller, patience):
+    opening = opening_of(jumpseller)
+    other = replace(opening.store, address=f"{jumpseller.url}/elsewhere")
+    with pytest.raises(StoreFailed) as failed:
+        news(opened(replace(opening, store=other), patience=patience))
+    assert failed.value.trouble is StoreTrouble.NOT_FOUND
+
+
+def test_an_order_that_the_store_cannot_show_holds_up_no_other(store, filled):
+    server = filled(1)
+    server.add(1002, status_enum="created")
+    cursor = news(store)[-1].cursor
+    server.out_of_order.add(1002)
+    server.add(1003)
+    pages = news(store, cursor)
+    assert numbers(pages) == ["1003"]
+    server.out_of_order.clear()
+    server.change(1002, status_enum="paid")
+    assert numbers(news(store, pages[-1].cursor)) == ["1002"]
+
+
+def test_two_orders_in_a_row_that_cannot_be_shown_are_the_stores_trouble(store, filled):
+    filled(3).out_of_order |= {1001, 1002}
+    with pytest.raises(StoreFailed) as failed:
+        list(store.again(["1001", "1002", "1003"]))
+    assert failed.value.trouble is StoreTrouble.BROKEN
+
+
+def test_a_cart_that_is_paid_late_becomes_an_order_and_else_comes_once(store, filled):
+    server = filled(1)
+    server.add(1002, status_enum="abandoned")
+    pages = news(store)
+    assert [order.status for order in pages[0].batch.orders] == [OrderStatus.PAID, None]
+    pages = news(store, pages[-1].cursor)
+    assert numbers(pages) == []
+    server.change(1002, status_enum="paid")
+    pages = news(store, pages[-1].cursor)
+    assert [order.status for page in pages for order in page.batch.orders] == [OrderStatus.PAID]
+    assert numbers(news(store, pages[-1].cursor)) == []
+
+
+def test_an_unfinished_order_that_is_given_up_comes_as_a_cart(store, filled):
+    server = filled(1)
+    server.add(1002, status_enum="created")
+    cursor = news(store)[-1].cursor
+    server.change(1002, status_enum="abandoned")
+    assert [o.status for page in news(store, cursor) for o in page.batch.orders] == [None]
+
+
+def test_many_open_orders_are_looked_at_with_few_questions(store, filled):
+    server = filled(250)
+    server.change(1100, status_enum="canceled")
+    wanted = [str(each) for each in range(1051, 1251)]
+    pages = [*store.again(wanted[:50]), *store.again(wanted[50:])]
+    found = {order.number: order.status for page in pages for order in page.batch.orders}
+    assert sorted(found) == wanted
+    assert found["1100"] is OrderStatus.CANCELLED
+    assert len(server.asked) <= 60  # and not two hundred
+
+
+def test_orders_that_are_not_among_the_newest_are_asked_for_one_by_one(store, filled):
+    filled(250)
+    wanted = [str(each) for each in range(1001, 1031)]
+    page = next(iter(store.again(wanted)))
+    assert [order.number for order in page.batch.orders] == wanted
+
+
+def test_a_ban_is_waited_for_when_it_ends_soon_and_else_said(store, filled, clock):
+    server = filled(1)
+    name = "Jumpseller_BannedByRateLimit_Reset"
+    soon = (datetime.now(UTC) + timedelta(seconds=30)).isoformat(timespec="seconds")
+    server.mischief.append(refusing(403, **{name: soon}))
+    assert store.facts().orders == 1
+    assert 20 < clock.rests <= 31
+    server.mischief.append(refusing(429, **{name: "2999-01-01T00:00:00+00:00"}))
+    with pytest.raises(StoreFailed) as failed:
+        store.facts()
+    assert failed.value.trouble is StoreTrouble.TOO_MANY
+
+
+def test_a_store_that_keeps_its_own_state_is_believed(store, filled):
+    server = filled(1)
+    server.change(1001, shipment_status_enum="in_transit")
+    with pytest.raises(StoreFailed) as failed:
+        store.write_status("1001", "paid")  # the documentation has no word for "not sent"
+    assert failed.value.trouble is StoreTrouble.REFUSED
+
+
+@pytest.mark.parametrize("number", ["WEB-7", "²", "", "1/../2"])
+def test_what_is_no_number_of_the_store_is_never_written_to(store, jumpseller, number):
+    with pytest.raises(StoreFailed) as failed:
+        store.write_status(number, "paid")
+    assert failed.value.trouble is StoreTrouble.NOT_FOUND
+    assert jumpseller.asked == []
+
+
+def test_a_first_parcel_leaves_from_the_main_place(store, filled):
+    server = filled(1)
+    server.says_none_by_404 = True
+    store.write_tracking("1001", "", "RR1")
+    assert server.fulfilments[0]["location_id"] == 3
+    assert server.fulfilments[0]["tracking_company"] == "other"
+
+
+def test_the_same_parcel_is_written_once(store, filled):
+    server = filled(1)
+    store.write_tracking("1001", "CTT", "RR1")
+    store.write_tracking("1001", "CTT", "RR1")
+    assert len(server.paths("POST")) == 1
+    assert server.paths("PUT") == []
+
+
+def test_a_number_that_a_carrier_gave_is_left_alone(store, filled):
+    server = filled(1)
+    server.fulfilments.append({"id": 1, "order_id": 1001, "type": "ctt", "tracking_number": "CT9"})
+    with pytest.raises(StoreFailed) as failed:
+        store.write_tracking("1001", "CTT", "RR1")
+    assert failed.value.trouble is StoreTrouble.REFUSED
+    assert server.fulfilments[0]["tracking_number"] == "CT9"
+
+
+def test_a_product_whose_id_was_never_seen_is_found_by_its_sku(store, jumpseller):
+    jumpseller.products[600] = {"id": 600, "sku": "HAT-10", "stock": 3, "variants": []}
+    hat = StoreProduct(external="", sku="HAT-1")
+    assert store.level(hat) == 7
+    store.write_level(hat, 7, 6)
+    assert jumpseller.products[500]["variants"][0]["stock"] == 6
+    assert store.level(StoreProduct(external="", sku="HAT-10")) == 3
+    assert store.level(StoreProduct(external="", sku="NONE")) is None
+
+
+def test_of_two_products_with_one_sku_none_is_written_to(store, jumpseller):
+    jumpseller.products[600] = {"id": 600, "sku": "HAT-1", "stock": 3, "variants": []}
     assert store.level(StoreProduct(external="", sku="HAT-1")) is None
