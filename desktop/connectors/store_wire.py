@@ -130,9 +130,8 @@ class StoreWire:
             try:
                 sent = self._send(method, url, params, json)
                 pause = asked_to_wait(sent.status, sent.headers, until=self._banned_until)
-                if pause is not None and (
-                    is_question or sent.status != 503
-                ):  # a gateway may say it
+                handed_on = sent.status == 503 and not is_question  # by a gateway, who knows
+                if pause is not None and not handed_on:
                     pause = max(pause, self._pause_after(sent.headers))
                     waited += pause
                     if waited > self._patience.wait_s:
