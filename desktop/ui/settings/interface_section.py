@@ -65,7 +65,7 @@ class InterfaceSection(Section):
                 "interface_on": _("Let them ask this shop"),
                 "interface_port": _("Port"),
                 "interface_payments": _("Let them tell of payments"),
-                "interface_where": _("Addresses"),
+                "interface_where": _("Where it is asked"),
                 "interface_token": _("Token"),
             },
         )
