@@ -14,12 +14,11 @@ from desktop.domain.stores import Store, StoreKey, StoreKind
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.fields import Combo, Field
+from desktop.ui.fields import Combo, Field, fill
 from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.settings.rows import fill
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.store_keys import STORE_KEYS, StoreKeys
 from desktop.ui.stores.key_words import key_words, where_the_key_is
