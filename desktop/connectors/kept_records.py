@@ -6,13 +6,19 @@ import json
 from pathlib import Path
 from typing import Any
 
-from desktop.connectors import jumpseller, shopify_columns, shopify_order, woocommerce
+from desktop.connectors import (
+    jumpseller,
+    shopify_columns,
+    shopify_node,
+    shopify_order,
+    woocommerce,
+)
 from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.tables import Table
 from desktop.domain.errors import UnreadableFile
 from desktop.domain.imports import ImportedOrder
 
-_JSON_STORES = (woocommerce.STORE, jumpseller.STORE)
+_JSON_STORES = (shopify_node.STORE, woocommerce.STORE, jumpseller.STORE)
 
 
 def read_again(payload: str, clock: ShopClock) -> ImportedOrder | None:

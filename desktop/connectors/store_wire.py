@@ -116,14 +116,18 @@ class StoreWire:
         path: str,
         params: Mapping[str, str | int] | None = None,
         json: Any = None,
+        *,
+        asks: bool = False,
     ) -> Answer:
-        """What the store answers to a question or a wish; `path` may be a whole address of it.
+        """What the store answers; `path` may be a whole address of it.
+
+        A GET asks, and so does a POST that says `asks`: only these may be repeated.
 
         Raises:
             StoreFailed: nothing that can be used, however long it was waited for.
         """
         url = self._address(path)
-        is_question = method == "GET"
+        is_question = method == "GET" or asks
         tries, waited = 0, 0.0
         while True:
             self._rest(max(0.0, self._free_at - self._patience.now()))
@@ -147,6 +151,14 @@ class StoreWire:
                     raise self.failed(error.trouble, error.detail) from error
                 _log.info("%s: %s, asked again", self._store.channel, error.trouble)
                 self._rest(self._patience.pause(tries))
+
+    def rest(self, seconds: float) -> None:
+        """Wait because the store wants it.
+
+        Raises:
+            StoreFailed: nobody wants to know any more.
+        """
+        self._rest(seconds)
 
     # ---- one try ----
     def _send(

@@ -48,6 +48,7 @@ class Background(QObject):
     """
 
     crashed = Signal(object)  # an exception that is no ShopError
+    stopping = Signal()  # no more work is taken; whoever keeps something open lets go of it
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -126,6 +127,7 @@ class Background(QObject):
     def stop(self) -> None:
         """Take no more work and drop all answers; what was to be written is written first."""
         self._stopped = True
+        self.stopping.emit()
         for lane in (self._reads, self._asks, self._steps):
             lane.clear()
         for lane in (self._reads, self._asks, self._steps, self._writes):

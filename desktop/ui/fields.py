@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -78,3 +80,11 @@ class Combo(QComboBox):
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(13))
+
+
+def fill(combo: Combo, choices: Iterable[tuple[str, Hashable]], chosen: Hashable) -> None:
+    """Offer these choices, with one of them chosen."""
+    combo.clear()
+    for word, value in choices:
+        combo.addItem(word, value)
+    combo.setCurrentIndex(max(combo.findData(chosen), 0))

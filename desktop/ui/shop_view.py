@@ -25,6 +25,7 @@ from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
 from desktop.ui.exporting import Exporting
 from desktop.ui.import_dialog import ImportDialog
+from desktop.ui.local_interface import LocalInterface
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
@@ -85,7 +86,6 @@ class ShopView(QWidget):
         background = front.background
         zone = zone_named(settings.time_zone)
 
-        # build
         self.navigation, self.list = front.navigation, front.list
         self.detail = DetailPane(self._theme, clock=clock, zone=zone)
         self._settings_page: SettingsPage | None = None  # when it is first looked at
@@ -107,6 +107,7 @@ class ShopView(QWidget):
         )
         self.exporting = Exporting(self._theme, background, shop, self, self)
         self.synchronising = Synchronising(self, self._theme, background, shop, self)
+        self.interface = LocalInterface(self._workstation, background, shop)
         self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
         self.carts = AbandonedCarts(self._theme, background, shop, self.list, clock, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
@@ -118,7 +119,6 @@ class ShopView(QWidget):
         self.customers = CustomersPlace(preferences, front, shop, settings, self._pages, clock)
         self.deliveries = DeliveriesPlace(preferences, front, shop, settings, self._pages, clock)
 
-        # assemble
         self._assemble()
         self.detail.set_shop(settings)
         self.papers.set_shop(settings)
@@ -245,22 +245,13 @@ class ShopView(QWidget):
         return self._settings_page
 
     def _build_settings(self) -> SettingsPage:
-        from desktop.ui.settings.page import SettingsPage  # noqa: PLC0415  # not for the start
+        from desktop.ui.settings.built import built_settings  # noqa: PLC0415  # not for the start
 
-        page = SettingsPage(
-            self._preferences, self._background, self._shop, self._settings, self._clock
-        )
-        self.synchronising.wire(page.stores)
+        facts = (self._preferences, self._background, self._shop, self._settings, self._clock)
+        page = built_settings(self, *facts)
         self._pages.addWidget(page)
         page.show_backups(self._copies)
         page.shop_changed.connect(self._on_shop_changed)
-        page.backup_wanted.connect(self.safety.back_up)
-        page.restore_wanted.connect(self.restore_wanted)
-        page.open_wanted.connect(self.open_wanted)
-        page.new_wanted.connect(self.new_wanted)
-        page.import_wanted.connect(self.import_wanted)
-        page.export_wanted.connect(self.exporting.begin)
-        page.removal_wanted.connect(self.removal_wanted)
         return page
 
     def _on_copies(self, copies: tuple[Backup, ...]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktop.domain.errors import ShopError
 from desktop.domain.stores import Store, StoreTrouble, SyncReport
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
     from desktop.ui.alerts import Alerts
     from desktop.ui.orders.detail import DetailPane
-    from desktop.ui.settings.stores_section import StoresSection
 
 _MINUTE_MS = 60_000
 _MOST_PATIENCE = 8  # times the pause that a store which fails is left alone
@@ -38,6 +37,15 @@ class Rooms(Protocol):
 
     def open_order(self, order_id: int) -> None: ...
     def show_page(self, key: str) -> None: ...
+    def refresh(self) -> None: ...
+
+
+class Wishing(Protocol):
+    """What wishes for rounds, and shows the stores."""
+
+    sync_wanted: SignalInstance
+    conflicts_wanted: SignalInstance
+
     def refresh(self) -> None: ...
 
 
@@ -72,7 +80,7 @@ class Synchronising(QObject):
         """Keep step with a store, or with all of them."""
         self._read_stores(partial(self._begin_with, channel))
 
-    def wire(self, section: StoresSection) -> None:
+    def wire(self, section: Wishing) -> None:
         """Do what is wished for in the settings, and show there what came of it."""
         section.sync_wanted.connect(self.begin)
         section.conflicts_wanted.connect(self.decide)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desktop.i18n import LANGUAGES, OWN_NAMES, language
 from desktop.i18n import gettext as _
+from desktop.ui.fields import fill
 from desktop.ui.preferences import Preferences
-from desktop.ui.settings.rows import Section, fill
+from desktop.ui.settings.rows import Section
 from desktop.ui.theme import TEXT_SIZES
 
 

@@ -18,12 +18,12 @@ from desktop.geo.tile_services import SERVICES
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.fields import Field
+from desktop.ui.fields import Field, fill
 from desktop.ui.labels import ElidedLabel, tip
 from desktop.ui.map.tile_setting import TileSetting
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.settings.map_words import explanation, state
-from desktop.ui.settings.rows import Section, beside, fill
+from desktop.ui.settings.rows import Section, beside
 from desktop.ui.theme import Theme
 
 _SERVICE = ("service", "key", "contact", "links", "turn_on")

@@ -18,11 +18,13 @@ from desktop.i18n import zone
 from desktop.ui.background import Background
 from desktop.ui.check_dialog import CheckDialog, Looking, numbers_alone, stock_alone, whole_shop
 from desktop.ui.labels import PlainLabel
+from desktop.ui.local_interface import LocalInterface
 from desktop.ui.map.tile_setting import shared_setting
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
 from desktop.ui.settings.data_section import DataSection
 from desktop.ui.settings.general import GeneralSection
+from desktop.ui.settings.interface_section import InterfaceSection
 from desktop.ui.settings.map_section import MapSection
 from desktop.ui.settings.methods_section import MethodsSection
 from desktop.ui.settings.places_section import PlacesSection
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """Seven sections, one below the other."""
+    """Eight sections, one below the other."""
 
     shop_changed = Signal(object)  # ShopSettings
     backup_wanted = Signal()
@@ -54,6 +56,7 @@ class SettingsPage(QWidget):
         shop: Shop,
         settings: ShopSettings,
         clock: Callable[[], datetime],
+        interface: LocalInterface,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class SettingsPage(QWidget):
         self.stores = StoresSection(
             self._theme, background, shop.stores, clock=clock, zone=zone(settings.time_zone)
         )
+        self.interface = InterfaceSection(self._theme, interface)
         self.map = MapSection(self._theme, background, shared_setting())
         self.data = DataSection(
             self._theme,
@@ -110,7 +114,8 @@ class SettingsPage(QWidget):
     def _sections(self) -> tuple[Any, ...]:
         """The cards of the page, from above."""
         return (
-            self.general, self.shop, self.methods, self.stores, self.map, self.places, self.data,
+            self.general, self.shop, self.methods, self.stores, self.interface, self.map,
+            self.places, self.data,
         )  # fmt: skip
 
     def _assemble(self) -> None:

@@ -17,11 +17,12 @@ from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
+from desktop.ui.fields import fill
 from desktop.ui.labels import tip
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.place_keys import KEYS, PlaceKeys
 from desktop.ui.question import Question
-from desktop.ui.settings.rows import Section, beside, fill
+from desktop.ui.settings.rows import Section, beside
 from desktop.ui.theme import Theme
 from desktop.words.finding import how_it_went, name_of, rules_of, what_leaves
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
@@ -70,14 +70,6 @@ class Section(Card):
         for key, word in words.items():
             self._labels[key].setText(word)
             self._parts[key].setAccessibleName(word)
-
-
-def fill(combo: Combo, choices: Iterable[tuple[str, Hashable]], chosen: Hashable) -> None:
-    """Offer these choices, with one of them chosen."""
-    combo.clear()
-    for word, value in choices:
-        combo.addItem(word, value)
-    combo.setCurrentIndex(max(combo.findData(chosen), 0))
 
 
 def beside(*parts: QWidget) -> QWidget:

@@ -12,10 +12,10 @@ from desktop.domain.shop import ShopSettings
 from desktop.domain.text import cleaned, cleaned_lines
 from desktop.i18n import LANGUAGES, OWN_NAMES, format_number, parse_decimal
 from desktop.i18n import gettext as _
-from desktop.ui.fields import Area, Combo, Field
+from desktop.ui.fields import Area, Combo, Field, fill
 from desktop.ui.labels import PlainLabel
 from desktop.ui.settings.choices import countries, time_zones
-from desktop.ui.settings.rows import Section, fill
+from desktop.ui.settings.rows import Section
 from desktop.ui.theme import Theme
 
 

@@ -14,14 +14,14 @@ from desktop.domain.stores import Store, StoreKey, StoreKind
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
-from desktop.ui.fields import Combo, Field
+from desktop.ui.fields import Combo, Field, fill
 from desktop.ui.labels import PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.settings.rows import fill
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.store_keys import STORE_KEYS, StoreKeys
+from desktop.ui.stores.key_words import key_words, where_the_key_is
 from desktop.ui.theme import Theme
 from desktop.words.channels import channel_name
 from desktop.words.errors import sentence
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from desktop.controllers.stores import StoreController
 
 _USUAL, _LEAST = QSize(600, 460), QSize(440, 360)
-CONNECTABLE = (StoreKind.JUMPSELLER, StoreKind.WOOCOMMERCE)
+_EXAMPLES = {
+    StoreKind.WOOCOMMERCE: "https://www.example.com",
+    StoreKind.SHOPIFY: "https://example.myshopify.com",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,7 @@ class ConnectDialog(Sheet):
         self._connect = Button(theme, _("Connect"), kind="primary")
         self._close = Button(theme, _("Cancel"))
         self._assemble()
-        fill(self._kind, [(channel_name(each), each) for each in CONNECTABLE], CONNECTABLE[0])
+        fill(self._kind, [(channel_name(each), each) for each in StoreKind], StoreKind.JUMPSELLER)
         self._kind.currentIndexChanged.connect(lambda _at: self._on_kind())
         self._name.textEdited.connect(self._on_named)
         for field in (self._name, self._address, self._login, self._token):
@@ -94,7 +97,7 @@ class ConnectDialog(Sheet):
         self._on_kind()
 
     def _assemble(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -133,7 +136,7 @@ class ConnectDialog(Sheet):
     def open(self) -> None:
         """Open with the keyboard in the first field that is empty."""
         super().open()
-        self._login.setFocus()
+        (self._login if self._login.isVisibleTo(self) else self._token).setFocus()
 
     def try_out(self) -> None:
         """Ask the store whether address and key are right, and connect when they are."""
@@ -177,30 +180,19 @@ class ConnectDialog(Sheet):
 
     def _on_kind(self) -> None:
         kind = StoreKind(self._kind.currentData())
-        jumpseller = kind is StoreKind.JUMPSELLER
         usual = DEFAULT_ADDRESSES.get(kind, "")
         if not self._named:
             self._name.setText(channel_name(kind))
         self._address.setText(usual)
-        self._address.setPlaceholderText(usual or "https://www.example.com")
-        login = _("Login") if jumpseller else _("Consumer key")
-        token = _("Auth token") if jumpseller else _("Consumer secret")
+        self._address.setPlaceholderText(usual or _EXAMPLES.get(kind, ""))
+        login, token = key_words(kind)
         for label, part, text in (
             (self._login_label, self._login, login), (self._token_label, self._token, token),
         ):  # fmt: skip
             label.setText(text)
             part.setAccessibleName(text)
-        self._where.setText(
-            _(
-                "Login and auth token stand in the store's administration, on the page of your"
-                " account. Orders are only read; nothing is written there until you turn it on."
-            )
-            if jumpseller
-            else _(
-                "Make a key under WooCommerce, Settings, Advanced, REST API; the right to read is"
-                " enough. Nothing is written there until you turn it on."
-            )
-        )
+        self._form.setRowVisible(self._login, login != "")
+        self._where.setText(where_the_key_is(kind))
         self._mark()
 
     def _on_named(self, text: str) -> None:
@@ -208,7 +200,8 @@ class ConnectDialog(Sheet):
 
     def _mark(self) -> None:
         draft = self._draft
-        whole = all((draft.name, draft.address, draft.key.login, draft.key.token))
+        alone = draft.kind is StoreKind.SHOPIFY  # its token needs no login
+        whole = all((draft.name, draft.address, draft.key.login or alone, draft.key.token))
         self._connect.setEnabled(whole and self._running is None)
 
     def _settle(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.domain.stores import Store, StoreKey, StoreKind
+from desktop.domain.stores import Store, StoreKey
 from desktop.i18n import gettext as _
 from desktop.ui.forms.form import NamedField
 from desktop.ui.orders.question import Question, Wording
+from desktop.ui.stores.key_words import key_words
 from desktop.ui.theme import Theme
 
 
@@ -31,13 +32,11 @@ class KeyDialog(Question):
         )
         super().__init__(theme, wording, parent)
         self.setObjectName("storeKey")
-        jumpseller = store.kind is StoreKind.JUMPSELLER
-        self._login = NamedField(
-            theme, _("Login") if jumpseller else _("Consumer key"), key="key_login"
-        )
-        self._token = NamedField(
-            theme, _("Auth token") if jumpseller else _("Consumer secret"), key="key_token"
-        )
+        login, token = key_words(store.kind)
+        self._alone = not login
+        self._login = NamedField(theme, login, key="key_login")
+        self._login.setVisible(bool(login))
+        self._token = NamedField(theme, token, key="key_token")
         self._token.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.body.addWidget(self._login)
         self.body.addWidget(self._token)
@@ -47,7 +46,7 @@ class KeyDialog(Question):
         self._mark()
 
     def _mark(self) -> None:
-        self.do_button.setEnabled(bool(self._login.text and self._token.text))
+        self.do_button.setEnabled(bool((self._login.text or self._alone) and self._token.text))
 
     def _give(self) -> None:
         self.given.emit(StoreKey(login=self._login.text, token=self._token.text))

@@ -11,10 +11,9 @@ from desktop.domain.stores import Store
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
-from desktop.ui.fields import Combo
+from desktop.ui.fields import Combo, fill
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.orders.wrapped_label import WrappedLabel
-from desktop.ui.settings.rows import fill
 from desktop.ui.theme import Theme
 from desktop.words.channels import channel_name
 from desktop.words.history import told_time

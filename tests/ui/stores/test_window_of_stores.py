@@ -231,11 +231,11 @@ class Tray:
 
     hide = show
 
-    def showMessage(self, title, text, *_how) -> None:
+    def showMessage(self, title, text, *_how) -> None:  # noqa: N802  # as Qt names it
         Tray.shown.append((title, text))
 
     @staticmethod
-    def isSystemTrayAvailable() -> bool:
+    def isSystemTrayAvailable() -> bool:  # noqa: N802  # as Qt names it
         return True
 
 
@@ -253,3 +253,17 @@ def test_who_does_not_look_at_the_window_gets_a_word_on_the_desktop(qtbot, monke
     monkeypatch.setattr(QWidget, "isActiveWindow", lambda _self: True)
     alerts.alert("Praia", "2 new orders", 8)
     assert len(Tray.shown) == 1
+
+
+def test_a_store_whose_token_stands_alone_needs_no_login(page, qtbot):
+    section(page).connect_button.click()
+    qtbot.waitUntil(lambda: page.window.findChild(QDialog, "connectStore") is not None)
+    dialog = page.window.findChild(QDialog, "connectStore")
+    kind = child(dialog, "store_kind", QComboBox)
+    kind.setCurrentIndex(kind.findText("Shopify"))
+    assert not child(dialog, "store_login", QLineEdit).isVisible()
+    child(dialog, "store_address", QLineEdit).setText("https://example.myshopify.com")
+    assert not child(dialog, "connect").isEnabled()
+    child(dialog, "store_token", QLineEdit).setText("shpat_1")
+    assert child(dialog, "connect").isEnabled()
+    dialog.reject()
