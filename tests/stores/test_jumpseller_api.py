@@ -236,6 +236,16 @@ def test_an_order_without_an_id_is_named_and_holds_up_no_other(store, filled, ne
     assert {bad.reason for page in pages for bad in page.batch.bad} == {"no_number"}
 
 
+def test_orders_without_ids_are_all_named_and_asked_for_once_a_round(store, filled):
+    server = filled(3)
+    cursor = news(store)[-1].cursor
+    server.add(1004, id=None)
+    server.add(1005, id=None)
+    pages = news(store, cursor)
+    assert [bad.reason for page in pages for bad in page.batch.bad] == ["no_number"] * 2
+    assert pages[-1].cursor == cursor  # not gone past
+
+
 def test_no_newer_orders_may_also_be_said_as_not_found(store, filled):
     filled(3).says_none_by_404 = True
     cursor = news(store)[-1].cursor
