@@ -15,7 +15,6 @@ from desktop.connectors.store_waiting import asked_to_wait
 from desktop.connectors.store_wire import StoreWire
 from desktop.domain.store_errors import StoreFailed
 from desktop.domain.stores import StoreTrouble
-from tests.stores.certificates import for_this_computer
 from tests.stores.conftest import opening_of
 from tests.stores.jumpseller_server import LOGIN, TOKEN
 from tests.stores.server import Reply, basic, bomb, busy, dripping, refusing, silent
@@ -28,10 +27,17 @@ def wire(jumpseller, patience) -> StoreWire:
 
 
 @pytest.fixture
-def encrypted(jumpseller, patience, tmp_path, monkeypatch) -> StoreWire:
+def certificate(tmp_path):
+    from tests.stores.certificates import for_this_computer  # noqa: PLC0415  # skips without
+
+    return for_this_computer(tmp_path)
+
+
+@pytest.fixture
+def encrypted(jumpseller, patience, certificate, monkeypatch) -> StoreWire:
     """A wire to a store over HTTPS whom the computer trusts."""
     jumpseller.add(1001)
-    context, shown = for_this_computer(tmp_path)
+    context, shown = certificate
     monkeypatch.setenv("SSL_CERT_FILE", str(shown))
     return _wire_to(jumpseller, jumpseller.encrypt(context), patience)
 
@@ -60,8 +66,8 @@ def test_a_store_that_the_computer_trusts_is_asked_encrypted(encrypted):
     assert encrypted.ask("GET", "orders.json").status == 200
 
 
-def test_a_store_that_nobody_vouches_for_is_told_nothing(jumpseller, patience, tmp_path):
-    context, _shown = for_this_computer(tmp_path)
+def test_a_store_that_nobody_vouches_for_is_told_nothing(jumpseller, patience, certificate):
+    context, _shown = certificate
     wire = _wire_to(jumpseller, jumpseller.encrypt(context), patience)
     assert trouble(wire) is StoreTrouble.BAD_ANSWER
     assert jumpseller.asked == []
