@@ -16,8 +16,9 @@ from desktop.connectors.json_records import Record
 from desktop.connectors.json_store import gathered_of
 from desktop.connectors.jumpseller import STORE
 from desktop.connectors.store import Opening, StorePage, StoreProduct
+from desktop.connectors.store_orders import id_of, orders_in
 from desktop.connectors.store_waiting import Patience
-from desktop.connectors.store_wire import Answer, StoreWire
+from desktop.connectors.store_wire import StoreWire
 from desktop.domain.imports import ImportBatch
 from desktop.domain.status import OrderStatus
 from desktop.domain.store_errors import StoreFailed
@@ -109,15 +110,15 @@ class JumpsellerStore:
                 yield fresh, after
                 page += 1
                 listed = self._list_after(after, page=page)
-                fresh = [each for each in listed if _id(each) not in seen]
+                fresh = [each for each in listed if id_of(each) not in seen]
             after = max(seen)
             yield [], after
 
     def _list_after(self, after: int, *, page: int) -> list[Record]:
         path = f"orders/after/{after}.json"
         answer = self._wire.ask("GET", path, {"page": page, "limit": _LIMIT})
-        listed = _records(answer, self._no_answer("a list of orders"))
-        return [each for each in listed if _id(each) > after]
+        listed = orders_in(answer, self._no_answer("a list of orders"))
+        return [each for each in listed if id_of(each) > after]
 
     def again(self, numbers: Sequence[str]) -> Iterator[StorePage]:
         """These orders as they are now, a few at a time."""
@@ -202,7 +203,7 @@ class JumpsellerStore:
             if error.trouble is StoreTrouble.NOT_FOUND:
                 return None
             raise
-        found = _records(answer, self._no_answer("an order"))
+        found = orders_in(answer, self._no_answer("an order"))
         return found[0] if found else None
 
     def _page(
@@ -225,23 +226,8 @@ def _batch(records: Iterable[Record]) -> ImportBatch:
     return gathered_of(records, STORE, ShopClock())
 
 
-def _records(answer: Answer, otherwise: StoreFailed) -> list[Record]:
-    """The orders of an answer, when orders are what it holds."""
-    if not isinstance(answer.value, (list, Mapping)):
-        raise otherwise
-    found = answer.records(one="order", many="orders")
-    if any(_id(each) < 1 for each in found):
-        raise otherwise
-    return found
-
-
-def _id(record: Record) -> int:
-    held = record.value.get("id") if isinstance(record.value, Mapping) else None
-    return fields.whole_number(held) or 0
-
-
 def _ids(records: Iterable[Record]) -> list[int]:
-    return [_id(each) for each in records]
+    return [id_of(each) for each in records]
 
 
 def _is_unfinished(record: Record) -> bool:
