@@ -14,15 +14,9 @@ from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.json_records import Record
 from desktop.connectors.json_store import gathered_of
 from desktop.connectors.jumpseller import STORE
-from desktop.connectors.jumpseller_lists import (
-    Bookmark,
-    id_of,
-    is_cart,
-    is_unfinished,
-    key_of,
-    orders_in,
-)
+from desktop.connectors.jumpseller_bookmark import Bookmark, is_cart, is_unfinished
 from desktop.connectors.store import Opening, StorePage, StoreProduct
+from desktop.connectors.store_orders import each_once, id_of, key_of, orders_in
 from desktop.connectors.store_waiting import Patience
 from desktop.connectors.store_wire import Answer, StoreWire
 from desktop.domain.imports import ImportBatch
@@ -138,7 +132,7 @@ class JumpsellerStore:
                 return []
             raise
         listed = self._orders(answer, "a list of orders")
-        return [each for each in listed if not 0 < id_of(each) <= after]
+        return [each for each in each_once(listed) if not 0 < id_of(each) <= after]
 
     def again(self, numbers: Sequence[str]) -> Iterator[StorePage]:
         """These orders as they are now, a few at a time."""
@@ -239,7 +233,7 @@ class JumpsellerStore:
         return fields.whole_number(told.get("count")) if isinstance(told, Mapping) else None
 
     def _orders(self, answer: Answer, what: str) -> list[Record]:
-        return orders_in(answer, self._no_answer(what))
+        return orders_in(answer, STORE, self._no_answer(what))
 
     def _id(self, number: str) -> int:
         if not _is_number(number):

@@ -17,6 +17,7 @@ from desktop.connectors.fields import ShopClock
 from desktop.connectors.json_records import Record
 from desktop.connectors.json_store import gathered_of
 from desktop.connectors.store import Opening, StorePage, StoreProduct
+from desktop.connectors.store_orders import each_once, held_in, id_of, key_of, orders_in
 from desktop.connectors.store_waiting import Patience
 from desktop.connectors.store_wire import Answer, StoreWire
 from desktop.connectors.woocommerce import STORE
@@ -55,8 +56,8 @@ class WooCommerceStore:
     def facts(self) -> StoreFacts:
         """What the store says of itself; asking for an order shows that the key is right."""
         counted = self._wire.ask("GET", f"{_API}/orders", {"per_page": 1, "status": "any"})
-        listed = _records(counted, self._no_answer("a list of orders"))
-        currency = fields.text(listed[0].value, "currency", longest=3) if listed else ""
+        listed = orders_in(counted, STORE, self._no_answer("a list of orders"))
+        currency = fields.text(held_in(listed[0]), "currency", longest=3) if listed else ""
         site = self._wire.ask("GET", "wp-json/").value
         told = site if isinstance(site, Mapping) else {}
         return StoreFacts(
@@ -70,17 +71,17 @@ class WooCommerceStore:
     def news(self, cursor: str) -> Iterator[StorePage]:
         """Orders that were made or changed since the cursor, the longest unchanged first."""
         since, done, total = _cursor_from(cursor), 0, None
-        seen: set[tuple[int, str]] = set()
+        seen: set[tuple[int | str, str]] = set()
         page, by = 1, "modified"
         until = since
         while True:
             answer, by = self._list(since, page, by)
-            listed = _records(answer, self._no_answer("a list of orders"))
+            listed = orders_in(answer, STORE, self._no_answer("a list of orders"))
             total = total if total is not None else _total(answer)
-            fresh = [each for each in listed if _mark(each) not in seen]
+            fresh = [each for each in each_once(listed) if _mark(each) not in seen]
             seen.update(map(_mark, fresh))
             done += len(fresh)
-            until = max([until, *(_changed(each.value) for each in fresh)])
+            until = max([until, *(_changed(held_in(each)) for each in fresh)])
             ended = len(listed) < _LIMIT
             # By id a page says nothing of when: only once all are here may the cursor move.
             safe = until if by == "modified" or ended else since
@@ -148,12 +149,12 @@ class WooCommerceStore:
                 if error.trouble is not StoreTrouble.NOT_FOUND:
                     raise
             else:
-                found = _records(answer, self._no_answer("an order"))
+                found = orders_in(answer, STORE, self._no_answer("an order"))
                 if found and STORE.number_of(found[0].value) == number:
                     return found[0]
         asked: dict[str, str | int] = {"search": number, "per_page": _LIMIT, "status": "any"}
         answer = self._wire.ask("GET", f"{_API}/orders", asked)
-        found = _records(answer, self._no_answer("a list of orders"))
+        found = orders_in(answer, STORE, self._no_answer("a list of orders"))
         return next((each for each in found if STORE.number_of(each.value) == number), None)
 
     def _id(self, number: str) -> int:
@@ -161,7 +162,7 @@ class WooCommerceStore:
             record = self._order(number)
             if record is None:
                 raise StoreFailed(self._name, StoreTrouble.NOT_FOUND, "no order of this number")
-            self._ids[number] = _id(record)
+            self._ids[number] = id_of(record)
         return self._ids[number]
 
     def _product_path(self, product: StoreProduct) -> str:
@@ -188,26 +189,11 @@ def _batch(records: Iterable[Record]) -> Any:
     return gathered_of(records, STORE, ShopClock())
 
 
-def _records(answer: Answer, otherwise: StoreFailed) -> list[Record]:
-    """The orders of an answer, when orders are what it holds."""
-    if not isinstance(answer.value, (list, Mapping)):
-        raise otherwise
-    found = answer.records(one="order", many="orders")
-    if any(_id(each) < 1 for each in found):
-        raise otherwise
-    return found
+def _mark(record: Record) -> tuple[int | str, str]:
+    return key_of(record), fields.text(held_in(record), "date_modified_gmt", longest=40)
 
 
-def _id(record: Record) -> int:
-    held = record.value.get("id") if isinstance(record.value, Mapping) else None
-    return fields.whole_number(held) or 0
-
-
-def _mark(record: Record) -> tuple[int, str]:
-    return _id(record), fields.text(record.value, "date_modified_gmt", longest=40)
-
-
-def _changed(record: Any) -> datetime:
+def _changed(record: Mapping[str, Any]) -> datetime:
     """When an order was changed last; long ago where the store does not say."""
     try:
         said = datetime.fromisoformat(fields.text(record, "date_modified_gmt", longest=40))

@@ -27,7 +27,7 @@ def keep_key(name: str, key: str) -> bool:
     except PasswordDeleteError:
         return True  # there was none
     except KeyringError:
-        _log.warning("there is no keyring: the key is asked for again the next time")
+        _log.info("there is no keyring: the key is asked for again the next time")
         return False
     return True
 

@@ -11,7 +11,7 @@ from desktop.connectors.woocommerce_api import WooCommerceStore, opened
 from desktop.domain.status import OrderStatus
 from desktop.domain.store_errors import StoreFailed
 from desktop.domain.stores import Store, StoreKey, StoreKind, StoreTrouble
-from tests.stores.server import busy, cut_off, half, html, refusing
+from tests.stores.server import Reply, busy, cut_off, half, html, refusing, twice
 from tests.stores.woocommerce_server import KEY, SECRET, WooCommerceServer
 
 
@@ -143,3 +143,28 @@ def test_a_level_is_set_where_it_is_counted_and_still_the_same(store, server):
     assert server.products["93"]["stock_quantity"] == 2
     with pytest.raises(StoreFailed):
         store.write_level(plain, 4, 1)
+
+
+def test_a_store_that_repeats_itself_gives_each_order_once(store, server):
+    fill(server, 150).mischief += [twice]
+    pages = news(store)
+    assert sorted(map(int, numbers(pages))) == list(range(1, 151))
+    assert [bad for page in pages for bad in page.batch.bad] == []
+
+
+@pytest.mark.parametrize("stranger", [7, None, "x", {"id": None, "status": "completed"}])
+def test_a_record_that_is_no_order_is_named_and_holds_up_no_other(store, server, stranger):
+    fill(server, 2)
+    whole = [server.orders[1], stranger, server.orders[2]]
+    server.mischief += [lambda line, _reply: line.reply(Reply(body=whole))]
+    pages = news(store)
+    assert numbers(pages) == ["1", "2"]
+    assert len([bad for page in pages for bad in page.batch.bad]) == 1
+
+
+@pytest.mark.parametrize("body", [{"code": "no"}, "surprise", 7, [{"no": "order"}], [None]])
+def test_what_is_no_list_of_orders_is_refused(store, server, body):
+    fill(server, 1).mischief += [lambda line, _reply: line.reply(Reply(body=body))] * 2
+    with pytest.raises(StoreFailed) as failed:
+        news(store)
+    assert failed.value.trouble is StoreTrouble.BAD_ANSWER

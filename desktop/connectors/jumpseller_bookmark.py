@@ -1,4 +1,4 @@
-"""What Jumpseller's interface lists, and the bookmark between two readings of it."""
+"""Up to where a Jumpseller store was read, and what before it may still become an order."""
 
 from __future__ import annotations
 
@@ -8,38 +8,11 @@ from dataclasses import dataclass, replace
 
 from desktop.connectors import fields
 from desktop.connectors.json_records import Record
-from desktop.connectors.jumpseller import STORE
-from desktop.connectors.store_wire import Answer
-from desktop.domain.store_errors import StoreFailed
+from desktop.connectors.store_orders import held_in, id_of
 
 _NOT_YET = {"created", "open"}  # orders that a customer has not finished
 _MOST_UNFINISHED = 200  # that are looked at again although newer orders are here
 _MOST_CARTS = 50  # the same: a payment may come late for a cart that was given up
-
-
-def orders_in(answer: Answer, otherwise: StoreFailed) -> list[Record]:
-    """The orders of an answer, each once; one that makes no sense among them is among them here.
-
-    Raises:
-        StoreFailed: the given one, when orders are not what it holds.
-    """
-    if not isinstance(answer.value, (list, dict)):
-        raise otherwise
-    found = answer.records(one="order", many="orders")
-    if found and not any(STORE.knows(each.value) for each in found):
-        raise otherwise
-    return list({key_of(each): each for each in found}.values())
-
-
-def id_of(record: Record) -> int:
-    """The id of an order, 0 where it has none."""
-    held = record.value.get("id") if isinstance(record.value, dict) else None
-    return max(fields.whole_number(held) or 0, 0)
-
-
-def key_of(record: Record) -> int | str:
-    """What tells a record from the others of a list."""
-    return id_of(record) or record.text
 
 
 def is_unfinished(record: Record) -> bool:
@@ -53,7 +26,7 @@ def is_cart(record: Record) -> bool:
 
 
 def _stands(record: Record) -> str:
-    return fields.code(record.value, "status_enum") if isinstance(record.value, dict) else ""
+    return fields.code(held_in(record), "status_enum")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
