@@ -72,6 +72,11 @@ class ConflictsDialog(Sheet):
         self._close.setFocus()
         self._read()
 
+    def done(self, result: int) -> None:
+        """Close, and wait for no list any more."""
+        self._background.forget(self)
+        super().done(result)
+
     def _read(self) -> None:
         self._background.read(
             self._stores.conflicts, done=self._show, failed=self._on_refused, owner_key=self
@@ -134,6 +139,8 @@ class ConflictsDialog(Sheet):
         self.order_wanted.emit(order_id)
 
     def _decide(self, conflict: Conflict, *, here: bool) -> None:
+        # Closed meanwhile, it stays until the answer is here: the window is to hear of it.
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self._background.write(
             partial(self._stores.decide, conflict.id, keep_here=here),
             done=lambda _order: self._on_decided(),
@@ -142,8 +149,15 @@ class ConflictsDialog(Sheet):
 
     def _on_decided(self) -> None:
         self.decided.emit()
-        self._read()
+        self._go_on()
 
     def _on_refused(self, error: ShopError) -> None:
         self.message.say(Message(kind="error", text=sentence(error)))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self.isVisible():
+            self.deleteLater()
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._read()

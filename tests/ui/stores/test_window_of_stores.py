@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
 from desktop.domain.status import OrderStatus
@@ -16,8 +18,13 @@ from tests.stores.server import html
 
 
 @pytest.fixture(autouse=True)
-def no_keys_of_before(monkeypatch) -> None:
+def no_keys_of_before(monkeypatch) -> Iterator[None]:
+    """Nor any that lie in a keyring, be it that of whoever runs the tests."""
     monkeypatch.setattr(STORE_KEYS, "_known", {})
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -156,6 +163,27 @@ def test_what_was_changed_on_both_sides_is_decided_by_a_person(page, server, fil
     assert file_shop.reading.page(order_id).order.status is OrderStatus.CANCELLED
     assert file_shop.stores.conflicts() == ()
     dialog.accept()
+
+
+def test_a_decision_is_heard_of_though_its_dialog_is_closed_at_once(page, server, file_shop):
+    connected(page, server)
+    order_id = file_shop.reading.find("jumpseller:1002")
+    order = file_shop.reading.page(order_id).order
+    file_shop.orders.change_status(order_id, OrderStatus.CANCELLED, seen=order.version)
+    server.change(1002, shipment_status_enum="delivered")
+    round_done(page)
+    page.view.detail.message.shown.actions[0][1]()
+    page.qtbot.waitUntil(lambda: page.window.findChild(QDialog, "conflicts") is not None)
+    dialog = page.window.findChild(QDialog, "conflicts")
+    (conflict,) = file_shop.stores.conflicts()
+    page.qtbot.waitUntil(lambda: child(dialog, f"here_{conflict.id}") is not None)
+    heard = []
+    dialog.decided.connect(lambda: heard.append("decided"))
+    dialog.destroyed.connect(lambda: heard.append("gone"))
+    child(dialog, f"here_{conflict.id}").click()
+    dialog.accept()
+    page.qtbot.waitUntil(lambda: heard == ["decided", "gone"])
+    assert file_shop.stores.conflicts() == ()
 
 
 @pytest.mark.parametrize("name", ["writes_status", "writes_tracking"])
