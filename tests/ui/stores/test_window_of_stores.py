@@ -65,6 +65,8 @@ def connected(page, server) -> None:
     with page.qtbot.waitSignal(page.view.synchronising.done, timeout=20_000):
         child(dialog, "connect").click()
     page.qtbot.waitUntil(lambda: child(section(page), "sync_jumpseller") is not None)
+    # The first order opens by itself, and what is said of another one goes then.
+    page.qtbot.waitUntil(lambda: page.view.desk.page is not None)
 
 
 def told(page) -> str:
