@@ -32,6 +32,7 @@ from desktop.storage import (
     people,
     products,
     stock,
+    store_conflicts,
 )
 from desktop.storage.database import reading
 from desktop.storage.money_report import money_report
@@ -102,6 +103,7 @@ class ReadingController:
                 ),
                 attachments=attachments.of_order(db, order_id),
                 undoable=_undoable(told),
+                conflict=store_conflicts.of_order(db, order_id),
                 carriers=parts.last_carriers(db),
             )
 

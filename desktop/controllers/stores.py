@@ -27,7 +27,7 @@ from desktop.domain.stores import (
     StoreWish,
 )
 from desktop.domain.text import cleaned
-from desktop.storage import orders, store_conflicts, store_wishes, stores
+from desktop.storage import history, orders, store_conflicts, store_wishes, stores
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
@@ -149,7 +149,7 @@ class StoreController:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Orders that were changed here and in their store, the longest waiting first."""
         with reading(self._at.engine) as db:
-            return store_conflicts.everything(db)
+            return tuple(_with_who(db, each) for each in store_conflicts.everything(db))
 
     def decide(self, conflict_id: int, *, keep_here: bool) -> None:
         """Keep what is so here, or take what the store says, with stock and history.
@@ -201,6 +201,14 @@ class StoreController:
         chain = Chain(db, self._at.actor)
         chain.add(happening, at=self._at.now(), facts={"channel": channel, **facts})
         chain.flush()
+
+
+def _with_who(db: Connection, conflict: Conflict) -> Conflict:
+    """The conflict with who gave the order its state here, and when."""
+    entry = history.last_status_entry(db, conflict.order_id)
+    if entry is None:
+        return conflict
+    return replace(conflict, here_by=entry.actor, here_at=entry.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

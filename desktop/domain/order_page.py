@@ -13,6 +13,7 @@ from desktop.domain.oversold import Oversold
 from desktop.domain.parts import Parcel, Refund
 from desktop.domain.place import Place
 from desktop.domain.product import Product, StockChange
+from desktop.domain.stores import Conflict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class OrderPage:
     oversold: tuple[Oversold, ...] = ()  # its products below zero, with who waits for them
     attachments: tuple[Attachment, ...] = ()  # oldest first
     undoable: int | None = None  # the history entry that Undo would reverse now
+    conflict: Conflict | None = None  # changed here and in its store, and nobody has decided yet
 
     @property
     def lines(self) -> tuple[LineItem, ...]:

@@ -90,6 +90,8 @@ class Conflict:
     store_before: OrderStatus | None  # what the store said when both still agreed
     store_now: OrderStatus
     found_at: datetime
+    here_by: str = ""  # who gave it the state that it has here, and when
+    here_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

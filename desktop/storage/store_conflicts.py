@@ -33,6 +33,12 @@ def everything(db: Connection) -> tuple[Conflict, ...]:
     return tuple(_conflict(row) for row in db.execute(_open().order_by(store_conflict.c.id)))
 
 
+def of_order(db: Connection, order_id: int) -> Conflict | None:
+    """What waits for a decision about an order."""
+    row = db.execute(_open().where(orders.c.id == order_id)).first()
+    return None if row is None else _conflict(row)
+
+
 def count(db: Connection, channel: str) -> int:
     """How many orders of a channel wait for a decision."""
     query = select(func.count()).select_from(_open().where(orders.c.channel == channel).subquery())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -89,6 +89,12 @@ class MessageBar(QWidget):
         if fresh and QApplication.isEffectEnabled(Qt.UIEffect.UI_General):
             self._fade_in()
         self._announce()
+
+    def reword(self, text: str) -> None:
+        """Say how far the same has come, without announcing it once more."""
+        if self._message is not None:
+            self._message = replace(self._message, text=text)
+            self._label.setText(text)
 
     def dismiss(self) -> None:
         """Take the message away."""

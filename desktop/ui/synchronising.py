@@ -13,7 +13,7 @@ from desktop.domain.stores import Store, StoreTrouble, SyncReport
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
-from desktop.ui.message_bar import Message
+from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.steps import Steps
 from desktop.ui.store_keys import STORE_KEYS, StoreKeys
 from desktop.ui.theme import Theme
@@ -45,6 +45,7 @@ class Wishing(Protocol):
 
     sync_wanted: SignalInstance
     conflicts_wanted: SignalInstance
+    message: MessageBar
 
     def refresh(self) -> None: ...
 
@@ -69,9 +70,13 @@ class Synchronising(QObject):
         self._rooms, self._theme, self._background = rooms, theme, background
         self._shop, self._keys = shop, keys
         self._running: dict[str, Steps] = {}
+        self._asked: set[str] = set()  # those running that a person waits for
         self._waits: dict[str, int] = {}  # minutes until a store's next round by the clock
         self._failures: dict[str, int] = {}
+        self._told_conflicts: dict[str, int] = {}
+        self._bars = [rooms.detail.message]  # and one beside the connections, once they are seen
         self._desktop: Alerts | None = None
+        rooms.detail.decide_wanted.connect(self.decide)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self.tick)
         self._clock.start()
@@ -84,6 +89,7 @@ class Synchronising(QObject):
         """Do what is wished for in the settings, and show there what came of it."""
         section.sync_wanted.connect(self.begin)
         section.conflicts_wanted.connect(self.decide)
+        self._bars.append(section.message)
         self.done.connect(lambda _report: section.refresh())
 
     def stop(self) -> None:
@@ -105,11 +111,19 @@ class Synchronising(QObject):
         from desktop.ui.stores.conflicts_dialog import ConflictsDialog  # noqa: PLC0415  # rare
 
         dialog = ConflictsDialog(
-            self._theme, self._background, self._shop.stores, self._rooms.detail.window()
+            self._theme,
+            self._background,
+            self._shop.stores,
+            self._rooms.detail.window(),
+            standpoint=self._rooms.detail.standpoint,
         )
         dialog.order_wanted.connect(self._rooms.open_order)
-        dialog.decided.connect(self._rooms.refresh)
+        dialog.decided.connect(self._on_decided)
         dialog.begin()
+
+    def _on_decided(self) -> None:
+        self._told_conflicts.clear()  # what still waits is told once more
+        self._rooms.refresh()
 
     def _read_stores(self, then: Callable[[tuple[Store, ...]], None]) -> None:
         self._background.read(
@@ -135,14 +149,17 @@ class Synchronising(QObject):
                 self._start(store, by_hand=False)
 
     def _start(self, store: Store, *, by_hand: bool) -> None:
-        if store.channel in self._running:
+        if by_hand:
+            self._asked.add(store.channel)
+        running = self._running.get(store.channel)
+        if running is not None:
+            if by_hand:
+                self._say_running(store, running)
             return
         steps = self._running[store.channel] = Steps(self)
         background, keys, shop = self._background, self._keys, self._shop
         if by_hand:
-            stop: _Act = (_("Stop"), steps.stop, "x")
-            text = _("Synchronising with {store}…").format(store=store.name)
-            self._say(Message(kind="ok", text=text, actions=(stop,)))
+            self._say_running(store, steps)
 
         def work() -> SyncReport | None:
             key = keys.get(store)
@@ -156,17 +173,34 @@ class Synchronising(QObject):
 
         background.keep_step(
             work,
-            done=partial(self._on_done, store, by_hand),
-            failed=partial(self._on_failed, store, by_hand),
+            done=partial(self._on_done, store),
+            failed=partial(self._on_failed, store),
             settled=lambda: self._settle(store),
         )
+
+    def _say_running(self, store: Store, steps: Steps) -> None:
+        stop: _Act = (_("Stop"), steps.stop, "x")
+        text = _("Synchronising with {store}…").format(store=store.name)
+        message = Message(kind="ok", text=text, actions=(stop,))
+        self._say(message)
+        steps.told.connect(partial(self._say_how_far, text))
+
+    def _say_how_far(self, text: str, done: int, total: int) -> None:
+        """Go on counting where it is said, as long as nothing else is."""
+        if total <= 0:
+            return
+        words = _("{done} of {total}").format(done=format_number(done), total=format_number(total))
+        for bar in self._bars:
+            if bar.shown is not None and bar.shown.text.startswith(text):
+                bar.reword(f"{text} {words}")
 
     def _settle(self, store: Store) -> None:
         self._running.pop(store.channel, None)
         self._waits[store.channel] = store.every_minutes
 
     # ---- what came of it ----
-    def _on_done(self, store: Store, by_hand: bool, report: SyncReport | None) -> None:  # noqa: FBT001
+    def _on_done(self, store: Store, report: SyncReport | None) -> None:
+        by_hand = self._was_asked(store)
         if report is None:
             if by_hand:
                 self._say_trouble(store, StoreTrouble.NO_KEY)
@@ -175,17 +209,27 @@ class Synchronising(QObject):
         if report.brought.new or report.brought.changed or report.paid_ids:
             self._rooms.refresh()
         self.done.emit(report)
-        if report.trouble not in {None, StoreTrouble.STOPPED}:
+        failed = report.trouble not in {None, StoreTrouble.STOPPED}
+        news = report.new_ids or report.paid_ids
+        if failed and not news:  # what has come is told even when it broke off afterwards
             if by_hand:
                 self._say_trouble(store, report.trouble or StoreTrouble.BROKEN)
             return
-        if by_hand or report.new_ids or report.paid_ids or report.conflicts:
+        more = report.conflicts > self._told_conflicts.get(store.channel, 0)
+        self._told_conflicts[store.channel] = report.conflicts
+        if by_hand or news or more:
             self._tell(store, report)
 
-    def _on_failed(self, store: Store, by_hand: bool, error: ShopError) -> None:  # noqa: FBT001
+    def _on_failed(self, store: Store, error: ShopError) -> None:
         self._back_off(store, failed=True)
-        if by_hand:
+        if self._was_asked(store):
             self._say(Message(kind="error", text=sentence(error)))
+
+    def _was_asked(self, store: Store) -> bool:
+        """Whether a person waits to hear what came of it."""
+        asked = store.channel in self._asked
+        self._asked.discard(store.channel)
+        return asked
 
     def _back_off(self, store: Store, *, failed: bool) -> None:
         """A store that fails is asked more and more seldom by the clock."""
@@ -200,9 +244,10 @@ class Synchronising(QObject):
             acts.append((_("Decide…"), self.decide, "split"))
         shown = (report.new_ids or report.paid_ids)[-1:]
         if shown:
-            acts.append((_("Show"), partial(self._rooms.open_order, shown[0]), ""))
+            words = _("Show them") if len(report.new_ids) > 1 else _("Show")
+            acts.append((words, partial(self._rooms.open_order, shown[0]), ""))
         lasts = None if acts else 12_000
-        kind = "warn" if report.conflicts else "ok"
+        kind = "warn" if report.conflicts or report.trouble else "ok"
         self._say(Message(kind=kind, text=text, actions=tuple(acts), lasts_ms=lasts))
         if shown:
             self.alerted.emit(store.name, text, shown[0])
@@ -227,7 +272,8 @@ class Synchronising(QObject):
         return _("Settings"), partial(self._rooms.show_page, "settings"), "settings"
 
     def _say(self, message: Message) -> None:
-        self._rooms.detail.say(message)
+        for bar in self._bars:
+            bar.say(message)
 
 
 def told(store: Store, report: SyncReport) -> list[str]:
@@ -257,6 +303,6 @@ def told(store: Store, report: SyncReport) -> list[str]:
                 waiting,
             ).format(count=format_number(waiting))
         )
-    if report.trouble is StoreTrouble.STOPPED:
-        said.append(trouble_sentence(StoreTrouble.STOPPED, store.name))
+    if report.trouble is not None:
+        said.append(trouble_sentence(report.trouble, store.name))
     return said or [_("{store} has nothing new.").format(store=store.name)]

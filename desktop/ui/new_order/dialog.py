@@ -89,6 +89,12 @@ class NewOrderDialog(SaleSheet):
         self.open()
         self.customer.focus_first()
         self._background.read(
+            self._shop.stores.all,
+            done=self.side.takes.show_stores,
+            failed=lambda _error: None,  # the order itself says so
+            owner_key=self.side,
+        )
+        self._background.read(
             self._shop.selling.opening,
             done=lambda opening: self._on_opening(opening, again),
             failed=self.tell,

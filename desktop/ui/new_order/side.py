@@ -13,6 +13,7 @@ from desktop.domain.money import Money
 from desktop.domain.order import Totals
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
+from desktop.domain.stores import Store
 from desktop.domain.text import cleaned_lines
 from desktop.i18n import format_number
 from desktop.i18n import gettext as _
@@ -27,6 +28,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import STATUS_ICONS, STATUS_INKS
 from desktop.words.money import money
 from desktop.words.status import status_word
+from desktop.words.wishes import unaware_words
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BEGINNINGS = (OrderStatus.PENDING_PAYMENT, OrderStatus.PAID)
@@ -225,12 +227,16 @@ class TakesBox(Card):
         self.set_words(_("Stock is taken when the order is created"))
         self._levels = WrappedLabel(theme, role="secondary")
         self._levels.setObjectName("takes_levels")
+        self._unaware = WrappedLabel(theme, role="secondary")
+        self._unaware.setObjectName("takes_unaware")
+        self._unaware.hide()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(IconLabel(theme, "boxes", "accent_text"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title_words, 1)
         self.body.addLayout(head)
         self.body.addWidget(self._levels)
+        self.body.addWidget(self._unaware)
         self.show_levels((), frozenset())
 
     def set_words(self, title: str, *, always: bool = True) -> None:
@@ -238,6 +244,12 @@ class TakesBox(Card):
         self._title_words.setText(title)
         self._always = always
         self.setVisible(always)
+
+    def show_stores(self, stores: tuple[Store, ...]) -> None:
+        """Say which web stores are not told of it."""
+        words = unaware_words(stores)
+        self._unaware.setText(words)
+        self._unaware.setVisible(bool(words))
 
     def show_levels(self, changes: tuple[StockChange, ...], low: frozenset[int]) -> None:
         """Show what creating the order would do to the stock."""

@@ -50,6 +50,7 @@ class DetailPane(QWidget):
     why_wanted = Signal(int, object)  # order id, Wish
     source_wanted = Signal(int)  # the order to compare with its source
     product_wanted = Signal(int)
+    decide_wanted = Signal()  # about an order that its store speaks otherwise of
     shop_told = Signal(object)  # the ShopSettings
     left = Signal()  # the keyboard goes back to the list
 
@@ -95,6 +96,7 @@ class DetailPane(QWidget):
         self.header.source_wanted.connect(self._ask_source)
         self.header.arranged.connect(self._place_date)
         self.cards.margins_changed.connect(self._line_up_message)
+        self.cards.decide_wanted.connect(self.decide_wanted)
         self.cards.address.correct_wanted.connect(self.correct_shipping)
         self.cards.notes.note_added.connect(self.note_added)
         self.cards.contact.customer_wanted.connect(self.customer_wanted)
@@ -134,6 +136,16 @@ class DetailPane(QWidget):
     def theme(self) -> Theme:
         """What it is dressed in."""
         return self._theme
+
+    @property
+    def standpoint(self) -> Standpoint:
+        """From where orders are read now."""
+        return Standpoint(
+            now=self._clock(),
+            zone=self._zone,
+            low_level=self._low_level,
+            tax_name=self._tax_name,
+        )
 
     @property
     def question(self) -> Question | None:
@@ -337,12 +349,7 @@ class DetailPane(QWidget):
             self._fill(self._page)
 
     def _fill(self, page: OrderPage) -> None:
-        standpoint = Standpoint(
-            now=self._clock(),
-            zone=self._zone,
-            low_level=self._low_level,
-            tax_name=self._tax_name,
-        )
+        standpoint = self.standpoint
         date = date_and_channel(page.order, standpoint)
         self.cards.show_page(page, standpoint)
         self.cards.show_date(page.order.status, date)

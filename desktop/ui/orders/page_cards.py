@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -34,6 +35,9 @@ from desktop.ui.orders.stations import stations
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.status_track import StatusTrack
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.ui.orders.conflict_note import ConflictNote
 
 TWO_COLUMNS = 1000
 GAP = 12
@@ -82,6 +86,7 @@ class PageCards(QScrollArea):
     """All cards of one order; the same widgets show every order."""
 
     margins_changed = Signal()
+    decide_wanted = Signal()  # about an order that its store speaks otherwise of
 
     def __init__(self, theme: Theme, make_map: MakeMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +101,7 @@ class PageCards(QScrollArea):
         self._badge = Badge(theme)
         self._badge.setObjectName("order_badge_below")
         self._first_row = QWidget()
+        self._conflict: ConflictNote | None = None  # few orders ever have one
         self.track = StatusTrack(theme)
         self.track.setObjectName("status_track")
         self.address = AddressCard(theme, make_map)
@@ -123,6 +129,7 @@ class PageCards(QScrollArea):
         self._ground.setUpdatesEnabled(False)
         self.address.show_page(page, standpoint)  # its map is painted while the rest is filled in
         self.track.show_stations(stations(page.order, standpoint))
+        self._show_conflict(page)
         for card in (
             self.products,
             self.contact,
@@ -136,6 +143,19 @@ class PageCards(QScrollArea):
             card.show_page(page, standpoint)
         self._order_stops()
         self._ground.setUpdatesEnabled(True)
+
+    def _show_conflict(self, page: OrderPage) -> None:
+        """Say that the store says otherwise, where nobody has decided yet."""
+        if page.conflict is not None and self._conflict is None:
+            from desktop.ui.orders.conflict_note import ConflictNote  # noqa: PLC0415  # rare
+
+            self._conflict = ConflictNote(self._theme)
+            self._conflict.decide_wanted.connect(self.decide_wanted)
+            self._around.insertWidget(0, self._conflict)
+        if self._conflict is not None:
+            self._conflict.setVisible(page.conflict is not None)
+            if page.conflict is not None:
+                self._conflict.show_conflict(page.conflict)
 
     def show_date(self, status: OrderStatus, date: str) -> None:
         """Say when the order was made, where the header has no room for it."""

@@ -17,6 +17,7 @@ from desktop.domain.product_list import (
     ProductSort,
     Show,
 )
+from desktop.domain.stores import Store
 from desktop.i18n import format_number, ngettext, pgettext
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
@@ -25,12 +26,14 @@ from desktop.ui.chip import Chip, ChipRow
 from desktop.ui.labels import IconLabel, PlainLabel, tip
 from desktop.ui.listed.pane import ListedPane
 from desktop.ui.orders.search_field import SearchField
+from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.products.oversold_card import OversoldBanner
 from desktop.ui.products.row_words import show_word, sorted_words
 from desktop.ui.products.table import ProductsTable
 from desktop.ui.products.table_model import ProductsModel
 from desktop.ui.theme import Theme
 from desktop.words.money import sums
+from desktop.words.wishes import unaware_words
 
 if TYPE_CHECKING:
     from desktop.controllers.products import ProductController
@@ -130,6 +133,9 @@ class ProductListPane(ListedPane):
         self.oversold = OversoldBanner(theme)
         self.banner = AttentionBanner(theme)
         self.banner.hide()
+        self.unaware = WrappedLabel(theme, role="secondary")
+        self.unaware.setObjectName("storesUnaware")
+        self.unaware.hide()
         self.chips = ChipRow(theme)
         self.chips.setObjectName("productChips")
         for show in Show:
@@ -139,7 +145,7 @@ class ProductListPane(ListedPane):
             self.chips.add(show, chip)
         self.lay_out(
             (self.stocktake, self.exporting, self.importing, self.new),
-            (self.oversold, self.banner, self.search, self.chips),
+            (self.oversold, self.banner, self.unaware, self.search, self.chips),
         )
         self.retranslate()
         self._connect()
@@ -174,6 +180,12 @@ class ProductListPane(ListedPane):
         """Read the products for the first time."""
         self._products = products
         self.refresh()
+
+    def show_stores(self, stores: tuple[Store, ...]) -> None:
+        """Say which web stores are not told of what is sold here."""
+        words = unaware_words(stores)
+        self.unaware.setText(words)
+        self.unaware.setVisible(bool(words))
 
     def ask_again(self) -> None:
         self._ask(self._query, kept=self._kept)

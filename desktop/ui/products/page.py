@@ -88,6 +88,7 @@ class ProductsPage(QWidget):
         # connect
         self._connect()
         self.list.start(shop.products)
+        self._read_stores()
 
     def _connect(self) -> None:
         """Every connection of the page, by sender."""
@@ -147,6 +148,15 @@ class ProductsPage(QWidget):
     def refresh(self) -> None:
         """Read everything that is shown again."""
         self.list.refresh()
+        self._read_stores()
+
+    def _read_stores(self) -> None:
+        self._background.read(
+            self._shop.stores.all,
+            done=self.list.show_stores,
+            failed=lambda _error: None,  # the list itself says so
+            owner_key=self,
+        )
 
     def focus_first(self) -> None:
         """Let the keyboard begin in the list."""

@@ -97,6 +97,7 @@ class SettingsPage(QWidget):
         self.places.failed.connect(self.tell_error)
         self.places.told.connect(self.tell)
         self.stores.failed.connect(self.tell_error)
+        self.stores.told.connect(self.tell)
         self.map.failed.connect(self.tell_error)
         self.map.lacking.connect(self._tell_lack)
         self.map.told.connect(self.tell)

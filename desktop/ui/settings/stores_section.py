@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
@@ -17,6 +17,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
+from desktop.ui.message_bar import MessageBar
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.question import Question
 from desktop.ui.settings.rows import beside
@@ -25,8 +26,12 @@ from desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.controllers.stores import StoreController
+    from desktop.ui.stores.draft import Kept
 
 _MAY_WRITE = {"writes_status", "writes_tracking"}  # then the store may write to the customer
+
+
+_Connections = tuple[tuple[Store, int], ...]  # each with how many changes it has not taken over
 
 
 class StoresSection(Card):
@@ -36,6 +41,7 @@ class StoresSection(Card):
     conflicts_wanted = Signal()
     stores_changed = Signal()
     failed = Signal(object)  # ShopError
+    told = Signal(str)
 
     def __init__(
         self,
@@ -51,7 +57,7 @@ class StoresSection(Card):
         self.setObjectName("section_stores")
         self._look, self._background, self._stores = theme, background, stores
         self._clock, self._zone, self._keys = clock, zone, keys
-        self._shown: tuple[Store, ...] = ()
+        self._shown: _Connections = ()
         self._why = WrappedLabel(theme, colour="text2")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -60,8 +66,11 @@ class StoresSection(Card):
         self.connect_button.setObjectName("connectStoreButton")
         self.conflicts = Button(theme, icon="split")
         self.conflicts.setObjectName("storeConflicts")
+        self.message = MessageBar(theme)
+        self.message.hide()
         self.body.addWidget(self._why)
         self.body.addWidget(self._inner)
+        self.body.addWidget(self.message)
         self.body.addWidget(beside(self.connect_button, self.conflicts))
         self.connect_button.clicked.connect(lambda _on=False: self.connect_one())
         self.conflicts.clicked.connect(lambda _on=False: self.conflicts_wanted.emit())
@@ -78,6 +87,7 @@ class StoresSection(Card):
         )
         self.connect_button.set_text(_("Connect a web store…"))
         self.conflicts.set_text(_("Orders to decide…"))
+        self.message.retranslate()
         self._show(self._shown)
 
     def set_zone(self, zone: tzinfo) -> None:
@@ -88,36 +98,48 @@ class StoresSection(Card):
     def refresh(self) -> None:
         """Read the connections again."""
         self._background.read(
-            self._stores.all, done=self._show, failed=self.failed.emit, owner_key=self
+            self._connections, done=self._show, failed=self.failed.emit, owner_key=self
         )
+
+    def _connections(self) -> _Connections:
+        every = self._stores.all()
+        return tuple((each, len(self._stores.wishes(each.channel))) for each in every)
 
     def connect_one(self) -> None:
         """Begin to connect with a store."""
+        self._open_dialog(None)
+
+    def _open_dialog(self, was: Store | None) -> None:
         from desktop.ui.stores.connect_dialog import ConnectDialog  # noqa: PLC0415  # when wanted
 
         dialog = ConnectDialog(
-            self._look, self._background, self._stores, self.window(), keys=self._keys
+            self._look, self._background, self._stores, self.window(), keys=self._keys, was=was
         )
-        dialog.connected.connect(self._on_connected)
+        dialog.kept.connect(self._on_kept)
         dialog.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.message.dismiss()
+        super().hideEvent(event)
+
     # ---- what is shown ----
-    def _show(self, stores: tuple[Store, ...]) -> None:
+    def _show(self, stores: _Connections) -> None:
         from desktop.ui.stores.row import StoreRow  # noqa: PLC0415  # few have one
 
         self._shown = stores
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
-        for store in stores:
-            row = StoreRow(self._look, store, self._clock(), self._zone)
+        for store, waiting in stores:
+            row = StoreRow(self._look, store, waiting, self._clock(), self._zone)
             row.sync_wanted.connect(partial(self.sync_wanted.emit, store.channel))
-            row.key_wanted.connect(partial(self._ask_key, store))
+            row.change_wanted.connect(partial(self._open_dialog, store))
             row.parting_wanted.connect(partial(self._ask_part, store))
+            row.waiting_wanted.connect(partial(self._show_waiting, store))
             row.changed.connect(partial(self._on_wished, store))
             rows.addWidget(row)
         self.body.replaceWidget(self._inner, inner)
@@ -127,10 +149,15 @@ class StoresSection(Card):
         self._why.setVisible(not stores)
         self.conflicts.setVisible(bool(stores))
 
-    def _on_connected(self, store: Store) -> None:
+    def _on_kept(self, kept: Kept) -> None:
         self.refresh()
         self.stores_changed.emit()
-        self.sync_wanted.emit(store.channel)
+        if not kept.in_keyring:
+            self.told.emit(
+                _("This computer has no keyring: the key is asked for again after the next start.")
+            )
+        if kept.facts is not None:
+            self.sync_wanted.emit(kept.store.channel)
 
     # ---- wishes ----
     def _on_wished(self, store: Store, name: str, value: Any) -> None:
@@ -168,17 +195,15 @@ class StoresSection(Card):
         self.refresh()
         self.failed.emit(error)
 
-    def _ask_key(self, store: Store) -> None:
-        from desktop.ui.stores.key_dialog import KeyDialog  # noqa: PLC0415  # when it is wanted
+    def _show_waiting(self, store: Store) -> None:
+        from desktop.ui.stores.wishes_dialog import WishesDialog  # noqa: PLC0415  # when wanted
 
-        dialog = KeyDialog(self._look, store, self.window())
-        dialog.given.connect(
-            lambda key: self._background.keep_step(
-                partial(self._keys.keep, store, key),
-                done=lambda _kept: self.sync_wanted.emit(store.channel),
-            )
+        self._background.read(
+            self._stores.wishes,
+            store.channel,
+            done=lambda wishes: WishesDialog(self._look, store, wishes, self.window()).open(),
+            failed=self.failed.emit,
         )
-        dialog.open()
 
     def _ask_part(self, store: Store) -> None:
         question = Question(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.order import full_number
@@ -16,17 +17,33 @@ from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
-from desktop.ui.labels import ElidedLabel, PlainLabel
+from desktop.ui.card import Card
+from desktop.ui.labels import ElidedLabel, PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet, scrolled
+from desktop.ui.orders.standpoint import Standpoint
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
+from desktop.words.conflicts import changed_here, found_there, keeping, taking
 from desktop.words.errors import sentence
 
 if TYPE_CHECKING:
     from desktop.controllers.stores import StoreController
 
-_USUAL, _LEAST = QSize(680, 480), QSize(460, 320)
+_USUAL, _LEAST = QSize(720, 520), QSize(460, 320)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One of the two that differ, in words."""
+
+    where: str
+    status: OrderStatus
+    who: str
+    follows: str
+    name: str
+    verb: str
+    keeps: bool  # what is so here
 
 
 class ConflictsDialog(Sheet):
@@ -41,11 +58,14 @@ class ConflictsDialog(Sheet):
         background: Background,
         stores: StoreController,
         parent: QWidget | None = None,
+        *,
+        standpoint: Standpoint,
     ) -> None:
         super().__init__(theme, _("Orders to decide"), parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("conflicts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._background, self._stores = background, stores
+        self._standpoint = standpoint
         self.message = MessageBar(theme)
         self.message.hide()
         self._why = WrappedLabel(theme, colour="text2")
@@ -53,7 +73,7 @@ class ConflictsDialog(Sheet):
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(14)
+        self._rows.setSpacing(12)
         close = Button(theme, _("Close"))
         close.setObjectName("closeConflicts")
         close.clicked.connect(lambda _on=False: self.accept())
@@ -97,42 +117,69 @@ class ConflictsDialog(Sheet):
         self._rows.addStretch(1)
 
     def _row(self, conflict: Conflict) -> QWidget:
-        row = QWidget()
-        grid = QGridLayout(row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        card = Card(self.theme)
         number = full_number(conflict.channel, conflict.number)
+        head = QHBoxLayout()
+        head.setSpacing(10)
         order = Button(self.theme, number, kind="link")
         order.setObjectName(f"open_{conflict.id}")
+        words = _("Open order {number}").format(number=number)
+        order.setAccessibleName(words)
+        order.setToolTip(tip(words))
         order.clicked.connect(lambda _on=False: self._open(conflict.order_id))
-        grid.addWidget(order, 0, 0)
-        grid.addWidget(ElidedLabel(self.theme, conflict.customer), 0, 1)
-        grid.addLayout(self._state(_("Here"), conflict.here), 1, 0)
-        grid.addLayout(self._state(_("In the store"), conflict.store_now), 1, 1)
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
-        for name, words, here in (
-            ("here", _("Keep ours"), True), ("store", _("Take the store's"), False),
-        ):  # fmt: skip
-            button = Button(self.theme, words)
-            button.setObjectName(f"{name}_{conflict.id}")
-            button.setAccessibleName(f"{words}: {number}")
-            button.clicked.connect(lambda _on=False, here=here: self._decide(conflict, here=here))
-            answers.addWidget(button)
-        grid.addLayout(answers, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        return row
+        head.addWidget(order)
+        head.addWidget(ElidedLabel(self.theme, conflict.customer), 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        now, zone = self._standpoint.now, self._standpoint.zone
+        for side in (
+            _Side(
+                where=_("Here"),
+                status=conflict.here,
+                who=changed_here(conflict, now, zone),
+                follows=keeping(conflict),
+                name="here",
+                verb=_("Keep ours"),
+                keeps=True,
+            ),
+            _Side(
+                where=_("In the store"),
+                status=conflict.store_now,
+                who=found_there(conflict, now, zone),
+                follows=taking(conflict),
+                name="store",
+                verb=_("Take the store's"),
+                keeps=False,
+            ),
+        ):
+            sides.addLayout(self._side(conflict, number, side), 1)
+        card.setAccessibleName(f"{number}, {conflict.customer}")
+        card.body.addLayout(head)
+        card.body.addLayout(sides)
+        return card
 
-    def _state(self, words: str, status: OrderStatus) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(PlainLabel(self.theme, words, role="secondary"))
+    def _side(self, conflict: Conflict, number: str, side: _Side) -> QVBoxLayout:
+        """What one of both says, what follows from it, and the way to let it be so."""
+        state = QHBoxLayout()
+        state.setSpacing(8)
         badge = Badge(self.theme)
-        badge.show_status(status)
-        line.addWidget(badge)
-        line.addStretch(1)
-        return line
+        badge.show_status(side.status)
+        state.addWidget(PlainLabel(self.theme, side.where, role="medium"))
+        state.addWidget(badge)
+        state.addStretch(1)
+        button = Button(self.theme, side.verb)
+        button.setObjectName(f"{side.name}_{conflict.id}")
+        button.setAccessibleName(f"{side.verb}: {number}")
+        button.setAccessibleDescription(side.follows)
+        button.clicked.connect(lambda _on=False: self._decide(conflict, here=side.keeps))
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(state)
+        column.addWidget(WrappedLabel(self.theme, side.who, role="secondary"))
+        column.addWidget(WrappedLabel(self.theme, side.follows))
+        column.addStretch(1)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
 
     def _open(self, order_id: int) -> None:
         self.accept()

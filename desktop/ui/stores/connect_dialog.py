@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,12 +15,13 @@ from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Combo, Field, fill
-from desktop.ui.labels import PlainLabel
+from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.store_keys import STORE_KEYS, StoreKeys
+from desktop.ui.stores.draft import Draft, Kept, keep
 from desktop.ui.stores.key_words import key_words, where_the_key_is
 from desktop.ui.theme import Theme
 from desktop.words.channels import channel_name
@@ -29,35 +30,17 @@ from desktop.words.errors import sentence
 if TYPE_CHECKING:
     from desktop.controllers.stores import StoreController
 
-_USUAL, _LEAST = QSize(600, 460), QSize(440, 360)
+_USUAL, _LEAST = QSize(600, 540), QSize(440, 500)
 _EXAMPLES = {
     StoreKind.WOOCOMMERCE: "https://www.example.com",
     StoreKind.SHOPIFY: "https://example.myshopify.com",
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """What the fields say."""
-
-    kind: StoreKind
-    name: str
-    address: str
-    own_server: bool
-    key: StoreKey
-
-    @property
-    def store(self) -> Store:
-        return Store(
-            channel=str(self.kind), kind=self.kind, name=self.name, address=self.address,
-            own_server=self.own_server,
-        )  # fmt: skip
-
-
 class ConnectDialog(Sheet):
-    """Asks a store whether the key is right, and connects with it."""
+    """Asks a store whether the key is right, and connects with it or changes how that is done."""
 
-    connected = Signal(object)  # Store
+    kept = Signal(object)  # Kept
 
     def __init__(
         self,
@@ -67,13 +50,18 @@ class ConnectDialog(Sheet):
         parent: QWidget | None = None,
         *,
         keys: StoreKeys = STORE_KEYS,
+        was: Store | None = None,
     ) -> None:
-        super().__init__(theme, _("Connect a web store"), parent, usual=_USUAL, least=_LEAST)
+        title = _("Connect a web store")
+        if was is not None:
+            title = _("Change {store}").format(store=was.name)
+        super().__init__(theme, title, parent, usual=_USUAL, least=_LEAST)
         self.setObjectName("connectStore")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._background, self._stores, self._keys = background, stores, keys
         self._running: Steps | None = None
-        self._named = False  # whether the person has given the store a name
+        self._was = was
+        self._named = was is not None  # whether the person has given the store a name
         self.message = MessageBar(theme)
         self.message.hide()
         self.steps = StepsBar(theme)
@@ -81,20 +69,26 @@ class ConnectDialog(Sheet):
         self._name, self._address = Field(theme), Field(theme)
         self._login, self._token = Field(theme), Field(theme)
         self._token.setEchoMode(QLineEdit.EchoMode.Password)
+        self._seen = QCheckBox(_("Show the key"))
         self._own = QCheckBox(_("This is my own server"))
         self._where = WrappedLabel(theme, colour="text2")
         self._login_label, self._token_label = (PlainLabel(theme, colour="text2") for _n in "12")
-        self._connect = Button(theme, _("Connect"), kind="primary")
+        verb = _("Connect") if was is None else _("Keep it")
+        self._connect = Button(theme, verb, kind="primary")
         self._close = Button(theme, _("Cancel"))
         self._assemble()
-        fill(self._kind, [(channel_name(each), each) for each in StoreKind], StoreKind.JUMPSELLER)
+        kind = StoreKind.JUMPSELLER if was is None else was.kind
+        fill(self._kind, [(channel_name(each), each) for each in StoreKind], kind)
         self._kind.currentIndexChanged.connect(lambda _at: self._on_kind())
         self._name.textEdited.connect(self._on_named)
         for field in (self._name, self._address, self._login, self._token):
             field.textChanged.connect(lambda _text: self._mark())
         self._connect.clicked.connect(lambda _checked=False: self.try_out())
         self._close.clicked.connect(lambda _checked=False: self.reject())
+        self._seen.toggled.connect(self._show_key)
         self._on_kind()
+        if was is not None:
+            self._show_what_was(was)
 
     def _assemble(self) -> None:
         form = self._form = QFormLayout()
@@ -113,9 +107,12 @@ class ConnectDialog(Sheet):
             part.setObjectName(name)
             part.setAccessibleName(label.text())
             label.setBuddy(part)
-            label.setMinimumWidth(self.theme.px(130))
+            label.setMinimumSize(self.theme.px(130), self.theme.px(34))
             form.addRow(label, part)
+        self._seen.setObjectName("store_seen")
+        form.addRow(PlainLabel(self.theme), self._seen)
         self._own.setObjectName("store_own")
+        self._own.setToolTip(tip(_("It may have an address in your own network, also by http")))
         form.addRow(PlainLabel(self.theme), self._own)
         self._connect.setObjectName("connect")
         self._close.setObjectName("closeConnect")
@@ -126,7 +123,8 @@ class ConnectDialog(Sheet):
         self.body.addLayout(form)
         self.body.addWidget(self.steps)
         self.body.addStretch(1)
-        self.foot.addStretch(1)
+        hint = _("The key goes to the computer's keyring, never into the shop")
+        self.foot.addWidget(WrappedLabel(self.theme, hint, role="secondary"), 1)
         self.foot.addWidget(self._close)
         self.foot.addWidget(self._connect)
 
@@ -147,19 +145,17 @@ class ConnectDialog(Sheet):
         steps = self._running = Steps(self)
         self.steps.follow(steps, _("Asking {store}…").format(store=draft.name))
         self._mark()
-        background, stores = self._background, self._stores
+        background = self._background
 
-        def work() -> Store:
-            stores.try_out(
-                draft.store, draft.key, cancelled=lambda: steps.stopped or background.is_stopped
-            )
-            store = stores.connect(
-                draft.kind, draft.name, draft.address, own_server=draft.own_server
-            )
-            self._keys.keep(store, draft.key)
-            return store
+        def stopped() -> bool:
+            return steps.stopped or background.is_stopped
 
-        background.keep_step(work, done=self._on_connected, failed=self._on_refused)
+        background.keep_step(
+            partial(keep, draft, self._stores, self._keys, stopped),
+            done=self._on_kept,
+            failed=self._on_refused,
+            settled=self._settle,
+        )
 
     def reject(self) -> None:
         """Stop what runs, or close."""
@@ -169,13 +165,14 @@ class ConnectDialog(Sheet):
             super().reject()
 
     @property
-    def _draft(self) -> _Draft:
-        return _Draft(
+    def _draft(self) -> Draft:
+        return Draft(
             kind=StoreKind(self._kind.currentData()),
             name=self._name.text().strip(),
             address=self._address.text().strip(),
             own_server=self._own.isChecked(),
             key=StoreKey(login=self._login.text().strip(), token=self._token.text().strip()),
+            was=self._was,
         )
 
     def _on_kind(self) -> None:
@@ -195,26 +192,34 @@ class ConnectDialog(Sheet):
         self._where.setText(where_the_key_is(kind))
         self._mark()
 
+    def _show_what_was(self, was: Store) -> None:
+        """Begin with the connection as it is; its key is not shown and may stay."""
+        self._kind.setEnabled(False)
+        self._name.setText(was.name)
+        self._address.setText(was.address)
+        self._own.setChecked(was.own_server)
+        for field in (self._login, self._token):
+            field.setPlaceholderText(_("Leave it empty to keep the key"))
+
+    def _show_key(self, shown: bool) -> None:  # noqa: FBT001  # Qt's own signature
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self._token.setEchoMode(mode)
+
     def _on_named(self, text: str) -> None:
         self._named = bool(text.strip())
 
     def _mark(self) -> None:
-        draft = self._draft
-        alone = draft.kind is StoreKind.SHOPIFY  # its token needs no login
-        whole = all((draft.name, draft.address, draft.key.login or alone, draft.key.token))
-        self._connect.setEnabled(whole and self._running is None)
+        self._connect.setEnabled(self._draft.is_whole and self._running is None)
 
     def _settle(self) -> None:
         self._running = None
         self.steps.end()
         self._mark()
 
-    def _on_connected(self, store: Store) -> None:
-        self._settle()
-        self.connected.emit(store)
+    def _on_kept(self, kept: Kept) -> None:
+        self.kept.emit(kept)
         self.accept()
 
     def _on_refused(self, error: ShopError) -> None:
-        self._settle()
         self.message.say(Message(kind="error", text=sentence(error)))
         self._token.setFocus()

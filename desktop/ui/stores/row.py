@@ -12,12 +12,13 @@ from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Combo, fill
-from desktop.ui.labels import PlainLabel, tip
+from desktop.ui.labels import ElidedLabel, PlainLabel, tip
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.channels import channel_name
 from desktop.words.history import told_time
 from desktop.words.store_errors import trouble_sentence
+from desktop.words.wishes import unaware_words, waiting_words
 
 _PAUSES = (0, 5, 15, 60)
 
@@ -26,11 +27,14 @@ class StoreRow(QWidget):
     """Shows one connection and emits what is wished for it."""
 
     sync_wanted = Signal()
-    key_wanted = Signal()
+    change_wanted = Signal()
     parting_wanted = Signal()
+    waiting_wanted = Signal()  # to see what the store has not taken over yet
     changed = Signal(str, object)  # the name of what is changed, and its value
 
-    def __init__(self, theme: Theme, store: Store, now: datetime, zone: tzinfo) -> None:
+    def __init__(
+        self, theme: Theme, store: Store, waiting: int, now: datetime, zone: tzinfo
+    ) -> None:
         super().__init__()
         self.setObjectName(f"store_{store.channel}")
         self._theme, self.store = theme, store
@@ -40,10 +44,12 @@ class StoreRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(PlainLabel(theme, store.name, role="strong"))
-        head.addWidget(PlainLabel(theme, channel_name(str(store.kind)), role="secondary"), 1)
+        kind = channel_name(str(store.kind))
+        where = store.address if kind == store.name else f"{kind} · {store.address}"
+        head.addWidget(ElidedLabel(theme, where, role="secondary"), 1)
         for name, words, icon, wished in (
             ("sync", _("Synchronise"), "rotate-ccw", self.sync_wanted),
-            ("key", _("Key…"), "lock", self.key_wanted),
+            ("change", _("Change…"), "pencil", self.change_wanted),
             ("part", _("Disconnect…"), "x", self.parting_wanted),
         ):
             button = Button(theme, words, kind="link" if name != "sync" else "secondary", icon=icon)
@@ -59,9 +65,11 @@ class StoreRow(QWidget):
         rows.addLayout(self._writing())
         if not store.writes_stock:
             quiet = WrappedLabel(theme, colour="text2")
-            quiet.setText(_("The store does not know of what is sold here."))
+            quiet.setText(unaware_words((store,)))
             quiet.setObjectName(f"unaware_{store.channel}")
             rows.addWidget(quiet)
+        if waiting:
+            rows.addLayout(self._waiting(waiting))
 
     def _how_it_went(self, now: datetime, zone: tzinfo) -> str:
         store = self.store
@@ -70,7 +78,19 @@ class StoreRow(QWidget):
         if store.synced_at is None:
             return _("Not synchronised yet.")
         when = told_time(store.synced_at, now, zone)
-        return _("Synchronised {time}.").format(time=when)
+        return _("Synchronised: {time}.").format(time=when)
+
+    def _waiting(self, count: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(self._theme, waiting_words(count), colour="text2"))
+        show = Button(self._theme, _("Show…"), kind="link")
+        show.setObjectName(f"waiting_{self.store.channel}")
+        show.setAccessibleName(f"{_('Show…')} {waiting_words(count)}")
+        show.clicked.connect(lambda _on=False: self.waiting_wanted.emit())
+        row.addWidget(show)
+        row.addStretch(1)
+        return row
 
     def _timer(self) -> QHBoxLayout:
         row = QHBoxLayout()

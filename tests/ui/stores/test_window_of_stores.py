@@ -2,81 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
 
 from desktop.domain.status import OrderStatus
 from desktop.ui.alerts import Alerts
 from desktop.ui.store_keys import STORE_KEYS
-from tests.pages.window_page import WindowPage
-from tests.stores.jumpseller_server import LOGIN, TOKEN, JumpsellerServer
+from tests.pages.stores_page import child, connected, fill_in, round_done, section, told
+from tests.stores.jumpseller_server import TOKEN
 from tests.stores.server import html
-
-
-@pytest.fixture(autouse=True)
-def no_keys_of_before(monkeypatch) -> Iterator[None]:
-    """Nor any that lie in a keyring, be it that of whoever runs the tests."""
-    monkeypatch.setattr(STORE_KEYS, "_known", {})
-    before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())
-    yield
-    keyring.set_keyring(before)
-
-
-@pytest.fixture
-def server() -> Iterator[JumpsellerServer]:
-    made = JumpsellerServer(3)
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def page(file_shop, windowed) -> WindowPage:
-    return windowed(file_shop)
-
-
-def section(page):
-    page.view.show_page("settings")
-    return page.view.settings.stores
-
-
-def child(parent, name, kind=QAbstractButton):
-    return parent.findChild(kind, name)
-
-
-def fill_in(page, server, *, token: str = TOKEN) -> QDialog:
-    section(page).connect_button.click()
-    page.qtbot.waitUntil(lambda: page.window.findChild(QDialog, "connectStore") is not None)
-    dialog = page.window.findChild(QDialog, "connectStore")
-    assert not child(dialog, "connect").isEnabled()
-    child(dialog, "store_address", QLineEdit).setText(f"{server.url}/v1")
-    child(dialog, "store_own", QCheckBox).setChecked(True)
-    child(dialog, "store_login", QLineEdit).setText(LOGIN)
-    child(dialog, "store_token", QLineEdit).setText(token)
-    return dialog
-
-
-def connected(page, server) -> None:
-    dialog = fill_in(page, server)
-    with page.qtbot.waitSignal(page.view.synchronising.done, timeout=20_000):
-        child(dialog, "connect").click()
-    page.qtbot.waitUntil(lambda: child(section(page), "sync_jumpseller") is not None)
-    # The first order opens by itself, and what is said of another one goes then.
-    page.qtbot.waitUntil(lambda: page.view.desk.page is not None)
-
-
-def told(page) -> str:
-    shown = page.view.detail.message.shown
-    return "" if shown is None else shown.text
-
-
-def round_done(page) -> None:
-    with page.qtbot.waitSignal(page.view.synchronising.done, timeout=20_000):
-        page.command("sync")
 
 
 def test_nothing_is_connected_at_first_and_nothing_is_asked(page, server):
