@@ -32,5 +32,5 @@ def docs_page(described: dict[str, Any]) -> str:
         " under <code>/v1</code> also as a password with any login, or as"
         " <code>?login=&amp;authtoken=</code>."
         ' The same for programs: <a href="/mostrador/openapi.json">openapi.json</a>.</p>'
-        f"{''.join(parts)}</body></html>"
+        f"<p>{escape(described['info']['description'])}</p>{''.join(parts)}</body></html>"
     )

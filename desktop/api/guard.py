@@ -14,7 +14,9 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote_plus
+
+from desktop.domain.serving import DOCS, JUMPSELLER_FACE, OPENAPI
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -23,8 +25,15 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LARGEST = 64 * 1024  # bytes of what is told
-JUMPSELLER_FACE = "/v1/"
-PAYMENTS = "/mostrador/v1/payments"
+_SHOWN_TO_PEOPLE = {DOCS, OPENAPI}  # in a browser, which asks for a login and a password
+_METHODS = {"GET", "HEAD", "POST"}
+_KEYS = {"authtoken", "login"}
+_ALWAYS = (
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"referrer-policy", b"no-referrer"),
+)
 _PAGES = {"cross-site", "same-site"}  # of Sec-Fetch-Site: sent from somebody's page
 
 
@@ -52,11 +61,13 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
+        query = scope["query_string"]
+        scope["query_string"] = _without_keys(query)  # the server's own scope: it may be logged
         headers = {
             name.decode("latin-1").lower(): value.decode("latin-1")
             for name, value in scope["headers"]
         }
-        refusal = self._refusal(scope, headers)
+        refusal = self._refusal(scope, query, headers)
         if refusal is not None:
             await _answer(send, *refusal)
             return
@@ -64,31 +75,33 @@ class Guard:
         if body is None:
             await _answer(send, 413, "What is told is too large.")
             return
-        scope["query_string"] = _without_keys(scope["query_string"])
-        await self._app(scope, _again(body, receive), send)
+        # The same question; the server, which knows it was HEAD, keeps the body to itself.
+        asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        await self._app(asked, _again(body, receive), _closed(send))
 
-    def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
+    def _refusal(
+        self, scope: Scope, query: bytes, headers: Mapping[str, str]
+    ) -> tuple[int, str] | None:
         port = self._port()
         if headers.get("host", "") not in {f"127.0.0.1:{port}", f"localhost:{port}"}:
             return 421, "This interface is asked by programs on this computer only."
         if "origin" in headers or headers.get("sec-fetch-site", "") in _PAGES:
             return 403, "Pages of a browser may not ask."
-        if scope["method"] not in {"GET", "HEAD", "POST"}:
+        if scope["method"] not in _METHODS:
             return 405, "It is only read; payments are told with POST."
         telling = scope["method"] == "POST"
         token = self._tokens.payments if telling else self._tokens.read
-        if not token or not self._knows(token, scope, headers):
+        if not token or not self._knows(token, scope["path"], query, headers):
             return 401, "The token is missing or wrong."
         return _untellable(headers) if telling else None
 
-    def _knows(self, token: str, scope: Scope, headers: Mapping[str, str]) -> bool:
+    def _knows(self, token: str, path: str, query: bytes, headers: Mapping[str, str]) -> bool:
         given = [_bearer(headers.get("authorization", ""))]
-        shown_to_people = scope["path"].startswith("/mostrador/docs")
-        if scope["path"].startswith(JUMPSELLER_FACE) or shown_to_people:
+        jumpsellers = path.startswith(f"{JUMPSELLER_FACE}/")
+        if jumpsellers or path in _SHOWN_TO_PEOPLE:
             given.append(_password(headers.get("authorization", "")))
-        if scope["path"].startswith(JUMPSELLER_FACE):
-            query = parse_qs(scope["query_string"].decode("latin-1"))
-            given += query.get("authtoken", [])[:1]
+        if jumpsellers:
+            given += parse_qs(query.decode("latin-1")).get("authtoken", [])[:1]
         return any(each and compare_digest(each.encode(), token.encode()) for each in given)
 
 
@@ -98,7 +111,7 @@ def _untellable(headers: Mapping[str, str]) -> tuple[int, str] | None:
     if kind != "application/json":
         return 415, "Tell it as application/json."
     length = headers.get("content-length", "0")
-    if not length.isdigit() or int(length[:12]) > LARGEST:
+    if not (length.isascii() and length.isdigit()) or int(length[:12]) > LARGEST:
         return 413, "What is told is too large."
     return None
 
@@ -122,7 +135,22 @@ def _password(header: str) -> str:
 def _without_keys(query: bytes) -> bytes:
     """A query without what opens the interface: nothing behind the guard may write it down."""
     parts = query.split(b"&") if query else []
-    return b"&".join(each for each in parts if not each.startswith((b"authtoken=", b"login=")))
+    return b"&".join(each for each in parts if _name_in(each) not in _KEYS)
+
+
+def _name_in(part: bytes) -> str:
+    return unquote_plus(part.partition(b"=")[0].decode("latin-1"))
+
+
+def _closed(send: Send) -> Send:
+    """Send, with what every answer says: it is for who asked, and for nobody's page or cache."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), *_ALWAYS]
+        await send(message)
+
+    return sent
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -151,7 +179,9 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 
 async def _answer(send: Send, status: int, text: str) -> None:
-    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    headers = [(b"content-type", b"application/json"), *_ALWAYS]
+    if status == 405:
+        headers.append((b"allow", b"GET, HEAD, POST"))
     if status == 401:
         headers.append((b"www-authenticate", b'Basic realm="Mostrador", charset="UTF-8"'))
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from desktop.api.asked import Id, at_most, json_answer, text_answer
+from desktop.api.asked import FIRST_DAY, LAST_DAY, Id, at_most, json_answer, text_answer
 from desktop.controllers.shop import Shop
 from desktop.domain.days import start_of
 from desktop.domain.export import ExportFilter
@@ -23,7 +24,10 @@ from desktop.i18n import zone
 _MOST = 500
 Cursor = Annotated[int, Query(ge=0, le=2**53, description="as the answer before gave it")]
 Limit = Annotated[int, Query(ge=1, le=_MOST)]
-_Day = Annotated[date | None, Query(description="a day of the shop, 2026-01-31")]
+_Day = Annotated[
+    date | None,
+    Query(ge=FIRST_DAY, le=LAST_DAY, description="a day of the shop, 2026-01-31"),
+]
 
 
 class Payment(BaseModel):
@@ -38,12 +42,12 @@ class Payment(BaseModel):
     paid_at: datetime | None = None
 
 
-def own_face(shop: Shop) -> APIRouter:
-    """The routes of this face."""
+def own_face(shop: Shop, told: Callable[[], object]) -> APIRouter:
+    """The routes of this face; `told` runs when a payment was taken."""
     face = APIRouter(prefix="/mostrador/v1", tags=["Our own interface"])
     _add_orders(face, shop)
     _add_products(face, shop)
-    _add_payments(face, shop)
+    _add_payments(face, shop, told)
     return face
 
 
@@ -60,7 +64,7 @@ def _add_orders(face: APIRouter, shop: Shop) -> None:
         shops_zone = zone(asked.shop().time_zone)
         wanted = ExportFilter(
             since=None if since is None else start_of(since, shops_zone),
-            until=None if until is None else start_of(_day_after(until), shops_zone),
+            until=None if until is None else start_of(until + timedelta(days=1), shops_zone),
             status=status,
         )
         many = at_most(limit, _MOST)
@@ -119,26 +123,28 @@ def _add_products(face: APIRouter, shop: Shop) -> None:
         return json_answer({"stock": levels, "next": _next(found, many)})
 
 
-def _add_payments(face: APIRouter, shop: Shop) -> None:
+def _add_payments(face: APIRouter, shop: Shop, told: Callable[[], object]) -> None:
     @face.post("/payments")
     def payments(
-        told: Payment,
+        notice: Payment,
         idempotency_key: Annotated[str, Header(min_length=8, max_length=200, pattern="^[!-~]+$")],
     ) -> Response:
         """Tell of a payment: its order becomes paid, once however often it is told."""
-        amount = _amount(told)
+        amount = _amount(notice)
         if amount is None:
             return json_answer({"message": "The amount is none of this currency."}, 422)
-        paid_at = told.paid_at
+        paid_at = notice.paid_at
         if paid_at is not None:
             paid_at = paid_at.replace(tzinfo=paid_at.tzinfo or UTC)
             if not datetime(2000, 1, 1, tzinfo=UTC) <= paid_at <= _tomorrow():
                 return json_answer({"message": "The date of the payment cannot be."}, 422)
-        notice = PaymentNotice(
-            key=idempotency_key, order=told.order, amount=amount,
-            reference=told.reference, paid_at=paid_at,
+        payment = PaymentNotice(
+            key=idempotency_key, order=notice.order, amount=amount,
+            reference=notice.reference, paid_at=paid_at,
         )  # fmt: skip
-        taken = shop.hand_over.take_payment(notice, actor=shop.actor)
+        taken = shop.payment_notices.take(payment, actor=shop.actor)
+        if taken.changed:
+            told()
         return json_answer(
             {"id": taken.order_id, "number": taken.number, "status": taken.status,
              "changed": taken.changed}
@@ -168,10 +174,6 @@ def _amount(told: Payment) -> Money | None:
         return Money.of(amount, told.currency)
     except (InvalidOperation, ValueError, LookupError):
         return None
-
-
-def _day_after(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
 
 
 def _tomorrow() -> datetime:

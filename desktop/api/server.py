@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 
 import uvicorn
 
 from desktop.api.app import guarded
 from desktop.api.guard import Tokens
 from desktop.controllers.shop import Shop
-from desktop.domain.serving import PortTaken
+from desktop.domain.serving import USUAL_PORT, PortTaken
 
 HOST = "127.0.0.1"
-USUAL_PORT = 8765
 _STOPS_WITHIN_S = 10
 
 
 class LocalServer:
     """Listens until it is stopped."""
 
-    def __init__(self, shop: Shop, tokens: Tokens, port: int = USUAL_PORT) -> None:
-        """Take the port, 0 for any that is free.
+    def __init__(
+        self,
+        shop: Shop,
+        tokens: Tokens,
+        port: int = USUAL_PORT,
+        *,
+        told: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Take the port, 0 for any that is free; `told` runs when a payment was taken.
 
         Raises:
             PortTaken: another program has it.
@@ -29,12 +36,14 @@ class LocalServer:
         self._socket = _taken(port)
         self.port = int(self._socket.getsockname()[1])
         config = uvicorn.Config(
-            guarded(shop, tokens, lambda: self.port),
+            guarded(shop, tokens, lambda: self.port, told),
             log_config=None,  # a log of requests would hold keys
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=2,
             lifespan="off",
+            ws="none",  # a wish to speak otherwise is answered as a question like any other
+            proxy_headers=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(

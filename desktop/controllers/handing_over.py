@@ -1,51 +1,44 @@
-"""What other programs on this computer may ask of a shop, and the one thing that they may tell."""
+"""What other programs on this computer may ask of a shop."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from desktop.controllers.carts import CartController
-from desktop.controllers.status_change import change, facts_after
+from desktop.controllers.page_ends import PageEnds
 from desktop.controllers.workplace import Workplace
 from desktop.domain.carts import CartGone, CartPage
+from desktop.domain.days import start_of
 from desktop.domain.errors import OrderNotFound, ProductNotFound
 from desktop.domain.export import ExportFilter
 from desktop.domain.exported import OrderBatch
 from desktop.domain.handing_over import (
     FIRST_CART,
-    AskedStatus,
-    CannotBePaid,
+    AskedDays,
+    AskedOrders,
     HandedOver,
-    KeyUsedBefore,
-    OtherAmount,
-    PaymentNotice,
-    PaymentTaken,
 )
-from desktop.domain.history import Actor, Happening, HistoryEntry, Source
-from desktop.domain.order import Order
+from desktop.domain.history import HistoryEntry
 from desktop.domain.product import Product
 from desktop.domain.shop import ShopSettings
-from desktop.domain.status import OrderStatus
-from desktop.storage import export_rows, handing_over, history, orders, payment_notices, settings
+from desktop.i18n import zone
+from desktop.storage import export_rows, handing_over, history, orders, settings
 from desktop.storage import products as wares
-from desktop.storage.database import reading, writing
+from desktop.storage.database import reading
 
 _NOBODY = OrderBatch([], {}, {}, {}, {}, {}, {})
 
 
 class HandOverController:
-    """Reads for other programs; takes notices of payments, each once."""
+    """Reads for other programs."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
         self._carts = CartController(workplace)
+        self._ends = PageEnds()
 
     # ---- asked ----
     def shop(self) -> ShopSettings:
@@ -82,34 +75,58 @@ class HandOverController:
             return orders.find(db, number)
 
     def history(self, order_id: int) -> tuple[HistoryEntry, ...]:
-        """What happened to an order, the newest first.
+        """What happened to an order, the newest first; nothing has happened to a cart.
 
         Raises:
-            OrderNotFound: there is none.
+            OrderNotFound: there is neither.
         """
         with reading(self._at.engine) as db:
+            if order_id > FIRST_CART and handing_over.has_cart(db, order_id - FIRST_CART):
+                return ()
             order = orders.get(db, order_id)
             ids = {each.product_id for each in order.lines if each.product_id is not None}
             names = {key: each.name for key, each in wares.by_ids(db, ids).items()}
             return history.of_order(db, order_id, names)
 
-    def count(self, status: AskedStatus | None = None) -> int:
-        """How many orders there are, of a state; without one, carts are counted too."""
-        with reading(self._at.engine) as db:
-            found = 0 if status is AskedStatus.ABANDONED else handing_over.count(db, status)
-        carts = self._carts.count() if status in {None, AskedStatus.ABANDONED} else 0
-        return found + carts
+    def days(
+        self, asked: AskedDays | None, first: date | None, last: date | None
+    ) -> tuple[datetime | None, datetime | None]:
+        """The instants at which the asked days of the shop begin and are over."""
+        shops_zone = zone(self.shop().time_zone)
+        span = asked.span(self._at.now().astimezone(shops_zone).date()) if asked else None
+        begin, end = span or (first, last)
+        return (
+            None if begin is None else start_of(begin, shops_zone),
+            None if end is None else start_of(end + timedelta(days=1), shops_zone),
+        )
 
-    def listed(self, status: AskedStatus | None, limit: int, offset: int) -> HandedOver:
-        """Orders of a state, the newest first, then the carts where they are wanted."""
+    def count(self, asked: AskedOrders) -> int:
+        """How many orders and carts are asked for."""
         with reading(self._at.engine) as db:
-            every = 0 if status is AskedStatus.ABANDONED else handing_over.count(db, status)
-            ids = handing_over.ids_newest(db, status, limit, offset) if offset < every else []
-            left, beyond = limit - len(ids), max(offset - every, 0)
-            with_carts = status in {None, AskedStatus.ABANDONED}
-            carts = handing_over.cart_ids(db, left, beyond) if with_carts and left else []
+            found = handing_over.count(db, asked) if asked.with_orders else 0
+            return found + (handing_over.cart_count(db, asked) if asked.with_carts else 0)
+
+    def listed(self, asked: AskedOrders, page: int, limit: int) -> HandedOver:
+        """A page of the asked orders, the newest first, then of the carts where they are asked."""
+        with reading(self._at.engine) as db:
+            ids = self._page(db, asked, page, limit) if asked.with_orders else []
+            carts: list[int] = []
+            if asked.with_carts and len(ids) < limit:
+                every = handing_over.count(db, asked) if asked.with_orders else 0
+                beyond = max((page - 1) * limit - every, 0)
+                carts = handing_over.cart_ids(db, asked, limit - len(ids), beyond)
             found = _handed(db, ids)
-        return _with(found, [page for each in carts if (page := self._cart(each)) is not None])
+        return _with(found, [cart for each in carts if (cart := self._cart(each)) is not None])
+
+    def _page(self, db: Connection, asked: AskedOrders, page: int, limit: int) -> list[int]:
+        """A page's ids; going through the pages costs the same at the end as at the beginning."""
+        entry = handing_over.newest_entry(db)
+        below = self._ends.of(asked, limit, page - 1, entry)
+        offset = (page - 1) * limit if below is None else 0
+        ids = handing_over.ids_newest(db, asked, limit, offset=offset, below=below)
+        if ids:
+            self._ends.keep(asked, limit, page, entry, ids[-1])
+        return ids
 
     def after(self, order_id: int, limit: int, offset: int) -> HandedOver:
         """Orders with higher ids, the lowest first; carts are never among them."""
@@ -156,69 +173,10 @@ class HandOverController:
         except CartGone:  # it has become an order meanwhile
             return None
 
-    # ---- told ----
-    def take_payment(self, notice: PaymentNotice, *, actor: Actor) -> PaymentTaken:
-        """Make a pending order paid, once: order, history and notice in one transaction.
-
-        Raises:
-            OrderNotFound: there is no such order.
-            OtherAmount: the sum is not the order's.
-            CannotBePaid: the order is cancelled.
-            KeyUsedBefore: another payment was told under this key.
-        """
-        gateway = Actor(name=actor.name, workstation=actor.workstation, source=Source.GATEWAY)
-        try:
-            return self._take(notice, gateway)
-        except IntegrityError:  # the same notice at the same instant: it stands there now
-            return self._take(notice, gateway)
-
-    def _take(self, notice: PaymentNotice, actor: Actor) -> PaymentTaken:
-        digest = hashlib.sha256(notice.told.encode()).hexdigest()
-        with writing(self._at.engine) as db:
-            known = payment_notices.find(db, notice.key)
-            if known is not None:
-                if known.digest != digest:
-                    raise KeyUsedBefore(notice.key)
-                return PaymentTaken(**json.loads(known.answer))
-            order = orders.get(db, _order_id(db, notice.order))
-            taken = _paid(db, order, notice, actor, self._at.now())
-            payment_notices.keep(
-                db, notice.key, digest, order.id, json.dumps(asdict(taken)), at=self._at.now()
-            )
-        return taken
-
-
-def _paid(
-    db: Connection, order: Order, notice: PaymentNotice, actor: Actor, at: datetime
-) -> PaymentTaken:
-    total = order.totals.total
-    if order.status is OrderStatus.CANCELLED:
-        raise CannotBePaid(order.full_number, str(order.status))
-    if notice.amount != total:
-        told, expected = (f"{each.amount} {each.currency}" for each in (notice.amount, total))
-        raise OtherAmount(order.full_number, told, expected)
-    status, changed = order.status, order.paid_at is None
-    if changed:
-        sent = status is OrderStatus.SHIPPED  # to be paid on delivery: it stays sent
-        status = OrderStatus.SHIPPED if sent else OrderStatus.PAID
-        facts = replace(
-            facts_after(order, status, at, reference=notice.reference),
-            paid_at=notice.paid_at or at,
-            shipped_at=order.shipped_at,
-            received=None,
-        )
-        more = {"paid": True} if sent else None
-        happening = Happening.STATUS_CHANGED
-        change(db, order, facts, happening, actor=actor, at=at, more=more)
-    return PaymentTaken(
-        order_id=order.id, number=order.full_number, status=str(status), changed=changed
-    )
-
-
-def _order_id(db: Connection, named: str) -> int:
-    if named.isascii() and named.isdigit() and len(named) < 18:
-        return int(named)
-    return orders.find(db, named)
+    def product_count(self) -> int:
+        """How many products there are."""
+        with reading(self._at.engine) as db:
+            return handing_over.product_count(db)
 
 
 def _batch(db: Connection, ids: Sequence[int], *, with_history: bool = False) -> OrderBatch:

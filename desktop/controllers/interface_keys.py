@@ -18,10 +18,11 @@ _LEAST = 16  # letters of one that somebody has thought out
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterfaceKey:
-    """A token, and whether it will be the same the next time."""
+    """A token, whether it will be the same the next time, and whether a new one can be made."""
 
     token: str
     lasts: bool
+    fixed: bool = False  # the environment gives it: nothing here changes it
 
     def __repr__(self) -> str:
         """Nothing of it, wherever it may be written."""
@@ -35,7 +36,7 @@ def interface_key(location: str, scope: str) -> InterfaceKey:
     """
     given = os.environ.get(_VARIABLES[scope], "").strip()
     if len(given) >= _LEAST:
-        return InterfaceKey(token=given, lasts=True)
+        return InterfaceKey(token=given, lasts=True, fixed=True)
     kept = kept_key(_name(location, scope))
     return InterfaceKey(token=kept, lasts=True) if kept else new_interface_key(location, scope)
 

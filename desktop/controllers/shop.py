@@ -26,6 +26,7 @@ from desktop.controllers.notes import NoteController
 from desktop.controllers.order_edit import OrderEditController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.parts import PartController
+from desktop.controllers.payment_notices import PaymentNoticeController
 from desktop.controllers.pictures import PictureController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.product_files import ProductFileController
@@ -77,6 +78,7 @@ class Shop:
         self.sync = SyncController(workplace, opener)
         self.exports = ExportController(workplace)
         self.hand_over = HandOverController(workplace)
+        self.payment_notices = PaymentNoticeController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)

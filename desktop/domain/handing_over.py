@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from desktop.domain.carts import CartPage
@@ -22,6 +22,45 @@ class AskedStatus(StrEnum):
     PAID = "paid"
     CANCELED = "canceled"
     ABANDONED = "abandoned"
+
+
+class AskedDays(StrEnum):
+    """Days as Jumpseller's interface names them; the last N are N days and today."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    LAST_7 = "last7days"
+    LAST_30 = "last30days"
+    LAST_90 = "last90days"
+    CUSTOM = "customDate"
+
+    def span(self, today: date) -> tuple[date, date] | None:
+        """The first and the last of them, None where others are named."""
+        back = {"today": 0, "yesterday": 1, "last7days": 7, "last30days": 30, "last90days": 90}
+        if self is AskedDays.CUSTOM:
+            return None
+        last = today - timedelta(days=1) if self is AskedDays.YESTERDAY else today
+        return today - timedelta(days=back[self]), last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOrders:
+    """Which orders are asked for; without any wish all of them, carts included."""
+
+    states: frozenset[AskedStatus] | None = None
+    sent: bool | None = None
+    since: datetime | None = None
+    until: datetime | None = None  # the first instant that is no longer asked for
+
+    @property
+    def with_orders(self) -> bool:
+        """Whether an order can be among them at all."""
+        return self.states is None or bool(self.states - {AskedStatus.ABANDONED})
+
+    @property
+    def with_carts(self) -> bool:
+        """Whether carts are among them: a cart is neither sent nor to be sent."""
+        return self.sent is None and (self.states is None or AskedStatus.ABANDONED in self.states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -276,7 +276,8 @@ def _product(each: Product) -> dict[str, Any]:
 def _state(order: ExportedOrder) -> str:
     if order.status == OrderStatus.CANCELLED:
         return "canceled"
-    if order.status == OrderStatus.PENDING_PAYMENT or order.paid_at is None:
+    on_delivery = order.status == OrderStatus.SHIPPED and order.paid_at is None
+    if on_delivery or order.status == OrderStatus.PENDING_PAYMENT:
         return "pending_payment"
     return "paid"
 

@@ -16,7 +16,7 @@ _KEPT = 3
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _SECRETS = (
     (re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
-    (re.compile(r"(?i)\b(authorization|bearer|token|password|passwd|secret|api[_-]?key)\b"
+    (re.compile(r"(?i)\b(authorization|bearer|(?:auth)?token|password|passwd|secret|api[_-]?key)\b"
                 r"(\s*[:=]\s*|\s+)(?:bearer\s+|basic\s+)?\S+"), r"\1\2[hidden]"),
     (re.compile(r"(?i)(\w+://[^\s/:@]+):[^\s/@]+@"), r"\1:[hidden]@"),
     (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"), "[account]"),

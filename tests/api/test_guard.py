@@ -93,3 +93,49 @@ def test_the_page_that_describes_it_needs_nothing_from_elsewhere(client):
     assert "/v1/orders.json" in answer.text
     assert "http" not in answer.text.replace("http-equiv", "")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_key_that_hides_behind_signs_is_taken_out_all_the_same(client, caplog):
+    caplog.set_level("DEBUG")
+    url = f"{client.address}/v1/orders.json?auth%74oken={READ}&lo%67in=shop"
+    assert client.session.get(url, timeout=20).status_code == 200
+    assert READ not in "".join(r.getMessage() for r in caplog.records if "urllib3" not in r.name)
+
+
+def test_a_head_is_answered_as_its_question_would_be_without_what_it_holds(client):
+    asked, whole = client.session.head, client.get("/v1/orders.json")
+    headers = {"Authorization": f"Bearer {READ}"}
+    answer = asked(f"{client.address}/v1/orders.json", headers=headers, timeout=20)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["Content-Length"] == whole.headers["Content-Length"]
+    assert asked(f"{client.address}/v1/orders.json", timeout=20).status_code == 401
+
+
+def test_no_page_and_no_cache_keeps_an_answer(client):
+    for path, token in (
+        (ORDERS, READ),
+        (ORDERS, "no"),
+        ("/nothing", READ),
+        ("/mostrador/docs", READ),
+    ):
+        headers = client.get(path, token=token).headers
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_wish_to_speak_otherwise_needs_the_token_too(client):
+    wish = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "x3JJHMbDL1EzLkh9GBhXDw=="}  # fmt: skip
+    assert client.get(ORDERS, token="no", headers=wish).status_code == 401  # noqa: S106  # of nothing
+    assert client.get("/v1/orders.json", headers=wish).status_code == 200
+
+
+def test_a_person_reads_what_can_be_asked_in_a_browser(client):
+    for path in ("/mostrador/docs", "/mostrador/openapi.json"):
+        answer = client.session.get(client.address + path, timeout=20)
+        assert answer.status_code == 401
+        assert answer.headers["WWW-Authenticate"].startswith("Basic")
+        answer = client.session.get(client.address + path, headers=BASIC, timeout=20)
+        assert answer.status_code == 200
+    assert set(answer.json()["security"][0]) <= set(answer.json()["components"]["securitySchemes"])

@@ -98,9 +98,51 @@ def test_one_order_its_history_and_products(jumpsellers, sold):
     assert jumpsellers.get("store/info")["store"]["currency"] == "EUR"
 
 
+def test_a_wish_that_the_other_interface_knows_is_followed(jumpsellers):
+    def numbers(**wish) -> list[str]:
+        listed = jumpsellers.pages("orders", **wish)
+        assert jumpsellers.get("orders/count", **wish)["count"] == len(listed)
+        return [number_of(each) for each in listed]
+
+    assert numbers(**{"status_filters[]": ["canceled", "pending_payment"]}) == ["1004", "1001"]
+    assert numbers(**{"status_filters[]": "created"}) == []
+    assert numbers(status="paid", **{"status_filters[]": "canceled"}) == []
+    assert numbers(fulfillment_filters="fulfilled") == ["1003"]
+    assert numbers(status="paid", fulfillment_filters="unfulfilled") == ["1002"]
+    assert numbers(dateFilter="today") == ["1004", "1003", "1002", "1001"]
+    assert numbers(dateFilter="yesterday") == []
+    assert numbers(dateFilter="last7days", status="canceled") == ["1004"]
+    day = jumpsellers.pages("orders")[0]["created_at"][:10]
+    assert len(numbers(dateFilter="customDate", initialDate=day, finalDate=day)) == 4
+    assert numbers(dateFilter="customDate", finalDate="2001-01-01") == []
+
+
+@pytest.mark.parametrize(
+    "wish", ["status=open", "status_filters[]=x", "fulfillment_filters=x", "dateFilter=x",
+             "initialDate=x", "finalDate=0001-01-01", "page=0", "page=x"],
+)  # fmt: skip
+def test_a_wish_that_is_not_understood_is_refused_and_not_passed_over(client, wish):
+    answer = client.get(f"/v1/orders.json?{wish}")
+    assert answer.status_code == 422
+    assert wish.partition("=")[0] in answer.json()["message"]
+
+
+def test_a_language_that_is_not_spoken_here_is_english(jumpsellers):
+    for locale, word in (("fr", "Canceled"), ("", "Canceled"), ("es-CL", "Cancelado")):
+        assert jumpsellers.get("orders", locale=locale)[0]["order"]["status"] == word
+
+
+def test_products_are_counted_and_come_by_their_ids(jumpsellers):
+    first = jumpsellers.get("products", limit=1)[0]["product"]["id"]
+    assert jumpsellers.get("products/count") == {"count": 2}
+    assert len(jumpsellers.get(f"products/after/{first}")) == 1
+
+
 @pytest.mark.parametrize("path", ["orders/77", "products/77", "orders/status/open", "nothing"])
 def test_what_is_not_there_is_refused_and_never_an_error(client, path):
-    assert client.get(f"/v1/{path}.json").status_code in {404, 422}
+    answer = client.get(f"/v1/{path}.json")
+    assert answer.status_code == 404
+    assert list(answer.json()) == ["message"]
 
 
 def test_carts_stand_after_the_orders_and_are_counted(file_shop):
@@ -121,6 +163,11 @@ def test_carts_stand_after_the_orders_and_are_counted(file_shop):
         assert client.pages("orders/status/abandoned") == carts
         assert not any(each["status"] == "Abandoned" for each in client.everything_after())
         assert client.get(f"orders/{carts[0]['id']}")["order"] == carts[0]
+        assert client.get(f"orders/{carts[0]['id']}/history") == []
+        assert client.pages("orders", fulfillment_filters="unfulfilled") == [
+            each for each in every if each["shipment_status"] == "Unfulfilled" and each not in carts
+        ]
+        assert client.pages("orders", **{"status_filters[]": "abandoned"}) == carts
         assert number_of(carts[-1]).endswith(":4711")
     finally:
         server.stop()

@@ -62,3 +62,13 @@ def test_a_port_that_another_program_has_is_said(file_shop):
     assert process.returncode == 1
     assert "Another program listens on port" in err
     assert "Traceback" not in out + err
+
+
+def test_without_its_parts_it_says_so(file_shop, tmp_path):
+    (tmp_path / "fastapi.py").write_text("raise ImportError\n")  # as if it were not installed
+    paths = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    process = start(file_shop, "--port", "0", PYTHONPATH=paths)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "not installed" in err
+    assert "Traceback" not in out + err
