@@ -179,6 +179,7 @@ class ShopView(QWidget):
         for each in (self.products, self.customers, self.deliveries):
             each.order_wanted.connect(self.open_order)
 
+        self.interface.paid.connect(self.watch.look)
         self.watch.others_changed.connect(self._on_others_changed)
         self.watch.away.connect(self._on_away)
         self.watch.back.connect(self._on_back)

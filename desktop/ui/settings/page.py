@@ -101,6 +101,7 @@ class SettingsPage(QWidget):
         self.map.failed.connect(self.tell_error)
         self.map.lacking.connect(self._tell_lack)
         self.map.told.connect(self.tell)
+        self.interface.lacking.connect(self._tell_lack)
         self.data.backup_wanted.connect(self.backup_wanted)
         self.data.restore_wanted.connect(self.restore_wanted)
         self.data.check_wanted.connect(lambda: self._check(whole_shop))
