@@ -209,14 +209,14 @@ class Arrival:
         order = orders.get(self._db, order.id)  # it may be paid on delivery since
         paid = self._take_payment(order, said)
         stand = agreement(before, order.status, now)
-        if stand is Agreement.SAME:
-            store_conflicts.close(self._db, order.id, store_conflicts.AGREED, at=self._now)
-            return paid
-        if stand is Agreement.STORE_AHEAD:
-            if self._follow(order, said):
-                store_conflicts.close(self._db, order.id, store_conflicts.AGREED, at=self._now)
-                return True
+        if stand is Agreement.STORE_AHEAD and not self._follow(order, said):
             stand = Agreement.CONFLICT  # the table of states, or the stock, does not allow it
+        if stand is not Agreement.HERE_AHEAD:
+            # What still waits to be written there would be written over what the store says now.
+            store_wishes.supersede(self._db, "status", order_id=order.id, at=self._now)
+        if stand in {Agreement.SAME, Agreement.STORE_AHEAD}:
+            store_conflicts.close(self._db, order.id, store_conflicts.AGREED, at=self._now)
+            return paid or stand is Agreement.STORE_AHEAD
         self._kept.append(order.full_number)
         if stand is Agreement.CONFLICT:
             store_conflicts.find(

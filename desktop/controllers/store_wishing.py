@@ -17,6 +17,7 @@ def collect(db: Connection, store: Store, *, at: datetime) -> None:
     """Turn what happened here since the last look into wishes, and remember how far we looked."""
     seen = stores.standing(db, store.channel)
     history_id, movement_id = stores.newest(db)
+    store_conflicts.close_agreed(db, store.channel, at=at)
     if store.writes_status or store.writes_tracking:
         touched = changes_here.of_orders(db, store.channel, since=seen.history_seen)
         for order_id in touched.states | touched.tracking:

@@ -101,6 +101,20 @@ def close(db: Connection, order_id: int, decision: str, *, at: datetime) -> None
     db.execute(store_conflict.update().where(open_one).values(decided_at=ms(at), decision=decision))
 
 
+def close_agreed(db: Connection, channel: str, *, at: datetime) -> None:
+    """End the conflicts of orders that were brought here to what the store says."""
+    agreed = select(orders.c.id).where(
+        orders.c.id == store_conflict.c.order_id,
+        orders.c.channel == channel,
+        orders.c.status == store_conflict.c.store_now,
+    )
+    db.execute(
+        store_conflict.update()
+        .where(_OPEN, agreed.exists())
+        .values(decided_at=ms(at), decision=AGREED)
+    )
+
+
 def _open() -> Select[Any]:
     """What is open and still differs, with the order as it stands."""
     return (

@@ -122,6 +122,9 @@ def test_what_was_done_here_to_agree_takes_it_off_the_list(torn):
     torn.orders.reopen(order.id, seen=order.version)
     mark(torn, 1, PAID)
     assert torn.stores.conflicts() == ()
+    assert sync(torn).conflicts == 0
+    mark(torn, 1, SHIPPED)  # which is further, and no contradiction
+    assert torn.stores.conflicts() == ()
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,30 @@ def test_a_store_that_is_away_is_not_asked_for_the_rest(shop, store):
     assert (report.trouble, report.waiting) == (StoreTrouble.AWAY, 2)
 
 
+@pytest.mark.parametrize(
+    ("here", "in_the_store", "ends"),
+    [(PAID, "cancelled", PAID), (PAID, "shipped", SHIPPED), (CANCELLED, "paid", CANCELLED)],
+)
+def test_what_waits_is_not_written_over_what_the_store_has_changed_since(
+    shop, store, here, in_the_store, ends
+):
+    writes(shop, writes_status=True)
+    mark(shop, 1, here)
+
+    def away(call, _what):
+        if call == "write_status":
+            raise fails(StoreTrouble.AWAY)
+
+    store.before = away
+    assert sync(shop).waiting == 1
+    store.before = lambda _call, _what: None
+    store.has(1, in_the_store)
+    sync(shop)
+    assert (there(store), states(shop)) == ({1: in_the_store}, {1: str(ends)})
+    assert store.called("write_status") == [("1", str(here))]  # the one that failed
+    assert shop.stores.wishes(CHANNEL) == ()
+
+
 def test_a_state_that_was_overtaken_before_it_could_be_sent_is_not_sent(shop, store):
     writes(shop, writes_status=True)
     mark(shop, 1, PAID)
