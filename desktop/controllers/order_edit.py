@@ -16,7 +16,7 @@ from desktop.domain.address import Address
 from desktop.domain.basket import Basket, BasketLine, Priced, priced
 from desktop.domain.errors import EmptyOrder, NotEditable, ProductNotFound
 from desktop.domain.history import Happening
-from desktop.domain.order import OWN_CHANNEL, Order
+from desktop.domain.order import Order
 from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import checked_quantity
@@ -122,7 +122,7 @@ class OrderEditController:
 
 
 def _check_editable(order: Order) -> None:
-    if order.status is not OrderStatus.PENDING_PAYMENT or order.channel != OWN_CHANNEL:
+    if order.status is not OrderStatus.PENDING_PAYMENT or not order.is_own:
         raise NotEditable(order.full_number, str(order.status))
 
 

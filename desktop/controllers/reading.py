@@ -103,7 +103,7 @@ class ReadingController:
                 ),
                 attachments=attachments.of_order(db, order_id),
                 undoable=_undoable(told),
-                conflict=store_conflicts.of_order(db, order_id),
+                conflict=None if order.is_own else store_conflicts.of_order(db, order_id),
                 carriers=parts.last_carriers(db),
             )
 

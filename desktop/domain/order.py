@@ -102,6 +102,11 @@ class Order:
         return self.totals.total if self.received is None else self.received
 
     @property
+    def is_own(self) -> bool:
+        """Whether it was made here; only others have a store that may say otherwise."""
+        return self.channel == OWN_CHANNEL
+
+    @property
     def full_number(self) -> str:
         """The number as the command line writes it: with its channel, if not ours."""
         return full_number(self.channel, self.number)

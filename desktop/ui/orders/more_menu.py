@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.domain.order import OWN_CHANNEL, Order
+from desktop.domain.order import Order
 from desktop.domain.order_page import OrderPage
 from desktop.domain.parts import may_be_tracked
 from desktop.domain.status import OrderStatus, transition
@@ -66,7 +66,7 @@ class MoreMenu(QMenu):
         )
         number = page.order.number
         self._add_reading("copy_number", _("Copy number"), "copy", partial(_copy, number))
-        if page.order.channel != OWN_CHANNEL:
+        if not page.order.is_own:
             self._add_reading(
                 "compare_source", _("Compare with source…"), "file-text", wishes.source
             )
