@@ -118,9 +118,11 @@ class CartsTable(RowTable):
         self.verticalHeader().setDefaultSectionSize(painter.row_height)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.rowsInserted.connect(lambda *_: self._begin())
-        theme.changed.connect(
-            lambda: self.verticalHeader().setDefaultSectionSize(painter.row_height)
-        )
+        self._painter = painter
+        theme.changed.connect(self._size_rows)  # a method: it ends with the table, a lambda not
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._painter.row_height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, 120)
