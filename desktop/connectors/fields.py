@@ -25,7 +25,7 @@ _HALF_SIGNS = re.compile(
     "[\ud800-\udfff]"
 )  # "\ud83d" alone is JSON, but no text that can be stored
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class BadRecordError(Exception):
@@ -207,7 +207,7 @@ def instant(
         at = at.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise BadRecordError("bad_date", seen) from error
-    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
         raise BadRecordError("bad_date", seen)
     return at
 

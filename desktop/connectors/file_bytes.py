@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,13 @@ _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",  # PowerShell's redirection and Excel's "Unicode text"
     codecs.BOM_UTF16_BE: "utf-16",
+}
+# What UTF-8 makes of é, ñ, º or €; texts of Windows hold such pairs of signs as good as never.
+_UTF8_LETTERS = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
+# Files that are often given a name of another kind.
+_OTHERS = {
+    b"%PDF-": "pdf",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "old_excel",
 }
 
 
@@ -36,6 +44,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise UnreadableFile(str(path), "folder" if path.is_dir() else "no_rights") from error
     except OSError as error:
         raise UnreadableFile(str(path), "unreadable") from error
+
+
+def something_else(start: bytes) -> str:
+    """What a file is by its first bytes, when it is of a kind that holds no text; else empty."""
+    return next((kind for sign, kind in _OTHERS.items() if start.startswith(sign)), "")
 
 
 def encoding_by_mark(start: bytes) -> str:
@@ -71,3 +84,32 @@ def encoding_of(file: BinaryIO) -> str:
     finally:
         file.seek(0)
     return "utf-8"
+
+
+def line_in_another_encoding(file: BinaryIO) -> int:
+    """The first line that is written otherwise than one before it, 0 where all are alike.
+
+    Two files that were joined, or a text pasted into one of another encoding: whichever way such a
+    file is read, some names in it are wrong. The file stands at its beginning again.
+    """
+    seen: set[str] = set()
+    try:
+        for number, line in enumerate(iter(lambda: file.readline(MEGABYTE), b""), start=1):
+            seen |= _writings(line)
+            if len(seen) > 1:
+                return number
+    finally:
+        file.seek(0)
+    return 0
+
+
+def _writings(line: bytes) -> set[str]:
+    """How the letters of a line are written, as far as it tells."""
+    if line.isascii():
+        return set()
+    known = {"utf-8"} if _UTF8_LETTERS.search(line) else set()
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        known.add("another")
+    return known

@@ -23,7 +23,7 @@ from desktop.domain.status import OrderStatus
 SCHEMA = "mostrador/order/1"
 LARGEST_FILE = 1024 * MEGABYTE
 LONGEST_LINE = 8 * MEGABYTE
-_ADDRESS = ("name", "company", "street", "complement", "district", "city", "region", "postcode",
+ADDRESS = ("name", "company", "street", "complement", "district", "city", "region", "postcode",
             "country", "tax_id")  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def read(path: Path) -> ImportBatch:
         try:
             record = _record(text)
             number = fields.text(record, "number", longest=80)
-            order = _order(record, text)
+            order = order_from(record, text)
         except BadRecordError as error:
             bad.append(_refused(line, number, error.code, error.detail))
             continue
@@ -76,14 +76,19 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _record(text: str) -> Mapping[str, Any]:
     try:
         record = json.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:  # 1e9999999999999999999
         raise BadRecordError("not_an_order") from error
     if not isinstance(record, Mapping) or record.get("schema") != SCHEMA:
         raise BadRecordError("not_an_order")
     return record
 
 
-def _order(record: Mapping[str, Any], text: str) -> ImportedOrder:
+def order_from(record: Mapping[str, Any], text: str) -> ImportedOrder:
+    """An order by its record; `text` is kept as what the file said of it.
+
+    Raises:
+        BadRecordError: something is missing or cannot be, so that nothing of it may be brought in.
+    """
     number = fields.text(record, "number", longest=80)
     channel = fields.code(record, "channel")
     if not number or not channel:
@@ -171,7 +176,7 @@ def _line(item: Mapping[str, Any], currency: str) -> ImportedLine:
         sku=sku,
         name=name or sku,
         quantity=quantity,
-        unit_price=fields.decimal(item, "unit_price"),
+        unit_price=_price(item, currency),
         discount=fields.amount(item, "discount", currency),
         tax=fields.amount(item, "tax", currency),
         tax_rate=None if item.get("tax_rate") is None else fields.decimal(item, "tax_rate"),
@@ -179,6 +184,12 @@ def _line(item: Mapping[str, Any], currency: str) -> ImportedLine:
         shipped=_units(item, "shipped", quantity),
         returned=_units(item, "returned", quantity),
     )
+
+
+def _price(item: Mapping[str, Any], currency: str) -> Decimal:
+    price = fields.decimal(item, "unit_price")
+    fields.in_money(price, currency, "unit_price")  # no order has a larger one
+    return price
 
 
 def _units(item: Mapping[str, Any], name: str, most: int) -> int:
@@ -197,7 +208,7 @@ def _address(given: Mapping[str, Any]) -> Address:
         except NoPlace:
             point = (None, None)
     return Address(
-        **{name: fields.text(given, name, longest=300) for name in _ADDRESS},
+        **{name: fields.text(given, name, longest=300) for name in ADDRESS},
         latitude=point[0],
         longitude=point[1],
     )

@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from desktop.connectors.figures import number_in
 from desktop.domain.errors import NotAnAmount, UnreadableFile
 from desktop.domain.money import Money
 from desktop.domain.product import Options
@@ -48,8 +49,6 @@ _WORDS = {
     "options": ("variant", "options", "variante", "opciones", "opcoes"),
 }  # fmt: skip
 _FIELD = {word: field for field, words in _WORDS.items() for word in words}
-_DIGITS = re.compile(r"-?[0-9][0-9.,]*")
-_GROUPS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{3})+")
 
 
 class _Refused(Exception):
@@ -151,7 +150,7 @@ def _record(
 
 
 def _amount(field: str, cell: str, decimal: str, currency: str) -> Money:
-    number = _number(cell, decimal)
+    number = number_in(cell, decimal)
     if number is None:
         raise _Refused(f"bad_{field}", cell)
     try:
@@ -164,30 +163,12 @@ def _amount(field: str, cell: str, decimal: str, currency: str) -> Money:
 
 
 def _whole(code: str, cell: str, decimal: str) -> int:
-    number = _number(cell, decimal)
+    number = number_in(cell, decimal)
     if number is None or number != number.to_integral_value():
         raise _Refused(code, cell)
     if not 0 <= number <= LARGEST_QUANTITY:
         raise _Refused(code, cell)
     return int(number)
-
-
-def _number(cell: str, decimal: str) -> Decimal | None:
-    """The number of a cell: 12,50 and 12.50 alike; 1.500 by what the file's decimals are."""
-    text = re.sub(r"[\s\u00a0\u202f]|[€$£]|[A-Z]{3}$", "", cell.strip())
-    if not text.isascii() or not _DIGITS.fullmatch(text):
-        return None
-    if "," in text and "." in text:
-        decimal = "," if text.rfind(",") > text.rfind(".") else "."
-    elif not _GROUPS.fullmatch(text):
-        decimal = "," if "," in text else "."
-    group = "." if decimal == "," else ","
-    whole, _sign, rest = text.partition(decimal)
-    if decimal in rest or group in rest:
-        return None
-    if group in whole and not _GROUPS.fullmatch(whole):
-        return None
-    return Decimal(f"{whole.replace(group, '')}.{rest or '0'}")
 
 
 def _options(cell: str) -> Options:

@@ -1,4 +1,4 @@
-"""Tables in CSV, row by row: however they are encoded and separated, with the line of each row."""
+"""Tables, row by row: CSV however it is encoded and separated, and workbooks, with their lines."""
 
 from __future__ import annotations
 
@@ -9,12 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
-from desktop.connectors.file_bytes import MEGABYTE, encoding_of, opened
+from desktop.connectors.file_bytes import (
+    MEGABYTE,
+    encoding_of,
+    line_in_another_encoding,
+    opened,
+    something_else,
+)
 from desktop.domain.errors import UnreadableFile
 
 LARGEST_FILE = 80 * MEGABYTE  # some 200,000 rows of a store's orders
-_SEPARATORS = (",", ";", "\t")
+MOST_COLUMNS = 1000
+LONGEST_LINE = 4 * MEGABYTE  # signs; a cell may have 131,072
+ENCODINGS = ("utf-8", "cp1252", "utf-16")
+SEPARATORS = (",", ";", "\t", "|")
 _SAYS_SEPARATOR = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 
@@ -24,6 +34,13 @@ class TableRow:
 
     line: int
     cells: list[str]
+    cut: bool = False  # the file ends within it
+
+
+class Figure(str):
+    """A cell that is a number in a workbook: with a decimal point, whatever the rest is written."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +48,18 @@ class Table:
     """A table: what its columns are called, and the rows below, to be read once."""
 
     headings: tuple[str, ...]
-    separator: str
+    separator: str  # empty: a workbook
     rows: Iterator[TableRow]
+    encoding: str = ""
+    sheet: str = ""
+    more_sheets: int = 0
 
 
 @contextmanager
-def opened_table(path: Path) -> Iterator[Table]:
-    """The table of a file.
+def opened_table(
+    path: Path, *, encoding: str = "", separator: str = "", largest: int = 0
+) -> Iterator[Table]:
+    """The table of a file; an encoding and a separator that are not given are recognised.
 
     Raises:
         UnreadableFile: it cannot be read, is too large, no text, empty, or a text in quotation
@@ -45,23 +67,53 @@ def opened_table(path: Path) -> Iterator[Table]:
             with the rows before the last.
     """
     with opened(path) as file:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(str(path), f"too_large:{LARGEST_FILE // MEGABYTE}")
-        if file.read(4) == b"PK\x03\x04":
-            raise UnreadableFile(str(path), "spreadsheet")
+        most = largest or LARGEST_FILE
+        if path.stat().st_size > most:
+            raise UnreadableFile(str(path), f"too_large:{most // MEGABYTE}")
+        start = file.read(8)
         file.seek(0)
-        encoding = encoding_of(file)
-        if not encoding:
-            raise UnreadableFile(str(path), "not_text")
-        errors = "replace" if encoding == "cp1252" else "strict"
-        with TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
+        other = something_else(start)
+        if other:
+            raise UnreadableFile(str(path), other)
+        if start.startswith(b"PK"):
+            from desktop.connectors.workbook import opened_workbook  # noqa: PLC0415  # 90 ms
+
+            with opened_workbook(path, file) as table:
+                yield table
+            return
+        with _text(path, file, encoding) as text:
             try:
-                yield _table(path, text)
+                yield _table(path, text, separator)
             except UnicodeDecodeError as error:
                 raise UnreadableFile(str(path), "not_text") from error
 
 
-def _table(path: Path, text: TextIOWrapper) -> Table:
+def told_apart(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings, the second of two alike and one without a word with its column's number."""
+    seen: set[str] = set()
+    apart = []
+    for column, heading in enumerate(headings, start=1):
+        name = f"{heading} ({column})".strip() if heading in seen or not heading else heading
+        seen.add(name)
+        apart.append(name)
+    return tuple(apart)
+
+
+@contextmanager
+def _text(path: Path, file: BinaryIO, chosen: str) -> Iterator[TextIOWrapper]:
+    encoding = encoding_of(file)
+    if not encoding:
+        raise UnreadableFile(str(path), "not_text")
+    if encoding == "cp1252" and not chosen and (line := line_in_another_encoding(file)):
+        raise UnreadableFile(str(path), f"mixed_encodings:{line}")
+    if encoding != "utf-8-sig":  # a mark says more than a person can
+        encoding = chosen or encoding
+    errors = "strict" if encoding.startswith("utf-16") else "replace"
+    with TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
+        yield text
+
+
+def _table(path: Path, text: TextIOWrapper, chosen: str) -> Table:
     lines = _Lines(path, text)
     first = lines.after_blanks()
     if not first:
@@ -71,11 +123,16 @@ def _table(path: Path, text: TextIOWrapper) -> Table:
         separator = said[1]
         first = lines.after_blanks()
     else:
-        separator = max(_SEPARATORS, key=lambda sign: len(_cells(first, sign)))
+        separator = chosen or max(SEPARATORS, key=lambda sign: len(_cells(first, sign)))
     lines.give_back(first)
     rows = _rows(path, lines, separator)
     headings = next(rows, TableRow(0, []))
-    return Table(tuple(heading.strip() for heading in headings.cells), separator, rows)
+    return Table(
+        tuple(heading.strip() for heading in headings.cells),
+        separator,
+        rows,
+        encoding=text.encoding.removesuffix("-sig"),
+    )
 
 
 def _cells(line: str, separator: str) -> list[str]:
@@ -92,11 +149,14 @@ def _rows(path: Path, lines: _Lines, separator: str) -> Iterator[TableRow]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise UnreadableFile(str(path), f"broken_quote:{begins}") from error
+            why = "long_cell" if str(error).startswith("field larger") else "broken_quote"
+            raise UnreadableFile(str(path), f"{why}:{begins}") from error
         if cells is None:
             return
+        if len(cells) > MOST_COLUMNS:
+            raise UnreadableFile(str(path), f"too_many_columns:{len(cells)}")
         if any(cells):
-            yield TableRow(begins, cells)
+            yield TableRow(begins, cells, cut=lines.cut)
         begins = lines.count + 1
 
 
@@ -107,18 +167,22 @@ class _Lines:
         self._path, self._text = path, text
         self._waiting = ""
         self.count = 0
+        self.cut = False  # whether the last line came to no end
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._waiting or self._text.readline()
+        line = self._waiting or self._text.readline(LONGEST_LINE)
         self._waiting = ""
         if not line:
             raise StopIteration
+        self.count += 1
         if "\0" in line:
             raise UnreadableFile(str(self._path), "not_text")
-        self.count += 1
+        if len(line) == LONGEST_LINE:
+            raise UnreadableFile(str(self._path), f"long_cell:{self.count}")
+        self.cut = not line.endswith(("\n", "\r"))
         return line
 
     def after_blanks(self) -> str:

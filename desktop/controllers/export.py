@@ -21,7 +21,6 @@ from desktop.domain.export_errors import (
 from desktop.domain.exported import OrderBatch
 from desktop.domain.invoice_draft import LeftOut, Seller
 from desktop.domain.shop import ShopSettings
-from desktop.exchange.columns import export_columns
 from desktop.exchange.csv_sheet import write_csv
 from desktop.exchange.json_lines import write_json_lines
 from desktop.exchange.ubl_files import write_drafts
@@ -30,6 +29,7 @@ from desktop.i18n import LANGUAGES, speaking, zone
 from desktop.storage import export_jobs, export_rows, settings
 from desktop.storage.database import reading, writing
 from desktop.words.export import extent, filter_words
+from desktop.words.exported_columns import export_columns
 
 Progress = Callable[[int, int], bool]  # done, of how many; False stops
 _LONGEST_NAME = 60

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
@@ -13,6 +15,13 @@ from desktop.domain.export import ExportFilter
 from desktop.domain.imports import ImportedOrder
 from desktop.exchange.json_lines import order_text
 from desktop.storage import export_rows, orders
+
+
+_FIGURES = frozenset((
+    "subtotal", "shipping", "discount", "tax", "total", "received", "refunded", "unit_price",
+    "tax_rate", "latitude", "longitude",
+))  # fmt: skip
+_INSTANTS = frozenset(("created_at", "paid_at", "shipped_at", "cancelled_at"))
 
 
 class Standing(Enum):
@@ -34,14 +43,33 @@ def standings(db: Connection, said: Sequence[ImportedOrder]) -> list[Standing]:
 
 
 def _compared(written: str, here: str) -> Standing:
-    return Standing.SAME if _content(written) == _content(here) else Standing.DIFFERS
+    same = _agrees(json.loads(written), json.loads(here))
+    return Standing.SAME if same else Standing.DIFFERS
 
 
-def _content(text: str) -> dict[str, Any]:
-    """An order without its history, which a file may have or not."""
-    content: dict[str, Any] = json.loads(text)
-    content.pop("history", None)
-    return content
+def _agrees(written: Any, here: Any, name: str = "") -> bool:
+    """Whether the shop says all that a file says; what a file leaves out it does not deny."""
+    if isinstance(written, dict) and isinstance(here, dict):
+        return all(
+            key in here and _agrees(value, here[key], key)
+            for key, value in written.items()
+            if key != "history"  # a file may have it or not
+        )
+    if isinstance(written, list) and isinstance(here, list):
+        alike = len(written) == len(here)
+        return alike and all(_agrees(*pair) for pair in zip(written, here, strict=True))
+    if written == here:
+        return True
+    if None in (written, here):
+        return False
+    if name in _FIGURES:  # 29.9 in a workbook is 29.90
+        return Decimal(str(written)) == Decimal(str(here))
+    return name in _INSTANTS and _instant(written) == _instant(here)
+
+
+def _instant(text: str) -> datetime:
+    """To the second: the shop's own clock is written no finer."""
+    return datetime.fromisoformat(text).replace(microsecond=0)
 
 
 def _texts(db: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from desktop.domain.money import decimals_of
 from desktop.domain.spreadsheet import defused
 from desktop.domain.status import OrderStatus
-from desktop.exchange.columns import Kind
 from desktop.i18n import gettext as _
 from desktop.words.status import status_word
+from desktop.words.exported_columns import Kind
 
 _QUARTER = 900_000  # milliseconds
 _IN_THE_HOUR = [f"{at // 60:02d}:{at % 60:02d}" for at in range(3600)]
@@ -23,7 +24,7 @@ COMMA_LANGUAGES = frozenset(("es", "pt"))  # there the comma stands in numbers
 def writers(language: str, zone: tzinfo) -> Mapping[Kind, Cell]:
     """How each kind but money is written in a language, which is the present one."""
     comma = language in COMMA_LANGUAGES
-    words = {str(each): status_word(each) for each in OrderStatus}
+    words = {None: ""} | {str(each): status_word(each) for each in OrderStatus}
     yes_no = (_("no"), _("yes"))
     return {
         Kind.TEXT: _text,
@@ -96,7 +97,7 @@ def _decimal_with_comma(value: str | None) -> str:
 
 
 def _degrees(value: float | None) -> str:
-    return "" if value is None else f"{value:.6f}"
+    return "" if value is None else f"{Decimal(repr(value)):f}"  # read again, it is the same point
 
 
 def _degrees_with_comma(value: float | None) -> str:

@@ -12,8 +12,9 @@ from typing import IO, Any
 from desktop.domain.export import ExportJob
 from desktop.domain.exported import OrderBatch
 from desktop.exchange.cells import COMMA_LANGUAGES, Cell, money_writer, writers
-from desktop.exchange.columns import Column, Kind, export_columns, values
+from desktop.exchange.columns import values
 from desktop.i18n import speaking
+from desktop.words.exported_columns import Column, Kind, export_columns
 
 
 def write_csv(out: IO[bytes], batches: Iterable[OrderBatch], job: ExportJob, zone: tzinfo) -> int:

@@ -12,11 +12,12 @@ from desktop.domain.exported import OrderBatch
 from desktop.domain.money import decimals_of
 from desktop.domain.status import OrderStatus
 from desktop.exchange.cells import local, utc_text
-from desktop.exchange.columns import Column, Kind, values
+from desktop.exchange.columns import values
 from desktop.exchange.csv_sheet import chosen_columns
 from desktop.i18n import gettext as _
 from desktop.i18n import speaking
 from desktop.words.status import status_word
+from desktop.words.exported_columns import Column, Kind
 
 MOST_ROWS = 1_048_575  # of one sheet, below its headings
 _LONGEST_TEXT = 32_767  # of one cell
@@ -63,7 +64,8 @@ class _Table:
         self._head = book.add_format({"bold": True, "bottom": 1})
         self._day = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._degrees = book.add_format({"num_format": "0.000000"})
-        self._money: dict[int, Any] = {}
+        self._money: dict[int, Any] = {}  # by how many decimals
+        self._plain: dict[int, Any] = {}
         self._status = {str(each): status_word(each) for each in OrderStatus}
         self._yes_no = (_("no"), _("yes"))
         self._sheets = 0
@@ -102,7 +104,9 @@ class _Table:
         elif kind is Kind.WHOLE:
             sheet.write_number(row, column, value)
         elif kind is Kind.DECIMAL:
-            sheet.write_number(row, column, Decimal(value))
+            number = Decimal(value)
+            decimals = max(0, -int(number.as_tuple().exponent))  # 29.90 is to be read as 29.90
+            sheet.write_number(row, column, number, self._plain_format(decimals))
         elif kind is Kind.DAY:
             sheet.write_datetime(row, column, local(value, self._zone), self._day)
         elif kind is Kind.DEGREES:
@@ -117,9 +121,19 @@ class _Table:
 
     def _money_format(self, decimals: int) -> Any:
         if decimals not in self._money:
-            shown = "#,##0" + ("." + "0" * decimals if decimals else "")
+            shown = f"#,##0{_zeros(decimals)}"
             self._money[decimals] = self._book.add_format({"num_format": shown})
         return self._money[decimals]
+
+    def _plain_format(self, decimals: int) -> Any:
+        if decimals not in self._plain:
+            shown = f"0{_zeros(decimals)}"
+            self._plain[decimals] = self._book.add_format({"num_format": shown})
+        return self._plain[decimals]
+
+
+def _zeros(decimals: int) -> str:
+    return "." + "0" * decimals if decimals else ""
 
 
 def _width(column: Column) -> int:

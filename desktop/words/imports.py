@@ -98,6 +98,7 @@ def doubt(code: str) -> str:
         "partly_shipped": _("Only a part has been sent; ship the rest from here"),
         "payment_authorized": _("The payment is authorised, but not collected yet"),
         "payment_expired": _("The authorised payment was not collected in time"),
+        "not_itemised": _("The file does not say what was sold; one line stands for everything"),
         "fees_placed": _("Fees stand with the shipping; those below zero with the discount"),
     }.get(code, code)
 
@@ -117,9 +118,31 @@ def file_reason(reason: str) -> str:
         "not_text": _("it is not a text file"),
         "not_json": _("it is no JSON text, or it breaks off (line {detail})"),
         "broken_quote": _("the quotation marks in line {detail} do not close as they should"),
-        "spreadsheet": _("it is a workbook; save its sheet as CSV"),
+        "pdf": _("it is a PDF, whatever its name says"),
+        "old_excel": _(
+            "it is a workbook of an old Excel, or one with a password; save it as XLSX without a"
+            " password, or as CSV"
+        ),
+        "open_document": _("it is an OpenDocument sheet; save it as XLSX or CSV"),
+        "no_workbook": _("it is a packed file and no workbook"),
+        "broken_workbook": _("the workbook is damaged or breaks off"),
+        "bomb": _("it would unpack to {detail} MB, which no list of orders needs"),
+        "too_many_rows": _("it has more than {detail} rows; save it in several parts"),
+        "too_many_columns": _("it has {detail} columns, and no more than 1,000 can be read"),
+        "long_cell": _("a cell in line {detail} is too long to be part of an order"),
+        "mixed_encodings": _(
+            "line {detail} is written in another encoding than the lines before it; save the file"
+            " anew as UTF-8"
+        ),
+        "own_orders": _(
+            "it is Mostrador's own list with one row an order, which does not say what was sold;"
+            " export one row a product, or JSON Lines"
+        ),
+        "own_columns": _(
+            "it is Mostrador's own list, and these columns were left out of it: {detail}"
+        ),
         "shopify_json": _("it is Shopify's JSON; export the orders as CSV there"),
-        "unknown_table": _("its headings are not those of Shopify's list of orders"),
+        "unknown_table": _("nobody has said yet what its columns mean"),
         "missing_columns": _("these columns are missing: {detail}"),
         "not_orders": _("there are no orders in it"),
         "empty": _("it is empty"),

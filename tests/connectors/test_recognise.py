@@ -87,8 +87,8 @@ def test_an_empty_list_holds_no_orders(file: Path):
         (b"[1, 2]", "not_orders"),
         (b'{"orders": [{"id": 5, "line_items": [], "financial_status": "paid"}]}', "shopify_json"),
         (b'[{"line_items": [}]', "not_json:1"),
-        (b"PK\x03\x04\x00\x00", "spreadsheet"),
-        (b"%PDF-1.7\n\x00\xff\n", "not_text"),
+        (b"PK\x03\x04\x00\x00", "broken_workbook"),
+        (b"%PDF-1.7\n\x00\xff\n", "pdf"),
     ],
 )  # fmt: skip
 def test_a_file_of_something_else_is_refused_with_its_reason(

@@ -48,10 +48,10 @@ def test_empty_lines_before_the_headings_are_no_headings(file: Path):
         (b"\n \n", "empty"),
         (b'a,b\n1,2\n3,"and so on\n4,5\n', "broken_quote:3"),
         (b'a,b\n1,"x"y\n', "broken_quote:2"),
-        (b'a,b\n1,"' + b"x" * 200_000 + b'"\n', "broken_quote:2"),
+        (b'a,b\n1,"' + b"x" * 200_000 + b'"\n', "long_cell:2"),
         (b"a,b\n1,\x00\n", "not_text"),
         (b"\xff\xfea\x00,\x00b", "not_text"),
-        (b"PK\x03\x04 a workbook", "spreadsheet"),
+        (b"PK\x03\x04 a workbook", "broken_workbook"),
     ],
 )
 def test_a_file_that_is_no_whole_table_is_refused(file: Path, content: bytes, reason: str):

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.exchange.columns import Column
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.labels import PlainLabel
 from desktop.ui.theme import Theme
+from desktop.words.exported_columns import Column
 
 _KEY = Qt.ItemDataRole.UserRole
 

@@ -16,7 +16,6 @@ from desktop.domain.errors import ShopError
 from desktop.domain.export import ExportFilter, ExportJob, ExportReport
 from desktop.domain.export_errors import ExportStopped
 from desktop.domain.invoice_draft import NoDraft
-from desktop.exchange.columns import export_columns
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
@@ -29,6 +28,7 @@ from desktop.ui.steps import Steps, StepsBar
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 from desktop.words.export import extent, filter_words, told
+from desktop.words.exported_columns import export_columns
 
 if TYPE_CHECKING:
     from desktop.controllers.export import ExportController
