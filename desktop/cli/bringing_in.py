@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from desktop.cli.desk import actor, counter, location, opened, say
+from desktop.cli.explaining import explained, explained_anew
 from desktop.cli.newcomer import settings_for
-from desktop.connectors import recognise
 from desktop.controllers.shop import Shop
 from desktop.domain.errors import ShopMissing
 from desktop.domain.imports import ImportBatch, ImportReport
@@ -20,33 +20,36 @@ from desktop.i18n import country_name, language, zone
 from desktop.i18n import gettext as _
 from desktop.words.errors import shown_place
 from desktop.words.imports import report_lines
+from desktop.words.table_fields import mapping_told
 
 
 def bring_in(arguments: Namespace) -> int:
     """Bring in the orders of a file; records that cannot be brought in are named."""
     try:
         with opened(arguments) as shop:
-            batch = shop.imports.read(arguments.file)
+            batch = explained(shop, arguments)
             report = _brought(shop, batch, arguments)
     except ShopMissing:
-        batch = _read_for_a_new_shop(arguments.file)
+        batch = _read_for_a_new_shop(arguments)
         if not batch.orders:  # a shop is not made for nothing
             report = ImportReport(bad=batch.bad, dry_run=arguments.dry_run)
         else:
             with _new_shop(arguments, batch) as shop:
                 report = _brought(shop, batch, arguments)
+    if batch.mapping is not None:
+        say(mapping_told(batch.mapping))
     for line in report_lines(report):
         say(line)
     return 1 if batch.bad and not batch.orders else 0
 
 
-def _read_for_a_new_shop(file: Path) -> ImportBatch:
+def _read_for_a_new_shop(arguments: Namespace) -> ImportBatch:
     """A file's orders; dates without an offset are by the clocks of the shop that fits them."""
-    batch = recognise.read(file)
+    batch = explained_anew(arguments)
     if not batch.by_shop_clock or not batch.orders:
         return batch
     fitting = settings_for(batch, name="", language=language())
-    return recognise.read(file, zone(fitting.time_zone))
+    return explained_anew(arguments, zone(fitting.time_zone))
 
 
 def _brought(shop: Shop, batch: ImportBatch, arguments: Namespace) -> ImportReport:

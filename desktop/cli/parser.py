@@ -96,8 +96,22 @@ def _everywhere() -> Parser:
 
 
 def _add_orders(command: Callable[[str, str], Parser]) -> None:
-    brings = command("import", _("Bring in orders saved from a web store."))
-    brings.add_argument("file", metavar=_("FILE"), type=Path, help=_("JSON or CSV of the store"))
+    brings = command("import", _("Bring in orders from a file of a web store, or from any table."))
+    brings.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("JSON, JSON Lines, CSV or XLSX")
+    )
+    brings.add_argument(
+        "--mapping",
+        type=_said,
+        metavar=_("NAME"),
+        help=_("read a table by what was said of its columns under this name"),
+    )
+    brings.add_argument(
+        "--channel",
+        type=_said,
+        metavar=_("NAME"),
+        help=_("where the orders of a table come from, when it is the first of its kind"),
+    )
     brings.add_argument(
         "--dry-run", action="store_true", help=_("only say what would happen, write nothing")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -11,10 +12,12 @@ from desktop.connectors import fields
 from desktop.connectors.days import instant_in
 from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.figures import number_in
+from desktop.connectors.table_look import headings_of
 from desktop.connectors.tables import Figure, TableRow
 from desktop.domain.money import Money
 from desktop.domain.spreadsheet import bare
 from desktop.domain.table_mapping import (
+    AMOUNTS,
     DAYS,
     FIGURES,
     DateOrder,
@@ -37,7 +40,8 @@ class Reading:
         seen = {field: look.columns[column] for field, column in self.places.items()}
         usual = Counter(each.decimal for field, each in seen.items() if field in FIGURES)
         del usual[""]
-        rest = usual.most_common(1)[0][0] if usual else "," if look.separator == ";" else "."
+        rest = usual.most_common(1)[0][0] if usual else mapping.usual_decimal
+        rest = rest or ("," if look.separator == ";" else ".")
         self.decimals = {
             field: mapping.decimal or each.decimal or rest
             for field, each in seen.items()
@@ -45,8 +49,21 @@ class Reading:
         }
         days = [seen[field].date_order for field in DAYS if field in seen]
         told = next((each for each in days if each is not None), None)
-        self.date_order = mapping.date_order or told or DateOrder.DAY_FIRST
+        usually = mapping.usual_date_order or DateOrder.DAY_FIRST
+        self.date_order = mapping.date_order or told or usually
         self.defused = bool(look.separator)  # a workbook tells texts from formulas by itself
+
+    @property
+    def learnt(self) -> TableMapping:
+        """The mapping with what this file told, for the next that does not."""
+        decimals = [each for field, each in self.decimals.items() if field in AMOUNTS]
+        usual = Counter(decimals).most_common(1)
+        return replace(
+            self.mapping,
+            usual_decimal=usual[0][0] if usual else self.mapping.usual_decimal,
+            usual_date_order=self.date_order,
+            headings=headings_of(self.headings),
+        )
 
     def row(self, found: TableRow) -> Cells:
         """A row of the file."""

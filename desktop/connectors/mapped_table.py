@@ -71,6 +71,7 @@ def _gathered(reading: Reading, rows: Iterable[TableRow]) -> ImportBatch:
         orders=tuple(orders),
         bad=tuple(sorted(bad, key=lambda each: each.line)),
         by_shop_clock=reading.clock.was_asked,
+        mapping=reading.learnt,
     )
 
 

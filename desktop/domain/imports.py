@@ -12,6 +12,7 @@ from desktop.domain.money import Money
 from desktop.domain.order import Totals
 from desktop.domain.oversold import Oversold
 from desktop.domain.status import OrderStatus
+from desktop.domain.table_mapping import TableMapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ class ImportBatch:
     bad: tuple[BadRecord, ...]
     own: bool = False  # written by this program: what is there already is never changed by it
     by_shop_clock: bool = False  # dates in it have no offset: they were read in the shop's zone
+    mapping: TableMapping | None = None  # what its columns mean, where somebody had to say it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.domain.import_errors import BadChannel, BadMapping
+from desktop.domain.order import OWN_CHANNEL
 from desktop.domain.status import OrderStatus
+from desktop.domain.text import folded
+
+_LONGEST_CHANNEL = 40
+_TAKEN = frozenset((OWN_CHANNEL, "jumpseller", "shopify", "woocommerce"))
 
 
 class OrderField(StrEnum):
@@ -102,6 +108,7 @@ class DateOrder(StrEnum):
 class TableMapping:
     """How a kind of table is read; what is empty is recognised anew in each file."""
 
+    name: str = ""  # under which it is kept
     channel: str  # where these orders come from: "etsy"
     columns: Mapping[OrderField, str]  # the heading under which each field stands
     rows: RowsAre = RowsAre.ORDERS
@@ -110,6 +117,8 @@ class TableMapping:
     states: Mapping[str, OrderStatus] = field(default_factory=dict)  # by their folded words
     decimal: str = ""  # "," or "."
     date_order: DateOrder | None = None
+    usual_decimal: str = ""  # what earlier files told, for one that does not
+    usual_date_order: DateOrder | None = None
     tax_included: bool | None = None
     encoding: str = ""
     separator: str = ""
@@ -123,6 +132,19 @@ class TableMapping:
         if OrderField.TOTAL not in self.columns and not priced:
             needed.append(OrderField.TOTAL)
         return tuple(needed)
+
+    def checked(self) -> TableMapping:
+        """The mapping itself, when orders can be read by it.
+
+        Raises:
+            BadMapping: something that every order needs is not said.
+            BadChannel: the source of the orders has no name, or one that is another's.
+        """
+        if self.missing:
+            raise BadMapping(tuple(str(each) for each in self.missing))
+        if self.channel != channel_named(self.channel):
+            raise BadChannel(self.channel)
+        return self
 
     def fits(self, headings: frozenset[str]) -> bool:
         """Whether it was made for a file with just these headings."""
@@ -156,3 +178,16 @@ class TableLook:
     @property
     def headings(self) -> tuple[str, ...]:
         return tuple(each.heading for each in self.columns)
+
+
+def channel_named(name: str) -> str:
+    """A source of orders as it stands before their numbers: "etsy-portugal" for Etsy Portugal.
+
+    Raises:
+        BadChannel: nothing is left of the name, or it is that of a store that is read by itself.
+    """
+    words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in folded(name))
+    channel = "-".join(words.split())[:_LONGEST_CHANNEL].strip("-")
+    if not channel or channel in _TAKEN:
+        raise BadChannel(name)
+    return channel

@@ -18,6 +18,7 @@ from desktop.words.customer_errors import CUSTOMER_SENTENCES
 from desktop.words.delivery_errors import DELIVERY_SENTENCES
 from desktop.words.export_errors import EXPORT_SENTENCES
 from desktop.words.file_errors import FILE_SENTENCES
+from desktop.words.import_errors import IMPORT_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.map_errors import MAP_SENTENCES
 from desktop.words.money import money
@@ -367,6 +368,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in EXPORT_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in IMPORT_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in STORE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in SERVING_SENTENCES.items()},
 }

@@ -171,3 +171,55 @@ def test_dates_without_an_offset_are_by_the_clock_of_the_new_shop(
     assert "Europe/Madrid" in terminal("import", file).lines[0]
     shown = terminal("show", "woocommerce:727").said
     assert "1:30" in shown
+
+
+TABLE = """\
+Nº pedido;Fecha;Cliente;Producto;Uds;Precio;Total;Color
+7;21/11/2026;Ana;Gorra;2;12,50;25,00;azul
+"""
+
+
+def test_a_table_that_was_never_explained_is_one_sentence_with_what_was_understood(
+    shop: Terminal, tmp_path: Path
+):
+    file = tmp_path / "feria.csv"
+    file.write_text(TABLE, "utf-8")
+    answer = shop("import", file)
+    assert answer.code == 1
+    assert "Order number = “Nº pedido”" in answer.complained
+    assert "Not understood: “Color”." in answer.complained
+    assert "--channel NAME" in answer.complained
+
+
+def test_a_table_comes_in_when_its_source_is_named_and_the_next_by_itself(
+    shop: Terminal, tmp_path: Path
+):
+    file = tmp_path / "feria.csv"
+    file.write_text(TABLE, "utf-8")
+    tried = shop("import", file, "--channel", "Feria de Évora", "--dry-run")
+    assert "There would be 1 new" in tried.said
+    first = shop("import", file, "--channel", "Feria de Évora")
+    assert "1 new" in first.said
+    assert "day/month/year" in first.said
+    assert shop("import", file).lines[-1].startswith("0 new, 0 changed, 1 the same")
+    assert "Gorra" in shop("show", "feria-de-evora:7").said
+    assert shop("import", file, "--mapping", "feria-de-evora").code == 0
+    assert "“fair”" in shop("import", file, "--mapping", "fair").complained
+
+
+def test_a_table_lacking_its_date_says_so(shop: Terminal, tmp_path: Path):
+    file = tmp_path / "feria.csv"
+    file.write_text("Pedido;Total\n7;25,00\n", "utf-8")
+    answer = shop("import", file, "--channel", "feria")
+    assert answer.code == 1
+    assert "Missing: Date." in answer.complained
+
+
+def test_a_newcomers_first_table_makes_the_shop_and_knows_the_next(
+    terminal: Terminal, tmp_path: Path
+):
+    file = tmp_path / "feria.csv"
+    file.write_text(TABLE, "utf-8")
+    assert terminal("import", file).code == 1
+    assert "A new shop was made" in terminal("import", file, "--channel", "feria").said
+    assert "1 the same" in terminal("import", file).said
