@@ -14,7 +14,7 @@ from desktop.connectors import (
     woocommerce,
 )
 from desktop.connectors.fields import BadRecordError, ShopClock
-from desktop.connectors.tables import Table
+from desktop.connectors.table import Table
 from desktop.domain.errors import UnreadableFile
 from desktop.domain.imports import ImportedOrder
 

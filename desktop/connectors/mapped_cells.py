@@ -12,8 +12,8 @@ from desktop.connectors import fields
 from desktop.connectors.days import instant_in
 from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.figures import number_in
+from desktop.connectors.table import Figure, TableRow
 from desktop.connectors.table_look import headings_of
-from desktop.connectors.tables import Figure, TableRow
 from desktop.domain.money import Money
 from desktop.domain.spreadsheet import bare
 from desktop.domain.table_mapping import (

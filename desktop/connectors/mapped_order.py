@@ -19,15 +19,14 @@ from desktop.domain.customer import Contact
 from desktop.domain.imports import ImportedLine, ImportedOrder
 from desktop.domain.money import Money, total_of
 from desktop.domain.order import Totals
-from desktop.domain.stock import LARGEST_QUANTITY
 from desktop.domain.status import OrderStatus
+from desktop.domain.stock import LARGEST_QUANTITY
 from desktop.domain.table_mapping import STATES, OrderField
 from desktop.i18n import gettext as _
 
 MOST_LINES = 2000
 NOT_ITEMISED = "not_itemised"
 _F = OrderField
-_ADDRESS = ("name", "company", "street", "complement", "city", "region", "postcode")
 _STRENGTH = (
     OrderStatus.PENDING_PAYMENT, OrderStatus.PAID, OrderStatus.SHIPPED, OrderStatus.CANCELLED,
 )  # fmt: skip
@@ -236,9 +235,11 @@ def _totals(
     if not lines:
         assert total is not None  # noqa: S101  # refused above
         goods = subtotal if subtotal is not None else total - shipping + discount
-        lines = (_everything(zero if goods < zero else goods),)
+        lines = (_everything(max(goods, zero)),)
     elif total is not None and not any(each.total for each in lines):
-        lines = _one_priced(lines, subtotal if subtotal is not None else total - shipping + discount)
+        lines = _one_priced(
+            lines, subtotal if subtotal is not None else total - shipping + discount
+        )
     if total is None:
         total = in_lines(lines, currency) + shipping - discount
         total = total + tax if reading.mapping.tax_included is False else total
@@ -302,7 +303,12 @@ def _address(rows: Sequence[Cells], whose: str) -> Address:
 
     country = {"": said("country", 80)}
     return Address(
-        **{part: said(part, 20 if part == "postcode" else 200) for part in _ADDRESS},
+        name=said("name", 200),
+        company=said("company", 200),
+        street=said("street", 300),
+        complement=said("complement", 200),
+        city=said("city", 120),
+        region=said("region", 120),
+        postcode=said("postcode", 20),
         country=fields.country(country, "", ""),
     )
-

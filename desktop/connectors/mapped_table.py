@@ -11,8 +11,8 @@ from pathlib import Path
 from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.mapped_cells import Cells, Reading, as_it_stood
 from desktop.connectors.mapped_order import MOST_LINES, number_of, order_from
+from desktop.connectors.table import Table, TableRow
 from desktop.connectors.table_look import LOOKED_AT, look_at
-from desktop.connectors.tables import Table, TableRow
 from desktop.domain.errors import UnreadableFile
 from desktop.domain.imports import BadRecord, ImportBatch, ImportedOrder
 from desktop.domain.table_mapping import RowsAre, TableLook, TableMapping
@@ -97,9 +97,7 @@ def _order(reading: Reading, rows: Sequence[Cells]) -> ImportedOrder:
             error = BadRecordError("wrong_columns", f"{have}/{wanted}")
             error.line = row.line
             raise error
-    text = json.dumps(
-        {"rows": [as_it_stood(reading, row.row) for row in rows]}, ensure_ascii=False
-    )
+    text = json.dumps({"rows": [as_it_stood(reading, row.row) for row in rows]}, ensure_ascii=False)
     return order_from(rows, reading, text)
 
 

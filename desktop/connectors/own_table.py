@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,7 +16,7 @@ from desktop.connectors import fields, own_lines
 from desktop.connectors.days import date_order, instant_in
 from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.figures import number_in
-from desktop.connectors.tables import Figure, Table, TableRow
+from desktop.connectors.table import Figure, Table, TableRow
 from desktop.domain.errors import UnreadableFile
 from desktop.domain.export import ExportRows
 from desktop.domain.imports import BadRecord, ImportBatch, ImportedOrder
@@ -70,7 +69,7 @@ def read_table(path: Path, table: Table, clock: ShopClock) -> ImportBatch:
     language = _language_of(table.headings)
     assert language is not None  # noqa: S101  # `is_own` was asked
     columns = [(at, *language.keys[each]) for at, each in enumerate(table.headings)]
-    _check(path, table.headings, {key for _at, key, _kind in columns}, language)
+    _check(path, {key for _at, key, _kind in columns}, language)
     groups: dict[tuple[str, str], list[_Row]] = {}
     reader = _Reader(table, columns, language, clock)
     for found in table.rows:
@@ -93,7 +92,7 @@ def read_table(path: Path, table: Table, clock: ShopClock) -> ImportBatch:
     )
 
 
-def _check(path: Path, headings: Sequence[str], keys: set[str], language: _Language) -> None:
+def _check(path: Path, keys: set[str], language: _Language) -> None:
     if _NEEDED_OF_LINES.isdisjoint(keys):
         raise UnreadableFile(str(path), "own_orders")
     heading_of = {key: heading for heading, (key, _kind) in language.keys.items()}
@@ -231,7 +230,9 @@ def _record(head: _Row) -> dict[str, Any]:
     if "shipping_cost" in head:
         record["shipping"] = head.number("shipping_cost")
     person = {"name": "customer", "language": "customer_language"} | {key: key for key in _PERSON}
-    record["customer"] = {key: head.text(column) for key, column in person.items() if column in head}
+    record["customer"] = {
+        key: head.text(column) for key, column in person.items() if column in head
+    }
     record["shipping_address"] = _address(head, "shipping_", "")
     record["billing_address"] = _address(head, "billing_", "billing_")
     return record

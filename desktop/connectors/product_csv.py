@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any

@@ -23,8 +23,8 @@ from desktop.connectors.json_store import gathered
 from desktop.connectors.table_look import headings_of
 from desktop.connectors.tables import LARGEST_FILE, opened_table
 from desktop.domain.errors import UnreadableFile
-from desktop.domain.imports import ImportBatch
 from desktop.domain.import_errors import UnknownTable
+from desktop.domain.imports import ImportBatch
 from desktop.domain.table_mapping import TableMapping
 
 # The signs of the first are found in no order of the second.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.connectors.fields import ShopClock, order_number
-from desktop.connectors.tables import Table, TableRow
+from desktop.connectors.table import Table, TableRow
 from desktop.domain.errors import UnreadableFile
 from desktop.domain.text import folded
 

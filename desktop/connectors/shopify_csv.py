@@ -13,7 +13,8 @@ from pathlib import Path
 from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.shopify_columns import Columns, Row
 from desktop.connectors.shopify_order import MOST_LINES, order_from
-from desktop.connectors.tables import Table, opened_table
+from desktop.connectors.table import Table
+from desktop.connectors.tables import opened_table
 from desktop.domain.imports import BadRecord, ImportBatch, ImportedOrder
 
 _SAME_ORDER = ("Id", "Created at", "Total", "Financial Status", "Cancelled at")

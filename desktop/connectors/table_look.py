@@ -9,8 +9,9 @@ from pathlib import Path
 
 from desktop.connectors.days import date_order
 from desktop.connectors.figures import currency_in, decimal_sign
+from desktop.connectors.table import Table, TableRow, told_apart
 from desktop.connectors.table_words import field_of, plain, state_of
-from desktop.connectors.tables import Table, TableRow, opened_table, told_apart
+from desktop.connectors.tables import opened_table
 from desktop.domain.status import OrderStatus
 from desktop.domain.table_mapping import (
     AMOUNTS,

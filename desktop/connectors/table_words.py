@@ -17,21 +17,22 @@ _HEADINGS: dict[OrderField, str] = {
         order; order id; order number; order no; order ref; order reference; order name; number;
         no; id; sale id; receipt id; transaction id; purchase order; invoice number; reference;
         pedido; n pedido; no pedido; no de pedido; num pedido; numero pedido; numero de pedido;
-        numero del pedido; id pedido; id de pedido; id del pedido; codigo pedido; codigo de pedido;
-        referencia; referencia pedido; referencia del pedido; numero; num; orden; numero de orden;
-        id de orden; id venta; encomenda; n encomenda; no encomenda; no de encomenda; n o encomenda;
-        n o de encomenda; n o pedido; n o de pedido; n o; n de pedido; n de encomenda;
-        numero encomenda; numero da encomenda; numero de encomenda; numero do pedido; id encomenda;
-        id da encomenda; id do pedido; referencia da encomenda; ref""",
+        numero del pedido; id pedido; id de pedido; id del pedido; codigo pedido;
+        codigo de pedido; referencia; referencia pedido; referencia del pedido; numero; num;
+        orden; numero de orden; id de orden; id venta; encomenda; n encomenda; no encomenda;
+        no de encomenda; n o encomenda; n o de encomenda; n o pedido; n o de pedido; n o;
+        n de pedido; n de encomenda; numero encomenda; numero da encomenda; numero de encomenda;
+        numero do pedido; id encomenda; id da encomenda; id do pedido; referencia da encomenda;
+        ref""",
     _F.DATE: """
-        date; order date; date ordered; ordered at; ordered on; sale date; purchase date; created;
-        created at; created on; date created; creation date; date placed; placed on; placed at;
-        order created; order time; timestamp; date of order; date time; purchased on; day;
-        fecha; fecha pedido; fecha de pedido; fecha del pedido; fecha de compra; fecha compra;
-        fecha de creacion; fecha venta; fecha de venta; fecha y hora; creado; creado el;
-        fecha de la orden; fecha orden; data; data pedido; data da encomenda; data de encomenda;
-        data encomenda; data do pedido; data de criacao; data da compra; data de compra;
-        data da venda; data e hora; criado em; dia""",
+        date; order date; date ordered; ordered at; ordered on; sale date; purchase date;
+        created; created at; created on; date created; creation date; date placed; placed on;
+        placed at; order created; order time; timestamp; date of order; date time; purchased on;
+        day; fecha; fecha pedido; fecha de pedido; fecha del pedido; fecha de compra;
+        fecha compra; fecha de creacion; fecha venta; fecha de venta; fecha y hora; creado;
+        creado el; fecha de la orden; fecha orden; data; data pedido; data da encomenda;
+        data de encomenda; data encomenda; data do pedido; data de criacao; data da compra;
+        data de compra; data da venda; data e hora; criado em; dia""",
     _F.STATUS: """
         status; order status; state; order state; estado; estado pedido; estado del pedido;
         estado de pedido; estado de la orden; situacion; estado da encomenda; estado do pedido;
@@ -43,14 +44,15 @@ _HEADINGS: dict[OrderField, str] = {
     _F.DELIVERY_STATUS: """
         fulfillment status; fulfilment status; shipping status; shipment status; delivery status;
         estado del envio; estado de envio; estado envio; estado de la entrega; estado do envio;
-        estado de envio; estado da entrega; status do envio""",
+        estado da entrega; status do envio""",
     _F.PAID_ON: """
         paid at; paid on; date paid; payment date; fecha de pago; fecha del pago; fecha pago;
         pagado el; data do pagamento; data de pagamento; pago em; pago a""",
     _F.SHIPPED_ON: """
         shipped at; shipped on; date shipped; ship date; shipping date; fulfilled at;
-        fulfillment date; dispatch date; dispatched on; fecha de envio; fecha del envio; fecha envio;
-        enviado el; data de envio; data do envio; enviado em; expedido em; data de expedicao""",
+        fulfillment date; dispatch date; dispatched on; fecha de envio; fecha del envio;
+        fecha envio; enviado el; data de envio; data do envio; enviado em; expedido em;
+        data de expedicao""",
     _F.CANCELLED_ON: """
         cancelled at; canceled at; cancelled on; date cancelled; cancellation date; cancelado el;
         fecha de cancelacion; fecha cancelacion; anulado el; cancelado em; data de cancelamento;
@@ -64,9 +66,9 @@ _HEADINGS: dict[OrderField, str] = {
         total pagado; total encomenda; total da encomenda; total do pedido; valor total; valor;
         montante; total com iva; total pago""",
     _F.SUBTOTAL: """
-        subtotal; sub total; items total; item total; products total; order value; order subtotal;
-        base imponible; total productos; total de productos; subtotal productos; total dos produtos;
-        valor dos produtos; total produtos""",
+        subtotal; sub total; items total; item total; products total; order value;
+        order subtotal; base imponible; total productos; total de productos; subtotal productos;
+        total dos produtos; valor dos produtos; total produtos""",
     _F.SHIPPING_COST: """
         shipping; shipping cost; shipping costs; shipping amount; shipping total; shipping price;
         shipping fee; shipping charged; delivery; delivery cost; postage; order shipping;
@@ -76,16 +78,15 @@ _HEADINGS: dict[OrderField, str] = {
     _F.DISCOUNT: """
         discount; discounts; discount amount; discount total; order discount; total discount;
         coupon amount; cart discount; descuento; descuentos; descuento total; total descuento;
-        importe descuento; desconto; descontos; desconto total; total desconto;
-        valor do desconto""",
+        importe descuento; desconto; descontos; desconto total; total desconto; valor do desconto""",
     _F.TAX: """
         tax; taxes; tax amount; total tax; tax total; vat; vat amount; sales tax; order tax;
-        order sales tax; impuesto; impuestos; iva; importe iva; total iva; total impuestos; cuota iva;
-        imposto; impostos; valor do iva; total de impostos""",
+        order sales tax; impuesto; impuestos; iva; importe iva; total iva; total impuestos;
+        cuota iva; imposto; impostos; valor do iva; total de impostos""",
     _F.PAYMENT_METHOD: """
-        payment method; payment type; payment; paid with; payment gateway; gateway; metodo de pago;
-        metodo pago; forma de pago; medio de pago; tipo de pago; pago; metodo de pagamento;
-        forma de pagamento; meio de pagamento; pagamento""",
+        payment method; payment type; payment; paid with; payment gateway; gateway;
+        metodo de pago; metodo pago; forma de pago; medio de pago; tipo de pago; pago;
+        metodo de pagamento; forma de pagamento; meio de pagamento; pagamento""",
     _F.PAYMENT_REFERENCE: """
         payment reference; payment id; payment ref; transaction reference; referencia de pago;
         referencia del pago; id de pago; referencia do pagamento; referencia de pagamento;
@@ -97,9 +98,10 @@ _HEADINGS: dict[OrderField, str] = {
         carrier; shipping carrier; courier; shipping company name; transportista;
         empresa de transporte; agencia de transporte; transportadora""",
     _F.TRACKING_NUMBER: """
-        tracking number; tracking; tracking code; tracking no; tracking id; numero de seguimiento;
-        codigo de seguimiento; seguimiento; numero de rastreio; codigo de rastreio; rastreio;
-        numero de seguimento; codigo de seguimento; numero de tracking""",
+        tracking number; tracking; tracking code; tracking no; tracking id;
+        numero de seguimiento; codigo de seguimiento; seguimiento; numero de rastreio;
+        codigo de rastreio; rastreio; numero de seguimento; codigo de seguimento;
+        numero de tracking""",
     _F.NOTE: """
         note; notes; customer note; customer notes; order notes; order note; comment; comments;
         buyer note; message; instructions; nota; notas; nota del cliente; notas del cliente;
@@ -117,11 +119,12 @@ _HEADINGS: dict[OrderField, str] = {
         descripcion; concepto; titulo; produto; produtos; nome do produto; nome produto;
         descricao; artigos; item do pedido""",
     _F.VARIANT: """
-        variant; variation; variations; options; option; variant title; size; variante; variantes;
-        variacion; opciones; opcion; talla; variacao; opcoes; opcao; tamanho""",
+        variant; variation; variations; options; option; variant title; size; variante;
+        variantes; variacion; opciones; opcion; talla; variacao; opcoes; opcao; tamanho""",
     _F.QUANTITY: """
         quantity; qty; units; item quantity; lineitem quantity; quantity ordered; count; pieces;
-        item qty; cantidad; cant; uds; ud; unidades; cantidad pedida; quantidade; qtd; qtde; quant""",
+        item qty; cantidad; cant; uds; ud; unidades; cantidad pedida; quantidade; qtd; qtde;
+        quant""",
     _F.UNIT_PRICE: """
         unit price; price; item price; price each; price per unit; lineitem price; product price;
         precio; precio unitario; precio unidad; precio por unidad; precio producto;
@@ -138,19 +141,19 @@ _HEADINGS: dict[OrderField, str] = {
         tasa de impuesto; taxa de iva; taxa iva; taxa de imposto; percentagem de iva""",
     _F.LINE_TOTAL: """
         line total; item total; line amount; row total; lineitem total; line subtotal;
-        total linea; total de linea; importe linea; importe de linea; subtotal linea; total producto;
-        total linha; total da linha; subtotal da linha; total do produto""",
+        total linea; total de linea; importe linea; importe de linea; subtotal linea;
+        total producto; total linha; total da linha; subtotal da linha; total do produto""",
     _F.CUSTOMER: """
-        customer; customer name; client; client name; buyer; buyer name; full name; name; contact;
-        contact name; purchaser; cliente; nombre cliente; nombre del cliente; nombre completo;
-        nombre y apellidos; nombre; comprador; nombre del comprador; destinatario; nome;
-        nome do cliente; nome cliente; nome completo; nome do comprador""",
+        customer; customer name; client; client name; buyer; buyer name; full name; name;
+        contact; contact name; purchaser; cliente; nombre cliente; nombre del cliente;
+        nombre completo; nombre y apellidos; nombre; comprador; nombre del comprador;
+        destinatario; nome; nome do cliente; nome cliente; nome completo; nome do comprador""",
     _F.FIRST_NAME: """
-        first name; firstname; given name; billing first name; customer first name; nombre de pila;
-        primer nombre; primeiro nome; nome proprio""",
+        first name; firstname; given name; billing first name; customer first name;
+        nombre de pila; primer nombre; primeiro nome; nome proprio""",
     _F.LAST_NAME: """
-        last name; lastname; surname; family name; billing last name; customer last name; apellido;
-        apellidos; apelido; apelidos; sobrenome; ultimo nome""",
+        last name; lastname; surname; family name; billing last name; customer last name;
+        apellido; apellidos; apelido; apelidos; sobrenome; ultimo nome""",
     _F.EMAIL: """
         email; e mail; mail; email address; customer email; buyer email; contact email;
         billing email; correo; correo electronico; email cliente; email del cliente;
@@ -161,17 +164,19 @@ _HEADINGS: dict[OrderField, str] = {
         telefono cliente; telefono del cliente; telefone; telemovel; telefone do cliente;
         numero de telefone; contacto telefonico""",
     _F.TAX_ID: """
-        tax id; vat id; vat number; tax number; nif; cif; nie; dni; dni nif; nif cif; rut; rfc; nit;
-        cuit; cpf; cnpj; identificacion fiscal; numero de contribuinte; contribuinte; n contribuinte;
-        numero fiscal""",
+        tax id; vat id; vat number; tax number; nif; cif; nie; dni; dni nif; nif cif; rut; rfc;
+        nit; cuit; cpf; cnpj; identificacion fiscal; numero de contribuinte; contribuinte;
+        n contribuinte; numero fiscal""",
 }
 # The parts of an address, before or after which a table says whose it is.
 _PARTS: dict[str, str] = {
-    "name": "name; full name; recipient; nombre; nombre completo; destinatario; nome; nome completo",
+    "name": """
+        name; full name; recipient; nombre; nombre completo; destinatario; nome; nome completo""",
     "company": "company; company name; business name; organisation; empresa; compania; companhia",
     "street": """
-        address; address 1; address1; address line 1; street; street 1; street address; street name;
-        direccion; direccion 1; calle; domicilio; morada; morada 1; rua; endereco; endereco 1""",
+        address; address 1; address1; address line 1; street; street 1; street address;
+        street name; direccion; direccion 1; calle; domicilio; morada; morada 1; rua; endereco;
+        endereco 1""",
     "complement": """
         address 2; address2; address line 2; street 2; apartment; suite; floor; complement;
         direccion 2; piso; complemento; morada 2; andar; endereco 2""",
@@ -200,37 +205,36 @@ _WHOSE = {
 _IS_AN_ADDRESS = ("address", "direccion", "morada")
 _STATE_WORDS: dict[OrderStatus, str] = {
     OrderStatus.PENDING_PAYMENT: """
-        pending; pending payment; payment pending; awaiting payment; unpaid; not paid; open; new; on
-        hold; authorized; authorised; partially paid; partly paid; due; overdue; to pay; waiting;
-        pendiente; pendiente de pago; pago pendiente; sin pagar; no pagado; impagado; nuevo; en
-        espera; por pagar; abierto; esperando pago; pagado parcialmente; autorizado; pago parcialmente;
-        pendente; pagamento pendente; pendente de pagamento; a aguardar pagamento; aguarda pagamento;
-        aguardando pagamento; por pagar; nao pago; novo; em espera; nova; nueva; aberto; aberta;
-        unfulfilled; not shipped; unshipped; no enviado; sin enviar; nao enviado; por enviar""",
+        pending; pending payment; payment pending; awaiting payment; unpaid; not paid; open; new;
+        on hold; authorized; authorised; partially paid; partly paid; due; overdue; to pay;
+        waiting; pendiente; pendiente de pago; pago pendiente; sin pagar; no pagado; impagado;
+        nuevo; en espera; por pagar; abierto; esperando pago; pagado parcialmente; autorizado;
+        pago parcialmente; pendente; pagamento pendente; pendente de pagamento;
+        a aguardar pagamento; aguarda pagamento; aguardando pagamento; nao pago; novo; em espera;
+        nova; nueva; aberto; aberta; unfulfilled; not shipped; unshipped; no enviado; sin enviar;
+        nao enviado; por enviar""",
     OrderStatus.PAID: """
         paid; payment received; paid in full; processing; in process; in preparation; preparing;
-        ready to ship; confirmed; accepted; packed; partially refunded; partly refunded; partially shipped;
-        partial; captured; parcialmente reembolsado; reembolsado parcialmente;
-        awaiting shipment; awaiting fulfillment; ready; yes;
-        pagado; pagada; pago recibido; procesando; en proceso; en preparacion; preparando;
-        preparado; confirmado; confirmada; aceptado; listo para enviar; cobrado; si;
-        pendiente de envio; en preparacion en curso; pago aceptado;
-        pago; paga; pagamento recebido; em processamento; em preparacao; a processar; processando;
-        confirmado; pronto a enviar; pronto para envio; sim; pagamento aceite""",
+        ready to ship; confirmed; accepted; packed; partially refunded; partly refunded;
+        partially shipped; partial; captured; parcialmente reembolsado; reembolsado parcialmente;
+        awaiting shipment; awaiting fulfillment; ready; yes; pagado; pagada; pago recibido;
+        procesando; en proceso; en preparacion; preparando; preparado; confirmado; confirmada;
+        aceptado; listo para enviar; cobrado; si; pendiente de envio; en preparacion en curso;
+        pago aceptado; pago; paga; pagamento recebido; em processamento; em preparacao;
+        a processar; processando; pronto a enviar; pronto para envio; sim; pagamento aceite""",
     OrderStatus.SHIPPED: """
         shipped; sent; dispatched; fulfilled; in transit; delivered; completed; complete; done;
-        closed; finished; received; collected; picked up; out for delivery;
-        enviado; enviada; despachado; despachada; expedido; en transito; entregado; entregada;
-        completado; completada; completo; finalizado; finalizada; terminado; recibido; recogido;
-        en reparto; cerrado;
-        expedida; em transito; entregue; concluido; concluida; completa; finalizado; recebido;
+        closed; finished; received; collected; picked up; out for delivery; enviado; enviada;
+        despachado; despachada; expedido; en transito; entregado; entregada; completado;
+        completada; completo; finalizado; finalizada; terminado; recibido; recogido; en reparto;
+        cerrado; expedida; em transito; entregue; concluido; concluida; completa; recebido;
         levantado; em distribuicao; fechado; fechada""",
     OrderStatus.CANCELLED: """
-        cancelled; canceled; void; voided; refunded; returned; rejected; failed; declined; expired;
-        fully refunded; trash; deleted; chargeback;
-        cancelado; cancelada; anulado; anulada; reembolsado; reembolsada; devuelto; devuelta;
-        rechazado; rechazada; fallido; fallida; caducado; error de pago;
-        devolvido; devolvida; recusado; recusada; falhou; falhado; falhada; expirado; expirada""",
+        cancelled; canceled; void; voided; refunded; returned; rejected; failed; declined;
+        expired; fully refunded; trash; deleted; chargeback; cancelado; cancelada; anulado;
+        anulada; reembolsado; reembolsada; devuelto; devuelta; rechazado; rechazada; fallido;
+        fallida; caducado; error de pago; devolvido; devolvida; recusado; recusada; falhou;
+        falhado; falhada; expirado; expirada""",
 }
 
 

@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -18,41 +17,14 @@ from desktop.connectors.file_bytes import (
     opened,
     something_else,
 )
+from desktop.connectors.table import MOST_COLUMNS, Table, TableRow
 from desktop.domain.errors import UnreadableFile
 
 LARGEST_FILE = 80 * MEGABYTE  # some 200,000 rows of a store's orders
-MOST_COLUMNS = 1000
 LONGEST_LINE = 4 * MEGABYTE  # signs; a cell may have 131,072
 ENCODINGS = ("utf-8", "cp1252", "utf-16")
 SEPARATORS = (",", ";", "\t", "|")
 _SAYS_SEPARATOR = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row: the line of the file on which it begins, and its cells as they stand there."""
-
-    line: int
-    cells: list[str]
-    cut: bool = False  # the file ends within it
-
-
-class Figure(str):
-    """A cell that is a number in a workbook: with a decimal point, whatever the rest is written."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: what its columns are called, and the rows below, to be read once."""
-
-    headings: tuple[str, ...]
-    separator: str  # empty: a workbook
-    rows: Iterator[TableRow]
-    encoding: str = ""
-    sheet: str = ""
-    more_sheets: int = 0
 
 
 @contextmanager
@@ -86,17 +58,6 @@ def opened_table(
                 yield _table(path, text, separator)
             except UnicodeDecodeError as error:
                 raise UnreadableFile(str(path), "not_text") from error
-
-
-def told_apart(headings: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings, the second of two alike and one without a word with its column's number."""
-    seen: set[str] = set()
-    apart = []
-    for column, heading in enumerate(headings, start=1):
-        name = f"{heading} ({column})".strip() if heading in seen or not heading else heading
-        seen.add(name)
-        apart.append(name)
-    return tuple(apart)
 
 
 @contextmanager
@@ -149,8 +110,9 @@ def _rows(path: Path, lines: _Lines, separator: str) -> Iterator[TableRow]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            why = "long_cell" if str(error).startswith("field larger") else "broken_quote"
-            raise UnreadableFile(str(path), f"{why}:{begins}") from error
+            if str(error).startswith("field larger"):
+                raise UnreadableFile(str(path), f"long_cell:{begins}") from error
+            raise UnreadableFile(str(path), f"broken_quote:{begins}") from error
         if cells is None:
             return
         if len(cells) > MOST_COLUMNS:

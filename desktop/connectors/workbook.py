@@ -18,11 +18,13 @@ from zlib import error as ZlibError  # noqa: N812  # as above
 from openpyxl import load_workbook
 
 from desktop.connectors.file_bytes import MEGABYTE
-from desktop.connectors.tables import MOST_COLUMNS, Figure, Table, TableRow
+from desktop.connectors.table import MOST_COLUMNS, Figure, Table, TableRow
 from desktop.domain.errors import UnreadableFile
 
 LARGEST_INSIDE = 512 * MEGABYTE  # all parts unpacked
-MOST_PACKED = 150  # times; a real workbook shrinks to a tenth or a thirtieth, a bomb to a thousandth
+MOST_PACKED = (
+    150  # times; a real workbook shrinks to a tenth or a thirtieth, a bomb to a thousandth
+)
 _UNSUSPICIOUS = 8 * MEGABYTE  # a few empty rows shrink to nothing and do no harm
 MOST_PARTS = 5000
 MOST_ROWS = 1_048_576  # what a sheet of Excel has
@@ -30,8 +32,8 @@ LONGEST_CELL = 32_767  # what Excel lets a cell have
 _SPREADSHEET_OF_OTHERS = b"application/vnd.oasis.opendocument"
 # A broken workbook fails in as many ways as it has parts.
 _BROKEN = (
-    BadZipFile, ZlibError, StructError, SyntaxError, KeyError, ValueError, TypeError, AttributeError,
-    IndexError, OSError, EOFError, OverflowError, RuntimeError, AssertionError,
+    BadZipFile, ZlibError, StructError, SyntaxError, KeyError, ValueError, TypeError,
+    AttributeError, IndexError, OSError, EOFError, OverflowError, RuntimeError, AssertionError,
 )  # fmt: skip
 _DECIMALS_SHOWN = re.compile(r"^[#,0]*0\.(0+)(?![0#E?])")
 
@@ -142,7 +144,8 @@ class _Sheet:
             if len(value) > LONGEST_CELL:
                 raise UnreadableFile(str(self._path), f"long_cell:{number}")
             return value
-        return _read(self._path, lambda: _written(value, cell.number_format))
+        text: str = _read(self._path, lambda: _written(value, cell.number_format))
+        return text
 
 
 def _written(value: Any, form: str) -> str:

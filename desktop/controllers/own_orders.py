@@ -16,7 +16,6 @@ from desktop.domain.imports import ImportedOrder
 from desktop.exchange.json_lines import order_text
 from desktop.storage import export_rows, orders
 
-
 _FIGURES = frozenset((
     "subtotal", "shipping", "discount", "tax", "total", "received", "refunded", "unit_price",
     "tax_rate", "latitude", "longitude",

@@ -12,8 +12,8 @@ from desktop.domain.money import decimals_of
 from desktop.domain.spreadsheet import defused
 from desktop.domain.status import OrderStatus
 from desktop.i18n import gettext as _
-from desktop.words.status import status_word
 from desktop.words.exported_columns import Kind
+from desktop.words.status import status_word
 
 _QUARTER = 900_000  # milliseconds
 _IN_THE_HOUR = [f"{at // 60:02d}:{at % 60:02d}" for at in range(3600)]

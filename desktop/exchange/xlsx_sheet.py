@@ -16,8 +16,8 @@ from desktop.exchange.columns import values
 from desktop.exchange.csv_sheet import chosen_columns
 from desktop.i18n import gettext as _
 from desktop.i18n import speaking
-from desktop.words.status import status_word
 from desktop.words.exported_columns import Column, Kind
+from desktop.words.status import status_word
 
 MOST_ROWS = 1_048_575  # of one sheet, below its headings
 _LONGEST_TEXT = 32_767  # of one cell

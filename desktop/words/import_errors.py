@@ -8,7 +8,7 @@ from typing import Any
 from desktop.domain import import_errors as errors
 from desktop.domain.errors import ShopError
 from desktop.i18n import gettext as _
-from desktop.words.table_fields import field_list
+from desktop.words.table_fields import field_list, placed_told
 
 _MOST_NAMED = 20  # headings in one sentence
 
@@ -16,8 +16,8 @@ _MOST_NAMED = 20  # headings in one sentence
 def _unplaced(error: errors.UnplacedColumns) -> str:
     said = [_("Nobody has said yet what the columns of {path} mean.").format(path=error.path)]
     if error.placed:
-        pairs = (f"{field_list([field])} = “{heading}”" for field, heading in error.placed)
-        said.append(_("Understood: {columns}.").format(columns=", ".join(pairs)))
+        pairs = ", ".join(placed_told(field, heading) for field, heading in error.placed)
+        said.append(_("Understood: {columns}.").format(columns=pairs))
     if error.unplaced:
         shown = [f"“{each}”" for each in error.unplaced[:_MOST_NAMED]]
         more = ["…"] if len(error.unplaced) > _MOST_NAMED else []

@@ -76,11 +76,16 @@ def _address_part(part: str) -> str:
     }[part]
 
 
+def placed_told(field: str, heading: str) -> str:
+    """Under which heading something stands."""
+    return _("{field} in “{heading}”").format(
+        field=full_field_word(OrderField(field)), heading=heading
+    )
+
+
 def mapping_told(mapping: TableMapping) -> str:
     """By what a table was read, in one sentence."""
-    columns = ", ".join(
-        f"{full_field_word(field)} = “{heading}”" for field, heading in mapping.columns.items()
-    )
+    columns = ", ".join(placed_told(*each) for each in mapping.columns.items())
     order = date_order_word(mapping.usual_date_order or DateOrder.DAY_FIRST)
     return _("Orders of {channel}, read so: {columns}; dates as {order}.").format(
         channel=mapping.channel, columns=columns, order=order

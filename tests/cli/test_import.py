@@ -186,7 +186,7 @@ def test_a_table_that_was_never_explained_is_one_sentence_with_what_was_understo
     file.write_text(TABLE, "utf-8")
     answer = shop("import", file)
     assert answer.code == 1
-    assert "Order number = “Nº pedido”" in answer.complained
+    assert "Order number in “Nº pedido”" in answer.complained
     assert "Not understood: “Color”." in answer.complained
     assert "--channel NAME" in answer.complained
 

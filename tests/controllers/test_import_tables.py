@@ -69,7 +69,7 @@ def test_the_next_file_of_the_kind_comes_in_by_itself_and_dates_mean_the_same(
 ):
     bring(shop, etsy, explained(shop, etsy))
     following = tmp_path / "december.csv"
-    head = ETSY.split("\n")[0]
+    head = ETSY.split("\n", maxsplit=1)[0]
     following.write_text(
         f"{head}\n12/03/26,4300,Eva,Rua 1,,Porto,4000,PT,EUR,5,0,0,5.00,,Taza,1,5.00,MUG\n", "utf-8"
     )
@@ -200,7 +200,7 @@ def lived_in(shop: TestShop) -> TestShop:
     made = filled(shop)
     shop.mark(made[2], OrderStatus.CANCELLED)
     shop.has(a_product("CAP", on_hand=5))
-    paid = shop.order(line("CAP", 3, price="10.333"), customer_note="Two\nlines; \"quoted\"")
+    paid = shop.order(line("CAP", 3, price="10.333"), customer_note='Two\nlines; "quoted"')
     shop.mark(paid, OrderStatus.PAID, OrderStatus.CANCELLED)
     return shop
 
@@ -245,9 +245,7 @@ def test_a_table_of_ours_without_its_sums_names_the_columns(lived_in: TestShop, 
     assert caught.value.reason.startswith("own_columns:Subtotal, Shipping cost")
 
 
-def test_what_has_gone_on_here_is_not_set_back_by_our_own_table(
-    lived_in: TestShop, tmp_path: Path
-):
+def test_what_has_gone_on_here_is_not_set_back_by_our_own_table(lived_in: TestShop, tmp_path: Path):
     path = tmp_path / "lines.csv"
     lived_in.exports.write(path, ExportJob(format=ExportFormat.CSV, rows=ExportRows.LINES))
     first = lived_in.reading.page(lived_in.reading.find("1001")).order

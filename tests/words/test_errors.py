@@ -37,6 +37,9 @@ _FACTS: dict[str, Any] = {
     "new": "paid",
     "reason": "missing",
     "how_many": 3,
+    "missing": ("date", "shipping_city"),
+    "placed": (("number", "Ref"),),
+    "unplaced": ("Colour",),
     "left_out": (LeftOut(number="1047", why=NoDraft.TAX_RATE),),
 }
 
