@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.connectors.days import date_order
 from desktop.connectors.figures import currency_in, decimal_sign
 from desktop.connectors.table import Table, TableRow, told_apart
-from desktop.connectors.table_words import field_of, plain, state_of
+from desktop.connectors.table_words import field_of, likelihood, plain, state_of
 from desktop.connectors.tables import opened_table
 from desktop.domain.status import OrderStatus
 from desktop.domain.table_mapping import (
@@ -68,10 +68,12 @@ def headings_of(headings: Sequence[str]) -> frozenset[str]:
 def guessed(look: TableLook, *, currency: str) -> TableMapping:
     """What the columns mean as far as their headings tell; `currency` is the shop's own."""
     columns: dict[OrderField, str] = {}
-    for each in look.columns:
+    for each in sorted(look.columns, key=lambda each: (not each.filled, likelihood(each.heading))):
         field = field_of(each.heading)
         if field is not None and field not in columns:
             columns[field] = each.heading
+    places = {heading: at for at, heading in enumerate(look.headings)}
+    columns = dict(sorted(columns.items(), key=lambda each: places[each[1]]))
     _told_by_rows(columns, look)
     lines = bool(OF_LINES & columns.keys())
     by_heading = {each.heading: each for each in look.columns}

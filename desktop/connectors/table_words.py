@@ -11,7 +11,7 @@ from desktop.domain.table_mapping import OrderField
 from desktop.domain.text import folded
 
 _F = OrderField
-# As `plain` writes them; of a text that means two things the one that comes more often.
+# As `plain` writes them, the likeliest first.
 _HEADINGS: dict[OrderField, str] = {
     _F.NUMBER: """
         order; order id; order number; order no; order ref; order reference; order name; number;
@@ -78,7 +78,8 @@ _HEADINGS: dict[OrderField, str] = {
     _F.DISCOUNT: """
         discount; discounts; discount amount; discount total; order discount; total discount;
         coupon amount; cart discount; descuento; descuentos; descuento total; total descuento;
-        importe descuento; desconto; descontos; desconto total; total desconto; valor do desconto""",
+        importe descuento; desconto; descontos; desconto total; total desconto;
+        valor do desconto""",
     _F.TAX: """
         tax; taxes; tax amount; total tax; tax total; vat; vat amount; sales tax; order tax;
         order sales tax; impuesto; impuestos; iva; importe iva; total iva; total impuestos;
@@ -260,6 +261,16 @@ def plain(heading: str) -> str:
 def field_of(heading: str) -> OrderField | None:
     """What a column is by its heading, None where the heading tells nothing."""
     return _fields().get(plain(heading))
+
+
+def likelihood(heading: str) -> int:
+    """How likely it is that a heading means its field, 0 the likeliest: "order id" before "id"."""
+    return _ranks().get(plain(heading), 1000)
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    return {word: rank for text in _HEADINGS.values() for rank, word in enumerate(_words(text))}
 
 
 def state_of(word: str) -> OrderStatus | None:
