@@ -242,7 +242,7 @@ class Program(QObject):
             view.settings.tell_error(error)
 
     def _import(self) -> None:
-        from desktop.ui.import_dialog import choose_file  # noqa: PLC0415  # seldom asked for
+        from desktop.ui.bringing.dialog import choose_file  # noqa: PLC0415  # seldom asked for
 
         view = self._frame.shop_view
         path = choose_file(self._frame) if view is not None else None

@@ -28,8 +28,8 @@ def explained(shop: Shop, arguments: Namespace) -> ImportBatch:
     try:
         return imports.read(path)
     except UnknownTable:
-        look = imports.look(path)
-        return imports.read(path, _guessed(arguments, look, imports.guess(look)))
+        table = imports.unexplained(path)
+        return imports.read(path, _guessed(arguments, table.look, table.mapping))
 
 
 def explained_anew(arguments: Namespace, zone: tzinfo = UTC) -> ImportBatch:

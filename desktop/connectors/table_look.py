@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +30,16 @@ LOOKED_AT = 5000  # rows
 SHOWN = 20  # rows
 _MOST_WORDS = 40
 _LONGEST_WORD = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unexplained:
+    """A table whose columns somebody is about to explain."""
+
+    path: Path
+    look: TableLook
+    mapping: TableMapping  # what is known or guessed so far
+    zone: tzinfo  # whose clock its dates are by
 
 
 def look_into(path: Path, *, encoding: str = "", separator: str = "") -> TableLook:

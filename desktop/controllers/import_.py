@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 from pathlib import Path
 
 from desktop.connectors import recognise, table_look
+from desktop.connectors.table_look import Unexplained
 from desktop.controllers.arriving import Arrival, Progress
 from desktop.controllers.generation import generate
 from desktop.controllers.workplace import Workplace
@@ -13,7 +15,7 @@ from desktop.domain.generated import GeneratedOrder, GeneratedReceipt
 from desktop.domain.import_errors import NoSuchMapping
 from desktop.domain.imports import ImportBatch, ImportReport
 from desktop.domain.product import NewProduct
-from desktop.domain.table_mapping import TableLook, TableMapping
+from desktop.domain.table_mapping import TableMapping
 from desktop.i18n import zone
 from desktop.storage import settings, table_mappings
 from desktop.storage.database import reading, writing
@@ -42,18 +44,23 @@ class ImportController:
         chosen = None if mapping is None else mapping.checked()
         return recognise.read(path, zone(shops_zone), mappings=known.values(), chosen=chosen)
 
-    def look(self, path: Path, *, encoding: str = "", separator: str = "") -> TableLook:
-        """What is seen of a table that nobody has explained yet.
+    def unexplained(self, path: Path, *, encoding: str = "", separator: str = "") -> Unexplained:
+        """What is seen of a table that nobody has explained, and what its headings tell.
 
         Raises:
             UnreadableFile: it cannot be read, or it is no table.
         """
-        return table_look.look_into(path, encoding=encoding, separator=separator)
-
-    def guess(self, look: TableLook) -> TableMapping:
-        """What the columns of a table mean, as far as their headings tell."""
+        look = table_look.look_into(path, encoding=encoding, separator=separator)
         with reading(self._at.engine) as db:
-            return table_look.guessed(look, currency=settings.load(db).currency)
+            own = settings.load(db)
+        guess = table_look.guessed(look, currency=own.currency)
+        return Unexplained(path=path, look=look, mapping=guess, zone=zone(own.time_zone))
+
+    @property
+    def zone(self) -> tzinfo:
+        """Whose clock the shop's dates are by."""
+        with reading(self._at.engine) as db:
+            return zone(settings.load(db).time_zone)
 
     def mappings(self) -> dict[str, TableMapping]:
         """What was said of tables so far, by the names it is kept under."""

@@ -24,7 +24,6 @@ from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
 from desktop.ui.exporting import Exporting
-from desktop.ui.import_dialog import ImportDialog
 from desktop.ui.local_interface import LocalInterface
 from desktop.ui.message_bar import Message
 from desktop.ui.new_orders import NewOrders
@@ -336,6 +335,8 @@ class ShopView(QWidget):
 
     def bring_in(self, path: Path) -> None:
         """Show what a file with orders would do, and do it when asked."""
+        from desktop.ui.bringing.dialog import ImportDialog  # noqa: PLC0415  # seldom asked for
+
         dialog = ImportDialog(
             self._theme, self._background, self._shop.imports, path, parent=self.window()
         )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.domain.table_mapping import DateOrder, OrderField, RowsAre, TableMapping
+from desktop.domain.table_mapping import (
+    DateOrder,
+    OrderField,
+    RowsAre,
+    TableLook,
+    TableMapping,
+)
 from desktop.i18n import gettext as _
 from desktop.i18n import pgettext
 
@@ -113,6 +119,16 @@ def separator_word(separator: str) -> str:
         "\t": _("tab"),
         "|": _("bar |"),
     }.get(separator, separator)
+
+
+def table_told(look: TableLook) -> str:
+    """How a file is written: CSV, UTF-8, semicolon ;."""
+    if look.separator:
+        return ", ".join(("CSV", encoding_word(look.encoding), separator_word(look.separator)))
+    told = _("Workbook, sheet “{name}”").format(name=look.sheet)
+    if look.more_sheets:
+        told += " " + _("(the others have other columns and are not read)")
+    return told
 
 
 def decimal_word(sign: str) -> str:

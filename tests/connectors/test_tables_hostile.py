@@ -8,7 +8,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -222,7 +222,7 @@ def test_days_that_no_order_can_have_are_named_by_their_line(file: Path, day: st
 
 
 def test_excels_first_and_last_days_are_no_days_of_orders(file: Path):
-    rows = [[str(at), day, 5] for at, day in enumerate([datetime.min, datetime.max])]
+    rows = [[str(at), day, 5] for at, day in enumerate([date(1901, 1, 1), date(9999, 12, 31)])]
     file.write_bytes(a_workbook(["Order", "Date", "Total"], *rows))
     assert {each.reason for each in understood(file).bad} <= {"bad_date", "no_date"}
     assert understood(file).orders == ()

@@ -38,7 +38,7 @@ def etsy(tmp_path: Path) -> Path:
 
 
 def explained(shop: TestShop | Shop, path: Path, channel: str = "etsy", **more) -> TableMapping:
-    return replace(shop.imports.guess(shop.imports.look(path)), channel=channel, **more)
+    return replace(shop.imports.unexplained(path).mapping, channel=channel, **more)
 
 
 def bring(shop: TestShop | Shop, path: Path, mapping: TableMapping | None = None, **more):

@@ -22,8 +22,10 @@ from desktop.i18n import language, zone
 from desktop.paths import SHOP_SUFFIX, shops
 
 if TYPE_CHECKING:
+    from desktop.connectors.table_look import Unexplained
     from desktop.controllers.shop import Shop
     from desktop.domain.imports import ImportBatch, ImportReport
+    from desktop.domain.table_mapping import TableMapping
 
 Progress = Callable[[int, int], bool]
 _NOT_IN_NAMES = '<>:"/\\|?*.'
@@ -125,18 +127,33 @@ def make_sample(path: Path, speech: str, actor: Actor, progress: Progress) -> Op
     return Opened(shop=shop, settings=shop.settings.get())
 
 
-def look_into(path: Path, actor: Actor) -> LookedInto:
+def unexplained(path: Path, encoding: str = "", separator: str = "") -> Unexplained:
+    """What is seen of a table that nobody has explained, before there is a shop.
+
+    Raises:
+        UnreadableFile: it cannot be read, or it is no table.
+    """
+    from desktop.connectors import table_look  # noqa: PLC0415  # as above
+
+    look = table_look.look_into(path, encoding=encoding, separator=separator)
+    usual = usual_settings()
+    guess = table_look.guessed(look, currency=usual.currency)
+    return table_look.Unexplained(path=path, look=look, mapping=guess, zone=zone(usual.time_zone))
+
+
+def look_into(path: Path, actor: Actor, mapping: TableMapping | None = None) -> LookedInto:
     """Read a file and try it out in a shop that is thrown away.
 
     Raises:
         UnreadableFile: it cannot be read.
+        UnknownTable: it is a table, and nobody has said what its columns mean.
     """
     from desktop.connectors import recognise  # noqa: PLC0415  # as above
 
-    batch = recognise.read(path)
+    batch = recognise.read(path, chosen=mapping)
     settings = _fitting(batch)
     if batch.by_shop_clock:
-        batch = recognise.read(path, zone(settings.time_zone))
+        batch = recognise.read(path, zone(settings.time_zone), chosen=mapping)
     with tempfile.TemporaryDirectory(prefix="mostrador-", ignore_cleanup_errors=True) as folder:
         trial = begin_shop(replace(settings, name="-"), actor, Path(folder) / "trial.mostrador")
         try:
@@ -159,7 +176,7 @@ def bring_in_anew(
 
     batch = looked.batch
     if batch.by_shop_clock and settings.time_zone != looked.settings.time_zone:
-        batch = recognise.read(looked.path, zone(settings.time_zone))
+        batch = recognise.read(looked.path, zone(settings.time_zone), chosen=batch.mapping)
     path = file_for(settings.name)
     opened = begin_shop(settings, actor, path)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,16 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import ImportStopped, ShopError
+from desktop.domain.import_errors import UnknownTable
 from desktop.domain.shop import ShopSettings
-from desktop.i18n import LANGUAGES, OWN_NAMES, format_number, language
+from desktop.i18n import LANGUAGES, OWN_NAMES, format_number, language, zone
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
+from desktop.ui.bringing.file_report import FileReport, files_of_orders
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
 from desktop.ui.chip import Chip, ChipRow
 from desktop.ui.first_run import making
 from desktop.ui.first_run.choice_card import ChoiceCard
-from desktop.ui.first_run.file_report import FileReport, files_of_orders
 from desktop.ui.labels import IconLabel, PlainLabel
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.preferences import Preferences
@@ -33,6 +35,10 @@ from desktop.ui.settings.open_form import OpenForm
 from desktop.ui.settings.shop_form import ShopForm
 from desktop.ui.steps import Steps, StepsBar
 from desktop.words.errors import sentence
+
+if TYPE_CHECKING:
+    from desktop.connectors.table_look import Unexplained
+    from desktop.domain.table_mapping import TableMapping
 
 _WIDEST = 1040
 _SAMPLE_ORDERS = 1250
@@ -205,8 +211,8 @@ class FirstRunPage(QWidget):
         self.cards["import"].write(
             _("Bring my orders"),
             _(
-                "A file from Jumpseller, WooCommerce or Shopify (JSON or CSV). You see what is in"
-                " it before it is kept."
+                "A file from Jumpseller, WooCommerce or Shopify, or any table (CSV or Excel). You"
+                " see what is in it before it is kept."
             ),
             _("Choose a file…"),
         )
@@ -227,6 +233,7 @@ class FirstRunPage(QWidget):
             chips.setFixedWidth(_width_of(chips))
         if self._looked is not None:
             self.report.show_report(self._looked.path.name, self._looked.report)
+            self.report.show_orders(self._looked.batch, zone(self._looked.settings.time_zone))
 
     # ---- what is shown ----
     def show_cards(self) -> None:
@@ -284,24 +291,41 @@ class FirstRunPage(QWidget):
         if path:
             self.look_into(Path(path))
 
-    def look_into(self, path: Path) -> None:
-        """Read a file and tell what it holds."""
+    def look_into(self, path: Path, mapping: TableMapping | None = None) -> None:
+        """Read a file and tell what it holds; ask what its columns mean where nobody knows."""
         self.set_busy(True)
         self._follow(_("Reading {name}…").format(name=path.name), stoppable=False)
         self._background.read(
             making.look_into,
             path,
             self._preferences.actor,
+            mapping,
             done=self._on_looked,
-            failed=self.tell_error,
+            failed=partial(self._on_not_looked, path),
             settled=self.steps.end,
         )
+
+    def _on_not_looked(self, path: Path, error: ShopError) -> None:
+        if not isinstance(error, UnknownTable):
+            self.tell_error(error)
+            return
+        self._background.read(making.unexplained, path, done=self._explain, failed=self.tell_error)
+
+    def _explain(self, table: Unexplained) -> None:
+        from desktop.ui.bringing.mapping_sheet import MappingSheet  # noqa: PLC0415  # seldom needed
+
+        self.set_busy(False)
+        look_again = partial(making.unexplained, table.path)
+        sheet = MappingSheet(self._theme, self._background, table, look_again, self.window())
+        sheet.explained.connect(partial(self.look_into, table.path))
+        sheet.begin()
 
     def _on_looked(self, looked: making.LookedInto) -> None:
         self.set_busy(False)
         self._show_sheet(self.report, self.form)
         self._looked = looked
         self.report.show_report(looked.path.name, looked.report)
+        self.report.show_orders(looked.batch, zone(looked.settings.time_zone))
         self.form.ask(looked.settings, with_first=False, action=_("Bring them in"))
 
     def _on_form_answered(self, settings: ShopSettings) -> None:

@@ -9,19 +9,12 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.product_import import ProductFile, ProductPlan, Verdict
@@ -32,6 +25,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.new_order.frame import Sheet
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.plain_table import PlainTable
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 from desktop.words.product_import import bad_line, plan_title, planned_told, verdict_word
@@ -39,7 +33,6 @@ from desktop.words.product_import import bad_line, plan_title, planned_told, ver
 if TYPE_CHECKING:
     from desktop.controllers.product_files import ProductFileController
 
-_PAD = 8
 _USUAL, _LEAST = QSize(820, 560), QSize(560, 360)
 _Index = QModelIndex | QPersistentModelIndex
 _INKS = {Verdict.NEW: "success_fg", Verdict.CHANGED: "accent_text", Verdict.BAD: "danger"}
@@ -82,52 +75,6 @@ class PlanModel(QAbstractTableModel):
         return None
 
 
-class _Padded(QStyledItemDelegate):
-    """Cells with room beside their words."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return super().sizeHint(option, index) + QSize(2 * _PAD, 0)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell = QStyleOptionViewItem(option)
-        rect: QRect = option.rect
-        cell.rect = rect.adjusted(_PAD, 0, -_PAD, 0)
-        super().paint(painter, cell, index)
-
-
-class _Head(QHeaderView):
-    """The columns' names, drawn plainly."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(32))
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        return super().sectionSizeFromContents(section) + QSize(2 * _PAD, 0)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
-        painter.fillRect(rect, self._theme.colour("surface"))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("border"))
-        painter.setFont(self._theme.font(12, 500))
-        painter.setPen(self._theme.colour("text2"))
-        title = self.model().headerData(section, Qt.Orientation.Horizontal)
-        room = rect.adjusted(_PAD + 3, 0, -_PAD, -1)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), str(title))
-        painter.restore()
-
-
 class ProductImportDialog(Sheet):
     """Shows what a file would do, and does it when asked."""
 
@@ -155,7 +102,7 @@ class ProductImportDialog(Sheet):
         self.outcome.setObjectName("importOutcome")
         self.told = WrappedLabel(theme, colour="text2")
         self.told.setObjectName("importTold")
-        self.table = QTableView()
+        self.table = PlainTable(theme, _("What each line of the file does"))
         self._do = Button(theme, _("Import"), kind="primary", icon="check")
         self._do.setObjectName("importDo")
         self._close = Button(theme, _("Cancel"))
@@ -166,20 +113,7 @@ class ProductImportDialog(Sheet):
         self._close.clicked.connect(lambda _on=False: self.reject())
 
     def _lay_out(self) -> None:
-        table = self.table
-        table.setObjectName("importTable")
-        table.setFont(self._theme.font(13))
-        table.setHorizontalHeader(_Head(self._theme, table))
-        table.setItemDelegate(_Padded(table))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._theme.px(30))
-        table.setAccessibleName(_("What each line of the file does"))
-        table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.setObjectName("importTable")
         self.foot.addStretch(1)
         self.foot.addWidget(self._close)
         self.foot.addWidget(self._do)
@@ -187,7 +121,7 @@ class ProductImportDialog(Sheet):
         self.body.setSpacing(10)
         for part in (self.message, self.outcome, self.told):
             self.body.addWidget(part)
-        self.body.addWidget(table, 1)
+        self.body.addWidget(self.table, 1)
         self.setTabOrder(self._close, self._do)
         self.setTabOrder(self._do, self.close_button)
 
