@@ -34,10 +34,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """The texts of a row; `ink` is a colour of the table of colours."""
+    """The texts of a row; `ink` is a colour of the table of colours.
+
+    The last text of one that `spans` goes on over the columns after it and asks for no width.
+    """
 
     cells: tuple[str, ...]
     ink: str = ""
+    spans: bool = False
 
 
 class TextModel(QAbstractTableModel):
@@ -60,6 +64,8 @@ class TextModel(QAbstractTableModel):
             return " ".join(text[:_LONGEST].split())
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(text[: 4 * _LONGEST])
+        if role == Qt.ItemDataRole.SizeHintRole and row.spans and index.column():
+            return QSize(1, 1)
         if role == Qt.ItemDataRole.ForegroundRole and row.ink:
             return QColor(getattr(self._theme.tokens, row.ink))
         return None
@@ -88,6 +94,7 @@ class PlainTable(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setCornerWidget(QWidget())  # else the style paints a box between the scroll bars
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -96,7 +103,12 @@ class PlainTable(QTableView):
     def show_rows(self, headings: Sequence[str], rows: Sequence[ShownRow]) -> None:
         """Show these rows, each column as wide as its texts ask for, within reason."""
         self._kept = TextModel(self._theme, headings, rows)
+        self.clearSpans()
         self.setModel(self._kept)
+        for at, row in enumerate(rows):
+            first = len(row.cells) - 1
+            if row.spans and len(headings) - first > 1:
+                self.setSpan(at, first, 1, len(headings) - first)
         self.resizeColumnsToContents()
         widest = self._theme.px(_WIDEST)
         for column in range(len(headings)):

@@ -133,7 +133,7 @@ def table_told(look: TableLook) -> str:
 
 def decimal_word(sign: str) -> str:
     """What stands before the cents."""
-    return {",": _("comma: 12,50"), ".": _("point: 12.50")}.get(sign, sign)
+    return {",": _("comma 12,50"), ".": _("point 12.50")}.get(sign, sign)
 
 
 def date_order_word(order: DateOrder) -> str:

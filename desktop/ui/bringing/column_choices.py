@@ -88,7 +88,7 @@ class Choices(QWidget):
     def add(self, word: str, choice: QWidget) -> None:
         """Add a choice with its word before it."""
         label = PlainLabel(self._theme, word, colour="text2", wrap=True)
-        label.setFixedWidth(self._theme.px(132))
+        label.setFixedWidth(self._theme.px(124))
         label.setBuddy(choice)
         self._rows.addWidget(label, self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self._rows.addWidget(choice, self._count, 1)

@@ -58,7 +58,7 @@ class ImportDialog(Sheet):
         self.columns: MappingPage | None = None
         self.message = MessageBar(theme)
         self.message.hide()
-        self.report = FileReport(theme, rows=6, orders=8)
+        self.report = FileReport(theme, rows=4, orders=6)
         self.report.hide()
         self.steps = StepsBar(theme)
         self._back = Button(theme, _("Change what the columns mean…"), kind="link")

@@ -136,7 +136,7 @@ class FileChoices(QWidget):
         }
         orders = {seen[each].date_order for each in DAYS if each in seen} - {None}
         order = next(iter(orders)) if len(orders) == 1 else None
-        recognised = _("recognised: {what}")
+        recognised = _("{what} (recognised)")
         self._fill(
             self._decimal,
             recognised.format(

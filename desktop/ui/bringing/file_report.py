@@ -39,6 +39,7 @@ class FileReport(QWidget):
         self._first = PlainLabel(theme, role="strong")
         self._orders = PlainTable(theme, "")
         self._orders.setObjectName("firstOrders")
+        self._orders.horizontalHeader().setStretchLastSection(True)
         self._orders.setMinimumHeight(theme.px(32 + 30 * orders))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ from desktop.words.imports import bad_record
 from desktop.words.status import status_word
 from desktop.words.table_fields import table_told
 
-_LEFT = 372
+_LEFT = 400
 
 
 class MappingPage(QWidget):
@@ -54,6 +54,7 @@ class MappingPage(QWidget):
         self.rows.setObjectName("fileRows")
         self.orders = PlainTable(theme, _("The orders that they become"))
         self.orders.setObjectName("fileOrders")
+        self.orders.horizontalHeader().setStretchLastSection(True)
         self._title = WrappedLabel(theme, role="title")
         self._told = WrappedLabel(theme, colour="text2")
         self._problem = PlainLabel(theme, role="medium", wrap=True)
@@ -94,7 +95,7 @@ class MappingPage(QWidget):
     def _titled(self, text: str, table: PlainTable) -> QWidget:
         part = QWidget()
         rows = QVBoxLayout(part)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 4, 0, 4)
         rows.setSpacing(4)
         rows.addWidget(PlainLabel(self._theme, text, role="strong"))
         rows.addWidget(table, 1)

@@ -14,22 +14,21 @@ from desktop.words.money import money
 from desktop.words.status import status_word
 
 MOST_SHOWN = 20
+MOST_BAD = 5
 
 
 def show_orders(table: PlainTable, batch: ImportBatch, zone: tzinfo) -> None:
     """Show the first orders of a file, those that cannot be first."""
-    bad = batch.bad[: MOST_SHOWN // 2]
+    bad = batch.bad[:MOST_BAD]
     good = batch.orders[: MOST_SHOWN - len(bad)]
     table.show_rows(
         (_("No."), _("Date"), _("Customer"), _("Status"), _("Total"), _("Products")),
         [*(_refused(each) for each in bad), *(_row(each, zone) for each in good)],
     )
-    for row in range(len(bad)):
-        table.setSpan(row, 1, 1, 5)
 
 
 def _refused(bad: BadRecord) -> ShownRow:
-    return ShownRow((bad.number, bad_record(bad)), ink="danger")
+    return ShownRow((bad.number, bad_record(bad)), ink="danger", spans=True)
 
 
 def _row(order: ImportedOrder, zone: tzinfo) -> ShownRow:
