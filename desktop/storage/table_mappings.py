@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain, count
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -23,7 +24,8 @@ def mappings(db: Connection) -> dict[str, TableMapping]:
         .where(setting.c.name.like(f"{_PREFIX.replace('_', '!_')}%", escape="!"))
         .order_by(setting.c.name)
     )
-    return {name.removeprefix(_PREFIX): _read(value) for name, value in db.execute(query)}
+    found = {name.removeprefix(_PREFIX): _read(value) for name, value in db.execute(query)}
+    return {name: mapping for name, mapping in found.items() if mapping is not None}
 
 
 def save(db: Connection, mapping: TableMapping) -> None:
@@ -74,8 +76,15 @@ def _written(mapping: TableMapping) -> str:
     )
 
 
-def _read(text: str) -> TableMapping:
-    said = json.loads(text)
+def _read(text: str) -> TableMapping | None:
+    """What is kept, None where a newer version wrote it: that table is explained once more."""
+    try:
+        return _mapping(json.loads(text))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _mapping(said: dict[str, Any]) -> TableMapping:
     return TableMapping(
         name=said["name"],
         channel=said["channel"],

@@ -132,6 +132,18 @@ def test_what_was_said_can_be_looked_up_and_forgotten(shop: TestShop, etsy: Path
             ask("etsy")
 
 
+@pytest.mark.parametrize("kept", ["{", "[]", "{}", '{"columns": {"moon": "x"}}'])
+def test_what_a_newer_version_has_kept_is_asked_for_once_more(
+    shop: TestShop, etsy: Path, kept: str
+):
+    bring(shop, etsy, explained(shop, etsy))
+    shop.sql(f"UPDATE setting SET value = '{kept}' WHERE name = 'table_mapping:etsy'")
+    with pytest.raises(UnknownTable):
+        shop.imports.read(etsy)
+    bring(shop, etsy, explained(shop, etsy))
+    assert list(shop.imports.mappings()) == ["etsy"]
+
+
 def test_a_source_may_have_two_kinds_of_files(shop: TestShop, etsy: Path, tmp_path: Path):
     bring(shop, etsy, explained(shop, etsy))
     other = tmp_path / "items.csv"

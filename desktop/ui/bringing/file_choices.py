@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -190,11 +190,13 @@ class FileChoices(QWidget):
             return ""
 
 
-def _offer(combo: CalmCombo, values: Sequence[str], chosen: str, word: object) -> None:
+def _offer(
+    combo: CalmCombo, values: Sequence[str], chosen: str, word: Callable[[str], str]
+) -> None:
     before = combo.blockSignals(True)  # Qt's own
     combo.clear()
     for value in dict.fromkeys((*values, chosen)):
-        combo.addItem(word(value), value)  # type: ignore[operator]
+        combo.addItem(word(value), value)
     combo.setCurrentIndex(combo.findData(chosen))
     combo.blockSignals(before)
 
