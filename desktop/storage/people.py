@@ -14,8 +14,10 @@ from desktop.domain.money import Money
 from desktop.domain.place import checked_point
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
+from desktop.storage import search_index
 from desktop.storage.instants import instant, ms
 from desktop.storage.schema import address, contact, customer, orders
+from desktop.storage.search_index import Index
 
 ADDRESS_PARTS = (
     "name", "company", "street", "complement", "district", "city", "region", "postcode",
@@ -86,10 +88,10 @@ def contact_id_of(db: Connection, who: Contact, customer_id: int) -> int:
     found = db.execute(select(contact.c.id).where(contact.c.digest == contact_digest(who))).scalar()
     if found is not None:
         return int(found)
-    made = db.execute(
-        contact.insert().values(**contact_row(who, customer_id)).returning(contact.c.id)
-    )
-    return int(made.scalar_one())
+    row = contact_row(who, customer_id)
+    made = int(db.execute(contact.insert().values(**row).returning(contact.c.id)).scalar_one())
+    search_index.add(db, Index.CONTACT, [(made, row["folded"])])
+    return made
 
 
 def address_id_of(db: Connection, where: Address) -> int:
@@ -98,8 +100,10 @@ def address_id_of(db: Connection, where: Address) -> int:
     found = db.execute(select(address.c.id).where(address.c.digest == digest)).scalar()
     if found is not None:
         return int(found)
-    made = db.execute(address.insert().values(**address_row(where)).returning(address.c.id))
-    return int(made.scalar_one())
+    row = address_row(where)
+    made = int(db.execute(address.insert().values(**row).returning(address.c.id)).scalar_one())
+    search_index.add(db, Index.ADDRESS, [(made, row["folded"])])
+    return made
 
 
 def address_at(db: Connection, address_id: int) -> Address:
