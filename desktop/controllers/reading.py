@@ -54,7 +54,7 @@ class ReadingController:
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
 
-    def first_ids(self, query: OrderQuery, count: int = 200) -> array[int]:
+    def first_ids(self, query: OrderQuery, count: int = 100) -> array[int]:
         """The first ids of a view, at once.
 
         Raises:

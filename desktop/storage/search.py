@@ -38,8 +38,8 @@ from desktop.storage.instants import ms
 from desktop.storage.schema import address, line, order_words, orders, summary
 from desktop.words.channels import channel_name
 
-FEW = 20_000  # so many orders are gathered; of more, the first page is found by walking
-_MOST_ADDRESSES = 2_000
+FEW = 4_000  # so many orders are gathered; of more, the first page is found by walking
+COMMON = 10_000  # people with a text from which on each order is asked instead of listing them
 _LARGEST = 10**17
 
 Condition = ColumnElement[bool]
@@ -57,17 +57,19 @@ class Found:
 
 def found(db: Connection, search: Search, today: Today, *, whole: bool) -> Found:
     """Understand a search; `whole` when all that is found is wanted, not only its first page."""
-    conditions: list[Condition] = []
+    many: list[_Part] = []
     few: set[int] | None = None
     for each in (*search.words, *search.fields):
         part = _part(db, each)
         ids = part.gathered(db)
         if ids is None:
-            conditions.append(part.condition(whole=whole))
+            many.append(part)
             continue
         few = ids if few is None else few & ids
         if not few:
             return Found(is_nothing=True)
+    alone = len(many) == 1 and few is None and not whole  # few may have several common words
+    conditions = [part.condition(db, whole=whole, alone=alone) for part in many]
     if few is not None:
         conditions.insert(0, among(db, few))
     if search.hopeless:
@@ -97,6 +99,7 @@ class _Part:
     own: tuple[parts.Ids, ...] = ()  # ids of orders themselves
     products: tuple[int, ...] = ()
     also: Condition | None = None  # of an order, where there is no index
+    asked: tuple[Condition, ...] = ()  # the same as the first three, of one order
 
     def gathered(self, db: Connection) -> set[int] | None:
         """The ids of the orders, None when they are many."""
@@ -111,20 +114,19 @@ class _Part:
         queries += self.own
         if self.products:
             queries.append(select(line.c.order_id).where(line.c.product_id.in_(self.products)))
+        if any(_counted(db, query, FEW + 1) > FEW for query in queries):
+            return None
         for query in queries:
-            ids.update(db.scalars(query.limit(FEW + 1 - len(ids))))
-            if len(ids) > FEW:
-                return None
+            ids.update(db.scalars(query))
         return ids
 
-    def condition(self, *, whole: bool) -> Condition:
-        """The same, asked of one order after the other."""
+    def condition(self, db: Connection, *, whole: bool, alone: bool) -> Condition:
+        """The same, asked of one order after the other; `alone` when nothing else is asked."""
         ways: list[Condition] = [] if self.also is None else [self.also]
-        if self.contacts is not None:
-            ways.append(_walked("contact_id").in_(self.contacts))
-        if self.addresses is not None:
-            ways.append(_walked("shipping_id").in_(self.addresses))
-        ways += [_walked("id").in_(each) for each in self.own]
+        if self.asked and alone and self._is_common(db):
+            ways += self.asked
+        else:
+            ways += self._listed()
         if self.products:
             sold = line.c.product_id.in_(self.products)
             ways.append(
@@ -133,6 +135,27 @@ class _Part:
                 else exists().where(line.c.order_id == orders.c.id, sold)
             )
         return or_(*ways)
+
+    def _listed(self) -> list[Condition]:
+        ways: list[Condition] = []
+        if self.contacts is not None:
+            ways.append(_walked("contact_id").in_(self.contacts))
+        if self.addresses is not None:
+            ways.append(_walked("shipping_id").in_(self.addresses))
+        return [*ways, *(_walked("id").in_(each) for each in self.own)]
+
+    def _is_common(self, db: Connection) -> bool:
+        """Whether so many have it that a walk soon meets them, sooner than they are listed."""
+        for each in (self.contacts, self.addresses, *self.own):
+            if each is not None and _counted(db, each, COMMON + 1) > COMMON:
+                return True
+        return False
+
+
+def _counted(db: Connection, query: parts.Ids, most: int) -> int:
+    """How many rows a query finds, counted no further than that."""
+    some = query.limit(most).subquery()
+    return int(db.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 def _walked(name: str) -> ColumnElement[int]:
@@ -157,12 +180,19 @@ def _anywhere(db: Connection, text: str) -> _Part:
         addresses=parts.addresses(db, text),
         own=(parts.numbers(db, text), parts.own_words(db, text)),
         products=tuple(parts.products(db, text)),
+        asked=parts.asked_of_an_order(text),
     )
 
 
 def _together(db: Connection, words: Sequence[Word]) -> _Part:
-    """What looked like a phone number and is none: each of its words, anywhere."""
-    return _Part(also=and_(*(_anywhere(db, each.text).condition(whole=True) for each in words)))
+    """What looked like a phone number and is none: its parts, all of them in one place."""
+    texts = [each.text for each in words]
+    people, where = parts.contacts(db, texts[0]), parts.addresses(db, texts[0])
+    own = parts.own_words(db, " ".join(texts))
+    for text in texts[1:]:
+        people = parts.both(people, parts.contacts(db, text))
+        where = parts.both(where, parts.addresses(db, text))
+    return _Part(contacts=people, addresses=where, own=(own, parts.numbers(db, "".join(texts))))
 
 
 def _of_city(db: Connection, text: str) -> _Part:

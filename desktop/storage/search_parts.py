@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, column, false, or_, select, table
+from sqlalchemy import ColumnElement, Connection, Select, column, exists, false, or_, select, table
 
 from desktop.domain.text import folded, worded
-from desktop.storage.schema import address, contact, order_words, product
+from desktop.storage.schema import address, contact, order_words, orders, product
 from desktop.storage.search_index import Index, spaced
 
 Ids = Select[int]
@@ -49,6 +49,24 @@ def own_words(db: Connection, text: str) -> Ids:
     if db.dialect.name == "sqlite":
         return _matching(Index.WORDS, f'"{words}" *')
     return select(order_words.c.order_id).where(_begins(order_words.c.words, words))
+
+
+def both(first: Ids, second: Ids) -> Ids:
+    """The ids that are in both."""
+    there = first.selected_columns[0]
+    return first.where(there.in_(second))
+
+
+def asked_of_an_order(text: str) -> tuple[ColumnElement[bool], ...]:
+    """The same four, asked of one order after the other: quick where many have the text."""
+    own = order_words.c.order_id == orders.c.id
+    words = worded(text)
+    begins = [_begins(order_words.c.words, words)] if words else []
+    return (
+        exists().where(contact.c.id == orders.c.contact_id, _holds(contact.c.folded, text)),
+        exists().where(address.c.id == orders.c.shipping_id, _holds(address.c.folded, text)),
+        exists().where(own, or_(_holds(order_words.c.number, text), *begins)),
+    )
 
 
 def products(db: Connection, text: str, of: Callable[[Any], str] | None = None) -> list[int]:

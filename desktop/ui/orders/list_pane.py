@@ -203,7 +203,7 @@ class ListPane(QWidget):
         self._show_query()
         self._empty_again()
         if self._listing is not None:
-            self._show_foot(self._listing)
+            self._foot.show_counted(counted(self._listing))
 
     @property
     def narrowed_ids(self) -> tuple[int, ...] | None:
@@ -290,7 +290,7 @@ class ListPane(QWidget):
         self._error = None
         self._listing = listing
         self.top.show_counts(listing.counts)
-        self._show_foot(listing)
+        self._foot.show_counted(counted(listing))
         if not self._narrowed:
             self._tell_pending(listing)
         if len(listing.ids):
@@ -313,6 +313,8 @@ class ListPane(QWidget):
 
     def _on_failed(self, error: ShopError) -> None:
         self._patience.stop()
+        if self.top.tells_of(error):
+            return  # the list stays
         self._error = error
         self._empty_again()
         self._stack.setCurrentWidget(self._empty)
@@ -347,9 +349,6 @@ class ListPane(QWidget):
         self._foot.show_sorted(sorted_in_words(self._query))
         self.top.days.show_filters(self._filters)
         self.top.filters.show_filters(self._filters)
-
-    def _show_foot(self, listing: Listing) -> None:
-        self._foot.show_counted(counted(listing))
 
     def _empty_again(self) -> None:
         """Write the empty state in the present language."""
