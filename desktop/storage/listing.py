@@ -17,6 +17,7 @@ from desktop.storage.closest import closest
 from desktop.storage.distinct import values_of
 from desktop.storage.instants import ms
 from desktop.storage.order_rows import COLUMNS, order_row
+from desktop.storage.prepared import Among, Prepared, given_many
 from desktop.storage.schema import address, contact, orders
 from desktop.storage.search import Found, found
 
@@ -31,6 +32,13 @@ _COLUMN = {
 }
 _TABLES = {each.name: each for each in (orders, contact, address)}
 _ROW = [_TABLES[table].c[name] for table, _dot, name in (each.partition(".") for each in COLUMNS)]
+
+_ROWS = Prepared(
+    select(*_ROW)
+    .join(contact, contact.c.id == orders.c.contact_id)
+    .join(address, address.c.id == orders.c.shipping_id)
+    .where(Among(orders.c.id, "ids"))
+)
 
 
 def first_ids(db: Connection, query: OrderQuery, count: int, today: Today) -> array[int]:
@@ -76,13 +84,7 @@ def listing(db: Connection, query: OrderQuery, today: Today) -> Listing:
 
 def rows(db: Connection, ids: Sequence[int]) -> list[OrderRow]:
     """The rows of these ids, in their order; an id that is gone has no row."""
-    query = (
-        select(*_ROW)
-        .join(contact, contact.c.id == orders.c.contact_id)
-        .join(address, address.c.id == orders.c.shipping_id)
-        .where(orders.c.id.in_(ids))
-    )
-    found = {row[0]: order_row(row) for row in db.execute(query)}
+    found = {row[0]: order_row(row) for row in _ROWS.rows(db, ids=given_many(db, ids))}
     return [found[each] for each in ids if each in found]
 
 
