@@ -13,7 +13,7 @@ from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
-from desktop.storage.instants import ms
+from desktop.storage.order_filters import narrowed_to
 from desktop.storage.order_rows import COLUMNS, order_row
 from desktop.storage.schema import address, contact, line, orders, product
 
@@ -33,20 +33,19 @@ _ALIKE = 0.6  # how like a customer's name must be to be offered as the closest
 
 def first_ids(db: Connection, query: OrderQuery, count: int) -> array[int]:
     """The first ids of a view, at once."""
-    return array("q", db.scalars(_ids(query).limit(count)))
+    return array("q", db.scalars(_ids(db, query).limit(count)))
 
 
 def listing(db: Connection, query: OrderQuery) -> Listing:
     """All ids of a view in its order, what the chips count, and the sums of the foot."""
-    ids = array("q", db.scalars(_ids(query)))
+    ids = array("q", db.scalars(_ids(db, query)))
     counts = dict.fromkeys(OrderStatus, 0)
     money: dict[str, int] = {}
-    for status, currency, number, total in db.execute(_counts(query)):
+    for status, currency, number, total in db.execute(_counts(db, query)):
         counts[OrderStatus(status)] += number
-        chosen = query.status is None or query.status == status
-        if chosen and status != OrderStatus.CANCELLED:
+        if query.lists(OrderStatus(status)) and status != OrderStatus.CANCELLED:
             money[currency] = money.get(currency, 0) + int(total)
-    cancelled = counts[OrderStatus.CANCELLED] if query.status in {None, "cancelled"} else 0
+    cancelled = counts[OrderStatus.CANCELLED] if query.lists(OrderStatus.CANCELLED) else 0
     closest, its_orders = ("", 0) if ids or not query.text else _closest(db, query.text)
     return Listing(
         query=query,
@@ -56,7 +55,7 @@ def listing(db: Connection, query: OrderQuery) -> Listing:
         cancelled=cancelled,
         closest=closest,
         closest_orders=its_orders,
-        without_status=sum(counts.values()) if query.status is not None else 0,
+        without_status=sum(counts.values()) if query.status or query.states else 0,
     )
 
 
@@ -72,63 +71,32 @@ def rows(db: Connection, ids: Sequence[int]) -> list[OrderRow]:
     return [found[each] for each in ids if each in found]
 
 
-def methods(db: Connection) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The payment methods, shipping methods and countries that orders have."""
-    return (
-        _distinct(db, select(orders.c.payment_method)),
-        _distinct(db, select(orders.c.shipping_method)),
-        _distinct(db, select(address.c.country)),
-    )
-
-
-def _distinct(db: Connection, query: Select[Any]) -> tuple[str, ...]:
-    return tuple(sorted(value for value in db.execute(query.distinct()).scalars() if value))
-
-
-def _ids(query: OrderQuery) -> Select[Any]:
+def _ids(db: Connection, query: OrderQuery) -> Select[Any]:
     column = _COLUMN[query.sort]
     by: tuple[ColumnElement[Any], ...] = (column, orders.c.id)
     if query.descending:
         by = tuple(each.desc() for each in by)
-    wanted = select(orders.c.id).where(*_conditions(query)).order_by(*by)
+    wanted = select(orders.c.id).where(*_conditions(db, query)).order_by(*by)
     if query.status is not None:
         wanted = wanted.where(orders.c.status == str(query.status))
+    if query.states:
+        wanted = wanted.where(orders.c.status.in_(sorted(query.states)))
     if query.sort is SortBy.CUSTOMER:
         wanted = wanted.join(contact, contact.c.id == orders.c.contact_id)
     return wanted
 
 
-def _counts(query: OrderQuery) -> Select[Any]:
+def _counts(db: Connection, query: OrderQuery) -> Select[Any]:
     return (
         select(orders.c.status, orders.c.currency, func.count(), func.sum(orders.c.total))
-        .where(*_conditions(query))
+        .where(*_conditions(db, query))
         .group_by(orders.c.status, orders.c.currency)
     )
 
 
-def _conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
-    """What an order must be to stand in the view, but for the chip of its status."""
-    wanted: list[ColumnElement[bool]] = [_has_word(word) for word in folded(query.text).split()]
-    if query.since is not None:
-        wanted.append(orders.c.created_at >= ms(query.since))
-    if query.until is not None:
-        wanted.append(orders.c.created_at < ms(query.until))
-    if query.payment_method:
-        wanted.append(orders.c.payment_method == query.payment_method)
-    if query.shipping_method:
-        wanted.append(orders.c.shipping_method == query.shipping_method)
-    if query.country:
-        there = select(address.c.id).where(address.c.country == query.country)
-        wanted.append(orders.c.shipping_id.in_(there))
-    if query.has_note is not None:
-        noted = or_(orders.c.has_note == 1, orders.c.customer_note != "")
-        wanted.append(noted if query.has_note else ~noted)
-    if query.located is not None:
-        wanted.append(orders.c.located == int(query.located))
-    if query.printed is not None:
-        printed = orders.c.printed_at.is_not(None)
-        wanted.append(printed if query.printed else ~printed)
-    return wanted
+def _conditions(db: Connection, query: OrderQuery) -> list[ColumnElement[bool]]:
+    """What an order must be to stand in the view, but for its states."""
+    return [*(_has_word(word) for word in folded(query.text).split()), *narrowed_to(db, query)]
 
 
 def _has_word(word: str) -> ColumnElement[bool]:

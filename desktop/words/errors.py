@@ -26,6 +26,7 @@ from desktop.words.product_fields import product_field
 from desktop.words.serving_errors import SERVING_SENTENCES
 from desktop.words.status import status_word
 from desktop.words.store_errors import STORE_SENTENCES
+from desktop.words.view_errors import VIEW_SENTENCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,4 +372,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in IMPORT_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in STORE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in SERVING_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in VIEW_SENTENCES.items()},
 }

@@ -10,16 +10,15 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from desktop.domain.order_filters import Choices, Filters, Period
 from desktop.i18n import country_name
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Combo
 from desktop.ui.icons import pixmap
 from desktop.ui.labels import PlainLabel, tip
-from desktop.ui.orders.filters import Filters, Period, chosen_days, period_word
+from desktop.ui.orders.filter_words import chosen_days, period_word
 from desktop.ui.theme import Theme
-
-Methods = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Popover(QWidget):
@@ -239,9 +238,9 @@ class FilterButton(_Opener):
         self._sheet.show_filters(filters)
         self._write()
 
-    def show_methods(self, methods: Methods) -> None:
+    def show_choices(self, choices: Choices) -> None:
         """Offer the methods and countries that orders have."""
-        self._sheet.show_methods(methods)
+        self._sheet.show_choices(choices)
 
     def offer(self) -> None:
         """Open the sheet under the button."""
@@ -271,7 +270,7 @@ class FilterSheet(Popover):
         super().__init__(theme, parent)
         self.setObjectName("filterSheet")
         self._filters = Filters()
-        self._methods: Methods = ((), (), ())
+        self._choices: Choices = ((), (), ())
         form = QFormLayout()
         form.setSpacing(8)
         names = ("payment_method", "shipping_method", "country", "has_note", "located")
@@ -305,9 +304,9 @@ class FilterSheet(Popover):
             field.setCurrentIndex(max(at, 0))
         self._clear.setEnabled(filters.narrowings > 0)
 
-    def show_methods(self, methods: Methods) -> None:
+    def show_choices(self, choices: Choices) -> None:
         """Offer the methods and countries that orders have."""
-        self._methods = methods
+        self._offered = choices
         self._fill()
 
     def retranslate(self) -> None:
@@ -325,11 +324,11 @@ class FilterSheet(Popover):
         self._fill()
 
     def _fill(self) -> None:
-        payment, shipping, countries = self._methods
-        named = sorted((country_name(code), code) for code in countries)
+        offered = self._offered
+        named = sorted((country_name(code), code) for code in offered.countries)
         choices: dict[str, list[tuple[str, object]]] = {
-            "payment_method": [(_("Any"), ""), *((each, each) for each in payment)],
-            "shipping_method": [(_("Any"), ""), *((each, each) for each in shipping)],
+            "payment_method": [(_("Any"), ""), *((each, each) for each in offered.payment_methods)],
+            "shipping_method": [(_("Any"), ""), *((each, each) for each in offered.shipping_methods)],
             "country": [(_("Any"), ""), *named],
             "has_note": [
                 (_("Any"), None), (_("With a note"), True), (_("Without a note"), False),

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.listing import FirstLook, Listing, OrderQuery, OrderRow, SortBy
+from desktop.domain.order_filters import Filters
 from desktop.domain.status import OrderStatus
 from desktop.ui.background import Background
 from desktop.ui.card import Line
-from desktop.ui.orders.filters import Filters
 from desktop.ui.orders.list_empty import ListEmpty
 from desktop.ui.orders.list_foot import ListFoot
 from desktop.ui.orders.list_top import STATES, ListTop
@@ -84,7 +84,7 @@ class ListPane(QWidget):
         self.top.chips.chosen.connect(self._on_state_chosen)
         self.top.days.chosen.connect(self._on_filters_chosen)
         self.top.filters.chosen.connect(self._on_filters_chosen)
-        self.top.filters.opened.connect(self._ask_methods)
+        self.top.filters.opened.connect(self._ask_choices)
         self.model.rows_wanted.connect(self._ask_rows)
         self.table.order_chosen.connect(self._on_order_chosen)
         self.table.sort_chosen.connect(self.sort_by)
@@ -269,12 +269,12 @@ class ListPane(QWidget):
             failed=self._on_rows_failed,
         )
 
-    def _ask_methods(self) -> None:
+    def _ask_choices(self) -> None:
         if self._reading is None:
             return
         self._background.read(
-            self._reading.methods,
-            done=self.top.filters.show_methods,
+            self._reading.choices,
+            done=self.top.filters.show_choices,
             failed=lambda _error: None,
             owner_key=(self, "methods"),
         )
