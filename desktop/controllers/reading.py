@@ -33,6 +33,7 @@ from desktop.storage import (
     parts,
     people,
     products,
+    selling,
     stock,
     store_conflicts,
 )
@@ -70,6 +71,13 @@ class ReadingController:
         """What orders have and can be narrowed to: methods, countries, cities, channels."""
         with reading(self._at.engine) as db:
             return order_filters.choices(db)
+
+    def find_products(self, text: str, limit: int = 8) -> tuple[Product, ...]:
+        """The products that a text finds, the best first."""
+        with reading(self._at.engine) as db:
+            ids = selling.products_like(db, text, limit)
+            known = products.by_ids(db, ids)
+            return tuple(known[each] for each in ids)
 
     def money(self, since: datetime | None, until: datetime | None) -> tuple[MoneyReport, ...]:
         """The sums of the orders made from `since` until before `until`, one a currency."""

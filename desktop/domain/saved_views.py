@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -115,7 +115,7 @@ def _view(content: Mapping[str, Any]) -> View:
 
 
 def _filters(told: Mapping[str, Any]) -> Filters:
-    values = {name: _READERS[name](value) for name, value in told.items()}
+    values: dict[str, Any] = {name: _READERS[name](value) for name, value in told.items()}
     filters = replace(Filters(), **values)
     if (filters.least, filters.most) != (None, None) and not filters.currency:
         raise ValueError(told)
@@ -169,7 +169,7 @@ def _states(value: object) -> frozenset[OrderStatus]:
     return frozenset(map(OrderStatus, value))
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Any], Any]] = {
     "period": Period,
     "first": date.fromisoformat,
     "last": date.fromisoformat,

@@ -130,8 +130,8 @@ def compare(shop, orders, filters, products, *, status=None, sort=SortBy.DATE, d
     listed = [
         one[0]
         for one in passing
-        if status in (None, one[0].status) and (not filters.states or one[0].status in filters.states)
-    ]  # fmt: skip
+        if status in (None, one[0].status) and one[0].status in (filters.states or OrderStatus)
+    ]
     assert sorted(listing.ids) == sorted(each.id for each in listed)
     assert dict(listing.counts) == {
         state: sum(one[0].status is state for one in passing) for state in OrderStatus

@@ -20,6 +20,7 @@ from desktop.ui.background import Background
 from desktop.ui.card import Line
 from desktop.ui.orders.list_empty import ListEmpty
 from desktop.ui.orders.list_foot import ListFoot
+from desktop.ui.orders.list_questions import ListQuestions
 from desktop.ui.orders.list_top import STATES, ListTop
 from desktop.ui.orders.list_words import counted, sorted_in_words
 from desktop.ui.orders.table import OrdersTable
@@ -55,7 +56,8 @@ class ListPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ordersList")
-        self._theme, self._background, self._reading = theme, background, reading
+        self._theme = theme
+        self._questions = ListQuestions(background, reading, self)
         self._clock, self._zone = clock, zone
         self._query = OrderQuery()
         self._filters = Filters()
@@ -84,8 +86,20 @@ class ListPane(QWidget):
         self.top.chips.chosen.connect(self._on_state_chosen)
         self.top.days.chosen.connect(self._on_filters_chosen)
         self.top.filters.chosen.connect(self._on_filters_chosen)
-        self.top.filters.opened.connect(self._ask_choices)
-        self.model.rows_wanted.connect(self._ask_rows)
+        self.top.filters.states_chosen.connect(self._on_states_chosen)
+        self.top.filters.opened.connect(self._questions.ask_choices)
+        self.top.filters.product_searched.connect(self._questions.ask_products)
+        self.top.active.chosen.connect(self._on_filters_chosen)
+        self.top.active.left.connect(self.focus_table)
+        self._questions.first_ids.connect(self._on_first_ids)
+        self._questions.listed.connect(self._on_listing)
+        self._questions.pending.connect(self._tell_pending)
+        self._questions.failed.connect(self._on_failed)
+        self._questions.rows.connect(self._on_rows)
+        self._questions.rows_failed.connect(self._on_rows_failed)
+        self._questions.choices.connect(self.top.filters.show_choices)
+        self._questions.products.connect(self.top.filters.show_products)
+        self.model.rows_wanted.connect(self._questions.ask_rows)
         self.table.order_chosen.connect(self._on_order_chosen)
         self.table.sort_chosen.connect(self.sort_by)
         self.table.left.connect(self.left)
@@ -129,7 +143,7 @@ class ListPane(QWidget):
 
     def read_from(self, reading: ReadingController) -> None:
         """The shop is open: from now on answers come from it."""
-        self._reading = reading
+        self._questions.reading = reading
 
     def start(self, query: OrderQuery | None = None) -> None:
         """List for the first time, in the order that this workstation last used."""
@@ -145,7 +159,6 @@ class ListPane(QWidget):
         self._query = replace(
             self._query, sort=query.sort, descending=query.descending, status=query.status
         )
-        self.top.chips.choose(query.status)
         self._show_query()
 
     def refresh(self, changed: frozenset[int] | None = frozenset()) -> None:
@@ -169,7 +182,6 @@ class ListPane(QWidget):
 
     def choose_state(self, position: int) -> None:
         """Choose a chip by its place: 0 is All."""
-        self.top.chips.choose(STATES[position])
         self._on_state_chosen(STATES[position])
 
     def search_for(self, text: str) -> None:
@@ -225,59 +237,18 @@ class ListPane(QWidget):
         self._to_first = to_first
         self._query = self._filters.narrow(self._query, self._today(), self._zone)
         self.query_changed.emit(self._query)
-        if self._reading is None:
+        if self._questions.reading is None:
             return  # what is wanted now is asked when the shop is open
-        self._background.read(
-            self._reading.first_ids,
-            self._query,
-            done=self._on_first_ids,
-            failed=lambda _error: None,  # the listing tells it
-            owner_key=(self, "first"),
-        )
+        self._questions.ask_first_ids(self._query)
         self._ask_listing()
 
     def _ask_listing(self) -> None:
-        if self._reading is None:
+        if self._questions.reading is None:
             return
         self._query = self._filters.narrow(self._query, self._today(), self._zone)
         if not self._patience.isActive():
             self._patience.start()
-        self._background.read(
-            self._reading.listing,
-            self._query,
-            done=self._on_listing,
-            failed=self._on_failed,
-            owner_key=(self, "listing"),
-        )
-        if self._narrowed:  # the navigation counts the whole shop
-            self._background.read(
-                self._reading.listing,
-                OrderQuery(status=OrderStatus.PENDING_PAYMENT),
-                done=self._tell_pending,
-                failed=lambda _error: None,
-                owner_key=(self, "pending"),
-            )
-
-    def _ask_rows(self, ids: tuple[int, ...]) -> None:
-        if self._reading is None:
-            self.model.rows_failed()
-            return
-        self._background.read(
-            self._reading.rows,
-            ids,
-            done=self._on_rows,
-            failed=self._on_rows_failed,
-        )
-
-    def _ask_choices(self) -> None:
-        if self._reading is None:
-            return
-        self._background.read(
-            self._reading.choices,
-            done=self.top.filters.show_choices,
-            failed=lambda _error: None,
-            owner_key=(self, "methods"),
-        )
+        self._questions.ask_listing(self._query, with_pending=self._narrowed)
 
     # ---- what comes back ----
     def _on_first_ids(self, ids: array[int]) -> None:
@@ -285,7 +256,7 @@ class ListPane(QWidget):
             self._show_ids(ids, whole=False)
 
     def _on_listing(self, listing: Listing) -> None:
-        self._background.forget((self, "first"))
+        self._questions.forget_first_ids()
         self._patience.stop()
         self._error = None
         self._listing = listing
@@ -307,9 +278,10 @@ class ListPane(QWidget):
         if widest != self.model.widest:
             self.table.place_columns()
 
-    def _on_rows_failed(self, error: ShopError) -> None:
+    def _on_rows_failed(self, error: ShopError | None) -> None:
         self.model.rows_failed()
-        self._on_failed(error)
+        if error is not None:
+            self._on_failed(error)
 
     def _on_failed(self, error: ShopError) -> None:
         self._patience.stop()
@@ -345,8 +317,7 @@ class ListPane(QWidget):
     def _show_query(self) -> None:
         self.table.show_sort(self._query.sort, descending=self._query.descending)
         self._foot.show_sorted(sorted_in_words(self._query))
-        self.top.days.show_filters(self._filters)
-        self.top.filters.show_filters(self._filters)
+        self.top.show_filters(self._query.status, self._filters)
 
     def _show_foot(self, listing: Listing) -> None:
         self._foot.show_counted(counted(listing))
@@ -364,7 +335,6 @@ class ListPane(QWidget):
         self.table.marks.clear()
         self._filters = Filters()
         self._query = OrderQuery(sort=self._query.sort, descending=self._query.descending)
-        self.top.chips.choose(None)
         self.top.search.setText("")
         self.top.search.clear_now()
         self._show_query()
@@ -373,7 +343,6 @@ class ListPane(QWidget):
     def _show_name(self, name: str) -> None:
         self._filters = Filters()
         self._query = replace(self._query, status=None)
-        self.top.chips.choose(None)
         self._show_query()
         self.search_for(name)
 
@@ -383,13 +352,18 @@ class ListPane(QWidget):
         self._ask_anew(to_first=True)
 
     def _on_state_chosen(self, state: OrderStatus | None) -> None:
-        self.table.marks.clear()
-        self._query = replace(self._query, status=state)
-        self._ask_anew(to_first=True)
+        self._narrow(state, self._filters.without("states"))
+
+    def _on_states_chosen(self, states: frozenset[OrderStatus]) -> None:
+        one = next(iter(states)) if len(states) == 1 else None  # a single one is its chip's
+        self._narrow(one, replace(self._filters, states=frozenset() if one else states))
 
     def _on_filters_chosen(self, filters: Filters) -> None:
+        self._narrow(self._query.status, filters)
+
+    def _narrow(self, status: OrderStatus | None, filters: Filters) -> None:
         self.table.marks.clear()
-        self._filters = filters
+        self._query, self._filters = replace(self._query, status=status), filters
         self._show_query()
         self._ask_anew(to_first=True)
 
