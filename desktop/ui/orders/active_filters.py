@@ -17,6 +17,7 @@ from desktop.ui.orders.filter_words import chip_word, kind_word
 from desktop.ui.theme import Theme
 
 _HEIGHT, _GAP, _PAD, _CROSS = 30, 6, 12, 14
+_SPARE = 6  # words are measured a little shorter than they are painted
 _WIDEST = 260
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 _AWAY = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -41,7 +42,7 @@ class FilterChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._theme.font(13, 500)).horizontalAdvance(self.text())
         cross = self._theme.px(_CROSS) + 6 if self._crossed else 0
-        width = min(words, self._theme.px(_WIDEST)) + 2 * _PAD + cross
+        width = min(words, self._theme.px(_WIDEST)) + _SPARE + 2 * _PAD + cross
         return QSize(width, self._theme.px(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -70,7 +70,7 @@ class FilterSheet(Popover):
         self._wrong = PlainLabel(theme, role="secondary", colour="danger", wrap=True)
         self._wrong.setObjectName("filterWrong")
         self._clear, self._done = Button(theme, kind="link"), Button(theme, kind="primary")
-        self._scroll, self._body = QScrollArea(), QWidget()
+        self._scroll, self._body = _Scroll(), QWidget()
         self._assemble()
         self._connect()
         self.retranslate()
@@ -225,7 +225,7 @@ class FilterSheet(Popover):
         """Say what is wrong with what was typed; the empty sentence takes it back."""
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-        self.adjustSize()
+        self.resize(self.sizeHint())
 
     # ---- what is chosen ----
     def _choose(self, filters: Filters) -> None:
@@ -268,3 +268,10 @@ class FilterSheet(Popover):
             field.setFixedWidth(self._theme.px(_WIDTH))
             field.setMinimumHeight(self._theme.px(34))
         self._scroll.setMinimumWidth(2 * self._theme.px(_WIDTH) + 12 + 22)
+
+
+class _Scroll(QScrollArea):
+    """As high as what it shows, where there is room for it."""
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint() + QSize(0, 2)

@@ -22,7 +22,7 @@ class Picker(Finder):
     def show_chosen(self, words: str) -> None:
         """Say what is chosen, unless somebody is typing."""
         self._chosen = words
-        if not self.hasFocus() or not words:
+        if not self.isModified() or not words:
             self.setText(words)
             self.setCursorPosition(0)
 
@@ -59,3 +59,9 @@ class Picker(Finder):
         elif text != self._chosen:
             self._pause.stop()
             self._search()
+
+    def _on_taken(self, value: object) -> None:
+        self._pause.stop()
+        self.suggestions.hide()
+        self.setModified(False)  # what is chosen may take the place of what was typed
+        self.taken.emit(value)

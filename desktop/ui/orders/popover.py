@@ -22,7 +22,7 @@ class Popover(QWidget):
 
     def open_under(self, button: QWidget) -> None:
         """Open below a button, its right edges in line."""
-        self.adjustSize()
+        self.resize(self.sizeHint())
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
         screen = button.screen().availableGeometry()
         corner.setX(max(min(corner.x(), screen.right() - self.width()), screen.left()))
