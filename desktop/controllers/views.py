@@ -39,8 +39,7 @@ class ViewController:
         """
         with writing(self._at.engine) as db:
             views = saved_views.load_to_change(db)
-            if len(views) >= MOST_VIEWS:
-                raise TooManyViews(MOST_VIEWS)
+            _check_room(views)
             new = (*views, saved(uuid.uuid4().hex, _free_name(name, views), view))
             saved_views.save(db, new)
             return new
@@ -86,6 +85,21 @@ class ViewController:
             saved_views.save(db, left)
             return left
 
+    def put_back(self, removed: SavedView, place: int) -> Views:
+        """Bring a view back that has just been removed, to where it stood.
+
+        Raises:
+            ViewNameTaken, TooManyViews, ViewsUnreadable: it cannot come back.
+        """
+        with writing(self._at.engine) as db:
+            views = list(saved_views.load_to_change(db))
+            if all(each.id != removed.id for each in views):
+                _check_room(views)
+                _free_name(removed.name, views)
+                views.insert(place, removed)
+                saved_views.save(db, views)
+            return tuple(views)
+
     def _put(self, view_id: str, changed: Callable[[SavedView, Views], SavedView]) -> Views:
         with writing(self._at.engine) as db:
             views = list(saved_views.load_to_change(db))
@@ -94,6 +108,16 @@ class ViewController:
             views[at] = changed(views[at], others)
             saved_views.save(db, views)
             return tuple(views)
+
+
+def _check_room(views: Sequence[SavedView]) -> None:
+    """Refuse one more view than there may be.
+
+    Raises:
+        TooManyViews: there are as many already.
+    """
+    if len(views) >= MOST_VIEWS:
+        raise TooManyViews(MOST_VIEWS)
 
 
 def _place(views: Sequence[SavedView], view_id: str) -> int:

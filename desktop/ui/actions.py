@@ -71,6 +71,8 @@ COMMANDS = (
     Command(name="carts", menu="view", text=N_("Abandoned carts"), icon="shopping-cart"),
     Command(name="search", menu="view", text=N_("Search"), icon="search",
             keys=("Ctrl+K", "Ctrl+F")),
+    Command(name="views", menu="view", text=N_("Saved views…"), icon="bookmark",
+            keys=("Ctrl+Shift+V",)),
     Command(name="chip_1", menu="view", keys=("Alt+1",), begins_part=True),
     Command(name="chip_2", menu="view", keys=("Alt+2",)),
     Command(name="chip_3", menu="view", keys=("Alt+3",)),

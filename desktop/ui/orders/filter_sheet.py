@@ -274,4 +274,5 @@ class _Scroll(QScrollArea):
     """As high as what it shows, where there is room for it."""
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint() + QSize(0, 2)
+        shown = self.widget()
+        return super().sizeHint() if shown is None else shown.sizeHint() + QSize(0, 2)

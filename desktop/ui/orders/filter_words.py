@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop.domain.money import Money
 from desktop.domain.order_filters import Filters, Period
+from desktop.domain.saved_views import View
 from desktop.domain.status import OrderStatus
 from desktop.i18n import country_name, format_date, format_month_day, format_number, ngettext
 from desktop.i18n import gettext as _
@@ -64,6 +65,15 @@ def chip_word(filters: Filters, name: str, today: date) -> str:
     if name == "states":
         return ", ".join(status_word(each) for each in in_life(filters))
     return fact_word(name, on=bool(getattr(filters, name)))
+
+
+def view_words(view: View, today: date) -> str:
+    """What a view lists, in a line."""
+    said = [f"“{view.text}”"] if view.text else []
+    if view.status is not None:
+        said.append(status_word(view.status))
+    said += [chip_word(view.filters, name, today) for name in view.filters.chosen]
+    return " · ".join(said) or _("All orders")
 
 
 def in_life(filters: Filters) -> list[OrderStatus]:

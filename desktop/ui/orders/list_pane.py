@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.errors import ShopError
 from desktop.domain.listing import FirstLook, Listing, OrderQuery, OrderRow, SortBy
 from desktop.domain.order_filters import Filters
+from desktop.domain.saved_views import View
 from desktop.domain.status import OrderStatus
 from desktop.ui.background import Background
 from desktop.ui.card import Line
@@ -68,7 +69,7 @@ class ListPane(QWidget):
 
         # build
         self.model = OrdersModel(clock, zone)
-        self.top = ListTop(theme, self._today)
+        self.top = ListTop(theme, self.today)
         self.table = OrdersTable(theme, self.model)
         self._empty = ListEmpty(theme)
         self._skeleton = Skeleton(theme)
@@ -134,6 +135,26 @@ class ListPane(QWidget):
     def filters(self) -> Filters:
         """What is chosen in the buttons beside the search."""
         return self._filters
+
+    @property
+    def view(self) -> View:
+        """What is listed now, as it can be saved."""
+        asked = self._query
+        return View(
+            text=asked.text,
+            status=asked.status,
+            filters=self._filters,
+            sort=asked.sort,
+            descending=asked.descending,
+        )
+
+    def show_view(self, view: View) -> None:
+        """List what a saved view asks for."""
+        text = self._query.text
+        self._query, self._filters = replace(view.query(), text=text), view.filters
+        self._show_query()
+        self.search_for(view.text)
+        self._narrow(view.status, view.filters)
 
     def show_look(self, look: FirstLook, query: OrderQuery) -> None:
         """Show the first rows of a shop that is still being opened."""
@@ -225,7 +246,8 @@ class ListPane(QWidget):
         return tuple(known.ids) if chosen and known is not None else None
 
     # ---- what is asked ----
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The shop's day."""
         return self._clock().astimezone(self._zone).date()
 
     @property
@@ -235,7 +257,7 @@ class ListPane(QWidget):
     def _ask_anew(self, *, to_first: bool) -> None:
         """Ask for another view: its first orders at once, then all of it."""
         self._to_first = to_first
-        self._query = self._filters.narrow(self._query, self._today(), self._zone)
+        self._query = self._filters.narrow(self._query, self.today(), self._zone)
         self.query_changed.emit(self._query)
         if self._questions.reading is None:
             return  # what is wanted now is asked when the shop is open
@@ -245,7 +267,7 @@ class ListPane(QWidget):
     def _ask_listing(self) -> None:
         if self._questions.reading is None:
             return
-        self._query = self._filters.narrow(self._query, self._today(), self._zone)
+        self._query = self._filters.narrow(self._query, self.today(), self._zone)
         if not self._patience.isActive():
             self._patience.start()
         self._questions.ask_listing(self._query, with_pending=self._narrowed)

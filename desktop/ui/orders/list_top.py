@@ -22,6 +22,7 @@ from desktop.ui.orders.date_button import DateButton
 from desktop.ui.orders.filter_button import FilterButton
 from desktop.ui.orders.list_words import how_many_carts
 from desktop.ui.orders.search_field import SearchField
+from desktop.ui.orders.views_button import ViewsButton
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import STATUS_ICONS
 from desktop.words.status import status_word
@@ -41,6 +42,7 @@ class ListTop(QWidget):
         self.title = PlainLabel(theme, role="page")
         self.new = Button(theme, kind="primary", icon="plus")
         self.new.setObjectName("new_order_button")
+        self.views = ViewsButton(theme)
         self.carts = Button(theme, kind="quiet", icon="shopping-cart")
         self.carts.setObjectName("abandoned_carts")
         self.carts.hide()  # until there are some
@@ -66,6 +68,7 @@ class ListTop(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.title)
+        first.addWidget(self.views)
         first.addStretch(1)
         first.addWidget(self.carts)
         first.addWidget(self.new)
@@ -124,8 +127,10 @@ class ListTop(QWidget):
         self.days.retranslate()
         self.filters.retranslate()
         self.active.retranslate()
+        self.views.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.views.set_narrow(self.width() < self._theme.px(_ROOMY))
         self.days.set_narrow(self.width() < self._theme.px(NARROW))
         self.show_carts(self._carts)
