@@ -96,6 +96,7 @@ class Listing:
     cancelled: int  # how many of the listed are cancelled
     closest: str = ""  # a customer of nearly that name, when nothing was found
     closest_orders: int = 0
+    newest: int = 0  # the highest id in the shop, whether listed or not
     without_status: int = 0  # how many the text finds when its states are let go
 
     @property

@@ -38,6 +38,17 @@ class View:
         )
 
 
+def view_of(query: OrderQuery, filters: Filters) -> View:
+    """What is listed, as it can be saved."""
+    return View(
+        text=query.text,
+        status=query.status,
+        filters=filters,
+        sort=query.sort,
+        descending=query.descending,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedView:
     """A view under a name; its content stays as it is, even where it is not understood."""

@@ -55,6 +55,7 @@ def listing(db: Connection, query: OrderQuery) -> Listing:
         cancelled=cancelled,
         closest=closest,
         closest_orders=its_orders,
+        newest=db.scalar(select(func.max(orders.c.id))) or 0,
         without_status=sum(counts.values()) if query.status or query.states else 0,
     )
 

@@ -73,6 +73,8 @@ COMMANDS = (
             keys=("Ctrl+K", "Ctrl+F")),
     Command(name="views", menu="view", text=N_("Saved views…"), icon="bookmark",
             keys=("Ctrl+Shift+V",)),
+    Command(name="show_new", menu="view", text=N_("Show the new orders"), icon="arrow-up",
+            keys=("Ctrl+Shift+N",)),
     Command(name="chip_1", menu="view", keys=("Alt+1",), begins_part=True),
     Command(name="chip_2", menu="view", keys=("Alt+2",)),
     Command(name="chip_3", menu="view", keys=("Alt+3",)),

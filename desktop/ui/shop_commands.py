@@ -80,6 +80,7 @@ class ShopCommands(QObject):
             "sync": view.synchronising.begin,
             "carts": view.carts.show_all,
             "views": self._offer_views,
+            "show_new": self._show_new,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
         }
@@ -100,6 +101,10 @@ class ShopCommands(QObject):
     def _offer_views(self) -> None:
         self._view.show_page("orders")
         self._view.views.offer()
+
+    def _show_new(self) -> None:
+        self._view.show_page("orders")
+        self._view.list.show_new()
 
     def _look_at_orders(self) -> None:
         """Go to the orders; who is there already keeps the keyboard where it is."""

@@ -168,6 +168,7 @@ class ShopView(QWidget):
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
+        self.new_orders.made.connect(self.list.arrivals.know)
         self.new_orders.made.connect(self._on_own_change)
         self.new_orders.see_wanted.connect(self.open_order)
         self.files.changed.connect(self.desk.touch)

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.errors import ShopError
 from desktop.domain.listing import FirstLook, Listing, OrderQuery, OrderRow, SortBy
 from desktop.domain.order_filters import Filters
-from desktop.domain.saved_views import View
+from desktop.domain.saved_views import View, view_of
 from desktop.domain.status import OrderStatus
 from desktop.ui.background import Background
 from desktop.ui.card import Line
+from desktop.ui.orders.arrivals import Arrivals
 from desktop.ui.orders.list_empty import ListEmpty
 from desktop.ui.orders.list_foot import ListFoot
 from desktop.ui.orders.list_questions import ListQuestions
@@ -73,6 +74,7 @@ class ListPane(QWidget):
         self.table = OrdersTable(theme, self.model)
         self._empty = ListEmpty(theme)
         self._skeleton = Skeleton(theme)
+        self.arrivals = Arrivals(theme, self.table)
         self._stack = QStackedWidget()
         self._foot = ListFoot(theme)
         self._patience = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
@@ -80,8 +82,9 @@ class ListPane(QWidget):
         # assemble
         self._assemble()
         self.retranslate()
+        self._connect(theme)
 
-        # connect
+    def _connect(self, theme: Theme) -> None:
         self.top.search.searched.connect(self._on_searched)
         self.top.search.left.connect(self.focus_table)
         self.top.chips.chosen.connect(self._on_state_chosen)
@@ -94,16 +97,17 @@ class ListPane(QWidget):
         self.top.active.left.connect(self.focus_table)
         self._questions.first_ids.connect(self._on_first_ids)
         self._questions.listed.connect(self._on_listing)
-        self._questions.pending.connect(self._tell_pending)
+        self._questions.pending.connect(self.pending_counted)
         self._questions.failed.connect(self._on_failed)
         self._questions.rows.connect(self._on_rows)
-        self._questions.rows_failed.connect(self._on_rows_failed)
+        self._questions.rows_failed.connect(self.model.rows_failed)
         self._questions.choices.connect(self.top.filters.show_choices)
         self._questions.products.connect(self.top.filters.show_products)
         self.model.rows_wanted.connect(self._questions.ask_rows)
         self.table.order_chosen.connect(self._on_order_chosen)
         self.table.sort_chosen.connect(self.sort_by)
         self.table.left.connect(self.left)
+        self.arrivals.clicked.connect(lambda _on=False: self.show_new())
         self._empty.name_wanted.connect(self._show_name)
         self._empty.paid_wanted.connect(lambda: self.choose_state(STATES.index(OrderStatus.PAID)))
         self._empty.clear_wanted.connect(self.clear)
@@ -121,6 +125,7 @@ class ListPane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.top)
         rows.addWidget(Line(self._theme))
+        rows.addWidget(self.arrivals)
         rows.addWidget(self._stack, 1)
         rows.addWidget(Line(self._theme))
         rows.addWidget(self._foot)
@@ -139,14 +144,7 @@ class ListPane(QWidget):
     @property
     def view(self) -> View:
         """What is listed now, as it can be saved."""
-        asked = self._query
-        return View(
-            text=asked.text,
-            status=asked.status,
-            filters=self._filters,
-            sort=asked.sort,
-            descending=asked.descending,
-        )
+        return view_of(self._query, self._filters)
 
     def show_view(self, view: View) -> None:
         """List what a saved view asks for."""
@@ -205,6 +203,16 @@ class ListPane(QWidget):
         """Choose a chip by its place: 0 is All."""
         self._on_state_chosen(STATES[position])
 
+    def show_new(self) -> None:
+        """Go to the orders that have come: at the top, where the newest stand."""
+        self.arrivals.settle()
+        if self._query.sort is not SortBy.DATE or not self._query.descending:
+            self._query = replace(self._query, sort=SortBy.DATE, descending=True)
+            self._show_query()
+            self._ask_anew(to_first=True)
+        self.table.scrollToTop()
+        self.focus_table()
+
     def search_for(self, text: str) -> None:
         """Search for a text, as if it had been typed."""
         self.top.search.search_now(text)
@@ -233,6 +241,7 @@ class ListPane(QWidget):
         """Speak the present language."""
         self.top.retranslate()
         self.table.retranslate()
+        self.arrivals.retranslate()
         self._show_query()
         self._empty_again()
         if self._listing is not None:
@@ -270,14 +279,16 @@ class ListPane(QWidget):
         self._query = self._filters.narrow(self._query, self.today(), self._zone)
         if not self._patience.isActive():
             self._patience.start()
-        self._questions.ask_listing(self._query, with_pending=self._narrowed)
+        known = self.arrivals.known
+        self._questions.ask_listing(self._query, known, with_pending=self._narrowed)
 
     # ---- what comes back ----
     def _on_first_ids(self, ids: array[int]) -> None:
         if len(ids):
             self._show_ids(ids, whole=False)
 
-    def _on_listing(self, listing: Listing) -> None:
+    def _on_listing(self, listing: Listing, new: int) -> None:
+        self.arrivals.look(anew=self._to_first)
         self._questions.forget_first_ids()
         self._patience.stop()
         self._error = None
@@ -285,25 +296,18 @@ class ListPane(QWidget):
         self.top.show_counts(listing.counts)
         self._show_foot(listing)
         if not self._narrowed:
-            self._tell_pending(listing)
+            self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
         if len(listing.ids):
             self._show_ids(listing.ids, whole=True)
         else:
             self._show_nothing(listing)
-
-    def _tell_pending(self, listing: Listing) -> None:
-        self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
+        self.arrivals.tell(new, listing.newest)
 
     def _on_rows(self, rows: list[OrderRow]) -> None:
         widest = self.model.widest
         self.model.rows_arrived(rows)
         if widest != self.model.widest:
             self.table.place_columns()
-
-    def _on_rows_failed(self, error: ShopError | None) -> None:
-        self.model.rows_failed()
-        if error is not None:
-            self._on_failed(error)
 
     def _on_failed(self, error: ShopError) -> None:
         self._patience.stop()
@@ -354,19 +358,10 @@ class ListPane(QWidget):
     # ---- wishes ----
     def clear(self) -> None:
         """Let the search, the state and all filters go."""
-        self.table.marks.clear()
-        self._filters = Filters()
-        self._query = OrderQuery(sort=self._query.sort, descending=self._query.descending)
-        self.top.search.setText("")
-        self.top.search.clear_now()
-        self._show_query()
-        self._ask_anew(to_first=True)
+        self.show_view(View(sort=self._query.sort, descending=self._query.descending))
 
     def _show_name(self, name: str) -> None:
-        self._filters = Filters()
-        self._query = replace(self._query, status=None)
-        self._show_query()
-        self.search_for(name)
+        self.show_view(replace(self.view, text=name, status=None, filters=Filters()))
 
     def _on_searched(self, text: str) -> None:
         self.table.marks.clear()  # what is not listed any more must not be changed with the rest
