@@ -118,6 +118,9 @@ class Program(QObject):
         """Show the first orders, and only then load what the rest of the shop needs."""
         self._frame.show_opening()
         query = remembered_query(self._preferences)
+        if self._workstation.default_view(location):  # all its orders are not what comes first
+            self._on_looked(location, query, None)
+            return
         self._lanes.write(_look, location, query, done=partial(self._on_looked, location, query))
 
     def _on_looked(self, location: str, query: OrderQuery, look: FirstLook | None) -> None:

@@ -18,6 +18,7 @@ from desktop.domain.history import Happening, HistoryEntry, in_effect
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
 from desktop.domain.money_report import MoneyReport
 from desktop.domain.order import Order
+from desktop.domain.order_filters import Choices
 from desktop.domain.order_page import OrderPage
 from desktop.domain.oversold import is_oversold
 from desktop.domain.product import Product, StockChange
@@ -30,11 +31,13 @@ from desktop.storage import (
     attachments,
     history,
     listing,
+    order_filters,
     orders,
     oversold,
     parts,
     people,
     products,
+    selling,
     settings,
     stock,
     store_conflicts,
@@ -80,10 +83,17 @@ class ReadingController:
         with reading(self._at.engine) as db:
             return listing.rows(db, ids)
 
-    def methods(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """The payment methods, shipping methods and countries that orders have."""
+    def choices(self) -> Choices:
+        """What orders have and can be narrowed to: methods, countries, cities, channels."""
         with reading(self._at.engine) as db:
-            return listing.methods(db)
+            return order_filters.choices(db)
+
+    def find_products(self, text: str, limit: int = 8) -> tuple[Product, ...]:
+        """The products that a text finds, the best first."""
+        with reading(self._at.engine) as db:
+            ids = selling.products_like(db, text, limit)
+            known = products.by_ids(db, ids)
+            return tuple(known[each] for each in ids)
 
     def money(self, since: datetime | None, until: datetime | None) -> tuple[MoneyReport, ...]:
         """The sums of the orders made from `since` until before `until`, one a currency."""

@@ -39,6 +39,7 @@ from desktop.controllers.stocktake import StocktakeController
 from desktop.controllers.store_opening import open_store
 from desktop.controllers.stores import StoreController
 from desktop.controllers.sync import SyncController
+from desktop.controllers.views import ViewController
 from desktop.controllers.workplace import Clock, Workplace, utc_now
 from desktop.domain.comparison import Comparison
 from desktop.domain.errors import ShopExists
@@ -84,6 +85,7 @@ class Shop:
         self.check = CheckController(workplace)
         self.carts = CartController(workplace)
         self.series = SeriesController(workplace)
+        self.views = ViewController(workplace)
 
     @classmethod
     def open(

@@ -27,7 +27,10 @@ class SortBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderQuery:
-    """Which orders, in which order; `since` and `until` are instants, `until` not included."""
+    """Which orders, in which order; `since` and `until` are instants, `until` not included.
+
+    `least` and `most` are minor units of `currency`, both included.
+    """
 
     text: str = ""
     status: OrderStatus | None = None
@@ -36,11 +39,23 @@ class OrderQuery:
     payment_method: str = ""
     shipping_method: str = ""
     country: str = ""
+    city: str = ""  # however it is spelled: accents and capitals make no difference
+    states: frozenset[OrderStatus] = frozenset()  # one of several; empty: any
+    least: int | None = None
+    most: int | None = None
+    currency: str = ""
+    product_id: int | None = None
+    channel: str = ""
+    unpaid_before: datetime | None = None  # waiting for payment since before
     has_note: bool | None = None
     located: bool | None = None
     printed: bool | None = None
     sort: SortBy = SortBy.DATE
     descending: bool = True
+
+    def lists(self, status: OrderStatus) -> bool:
+        """Whether orders of a state pass the chip and the chosen states."""
+        return self.status in {None, status} and (not self.states or status in self.states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +91,13 @@ class Listing:
 
     query: OrderQuery
     ids: array[int]
-    counts: Mapping[OrderStatus, int]  # of the query without its status
-    sums: tuple[Money, ...]  # of the query with its status, one per currency, without cancelled
+    counts: Mapping[OrderStatus, int]  # of the query without its states
+    sums: tuple[Money, ...]  # of the query with its states, one per currency, without cancelled
     cancelled: int  # how many of the listed are cancelled
     closest: str = ""  # a customer of nearly that name, when nothing was found
     closest_orders: int = 0
-    without_status: int = 0  # how many the text finds when the status chip is let go
+    newest: int = 0  # the highest id in the shop, whether listed or not
+    without_status: int = 0  # how many the text finds when its states are let go
 
     @property
     def total_count(self) -> int:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from desktop.domain.days import Today
 from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
@@ -14,8 +14,7 @@ from desktop.domain.money import Money
 from desktop.domain.search import parse
 from desktop.domain.status import OrderStatus
 from desktop.storage.closest import closest
-from desktop.storage.distinct import values_of
-from desktop.storage.instants import ms
+from desktop.storage.order_filters import narrowed_to
 from desktop.storage.order_rows import COLUMNS, order_row
 from desktop.storage.prepared import Among, Prepared, given_many
 from desktop.storage.schema import address, contact, orders
@@ -65,10 +64,9 @@ def listing(db: Connection, query: OrderQuery, today: Today) -> Listing:
     money: dict[str, int] = {}
     for status, currency, number, total in () if meant.is_nothing else _counted(db, query, meant):
         counts[OrderStatus(status)] += number
-        chosen = query.status is None or query.status == status
-        if chosen and status != OrderStatus.CANCELLED:
+        if query.lists(OrderStatus(status)) and status != OrderStatus.CANCELLED:
             money[currency] = money.get(currency, 0) + int(total)
-    cancelled = counts[OrderStatus.CANCELLED] if query.status in {None, "cancelled"} else 0
+    cancelled = counts[OrderStatus.CANCELLED] if query.lists(OrderStatus.CANCELLED) else 0
     near = None if ids else closest(db, parse(query.text).plain)
     return Listing(
         query=query,
@@ -78,7 +76,8 @@ def listing(db: Connection, query: OrderQuery, today: Today) -> Listing:
         cancelled=cancelled,
         closest="" if near is None else near.name,
         closest_orders=0 if near is None else near.orders,
-        without_status=sum(counts.values()) if query.status is not None else 0,
+        newest=db.scalar(select(func.max(orders.c.id))) or 0,
+        without_status=sum(counts.values()) if query.status or query.states else 0,
     )
 
 
@@ -88,15 +87,6 @@ def rows(db: Connection, ids: Sequence[int]) -> list[OrderRow]:
     return [found[each] for each in ids if each in found]
 
 
-def methods(db: Connection) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The payment methods, shipping methods and countries that orders have."""
-    return (
-        tuple(values_of(db, orders.c.payment_method)),
-        tuple(values_of(db, orders.c.shipping_method)),
-        tuple(values_of(db, address.c.country)),
-    )
-
-
 def _meant(db: Connection, query: OrderQuery, today: Today, *, whole: bool) -> Found:
     search = parse(query.text)
     return Found() if search.is_empty else found(db, search, today, whole=whole)
@@ -104,22 +94,25 @@ def _meant(db: Connection, query: OrderQuery, today: Today, *, whole: bool) -> F
 
 def _ordered(db: Connection, query: OrderQuery, meant: Found, count: int | None) -> array[int]:
     """The ids in the order of the view, those whose number was typed first."""
-    ids = array("q", db.scalars(_ids(query, meant).limit(count)))
+    ids = array("q", db.scalars(_ids(db, query, meant).limit(count)))
     if not meant.first:
         return ids
-    wanted = _ids(query, meant).where(orders.c.id.in_(meant.first))
+    wanted = _ids(db, query, meant).where(orders.c.id.in_(meant.first))
     first = [each for each in meant.first if each in set(db.scalars(wanted))]
     return array("q", [*first, *(each for each in ids if each not in first)])[:count]
 
 
-def _ids(query: OrderQuery, meant: Found) -> Select[Any]:
+def _ids(db: Connection, query: OrderQuery, meant: Found) -> Select[Any]:
     column = _COLUMN[query.sort]
     by: tuple[ColumnElement[Any], ...] = (column, orders.c.id)
     if query.descending:
         by = tuple(each.desc() for each in by)
-    wanted = select(orders.c.id).where(*meant.conditions, *_conditions(query)).order_by(*by)
+    narrowed = narrowed_to(db, query)
+    wanted = select(orders.c.id).where(*meant.conditions, *narrowed).order_by(*by)
     if query.status is not None:
         wanted = wanted.where(orders.c.status == str(query.status))
+    if query.states:
+        wanted = wanted.where(orders.c.status.in_(sorted(query.states)))
     if query.sort is SortBy.CUSTOMER:
         wanted = wanted.join(contact, contact.c.id == orders.c.contact_id)
     return wanted
@@ -128,31 +121,6 @@ def _ids(query: OrderQuery, meant: Found) -> Select[Any]:
 def _counted(db: Connection, query: OrderQuery, meant: Found) -> Sequence[Row[str, str, int, int]]:
     return db.execute(
         select(orders.c.status, orders.c.currency, func.count(), func.sum(orders.c.total))
-        .where(*meant.conditions, *_conditions(query))
+        .where(*meant.conditions, *narrowed_to(db, query))
         .group_by(orders.c.status, orders.c.currency)
     ).all()
-
-
-def _conditions(query: OrderQuery) -> list[ColumnElement[bool]]:
-    """What an order must be to stand in the view, but for the chip of its status."""
-    wanted: list[ColumnElement[bool]] = []
-    if query.since is not None:
-        wanted.append(orders.c.created_at >= ms(query.since))
-    if query.until is not None:
-        wanted.append(orders.c.created_at < ms(query.until))
-    if query.payment_method:
-        wanted.append(orders.c.payment_method == query.payment_method)
-    if query.shipping_method:
-        wanted.append(orders.c.shipping_method == query.shipping_method)
-    if query.country:
-        there = select(address.c.id).where(address.c.country == query.country)
-        wanted.append(orders.c.shipping_id.in_(there))
-    if query.has_note is not None:
-        noted = or_(orders.c.has_note == 1, orders.c.customer_note != "")
-        wanted.append(noted if query.has_note else ~noted)
-    if query.located is not None:
-        wanted.append(orders.c.located == int(query.located))
-    if query.printed is not None:
-        printed = orders.c.printed_at.is_not(None)
-        wanted.append(printed if query.printed else ~printed)
-    return wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -177,6 +177,15 @@ class ChipRow(QWidget):
             chip.setFocusPolicy(policy)
         self.arrange()  # where room is short, the bold word moves its neighbours
 
+    def choose_several(self, keys: Collection[Hashable]) -> None:
+        """Show several chips as chosen; the next click or arrow chooses one of them alone."""
+        first = next(each for each in self._chips if each in keys)
+        self.choose(first)
+        self._key = frozenset(keys)
+        for each, chip in self._chips.items():
+            chip.setChecked(each in keys)
+        self.arrange()
+
     @property
     def choice(self) -> Hashable:
         return self._key
@@ -188,7 +197,8 @@ class ChipRow(QWidget):
             return
         keys = list(self._chips)
         if key in _STEPS:
-            wanted = keys[(keys.index(self._key) + _STEPS[key]) % len(keys)]
+            at = next(at for at, each in enumerate(keys) if self._chips[each].isChecked())
+            wanted = keys[(at + _STEPS[key]) % len(keys)]
         else:
             wanted = keys[0 if key == Qt.Key.Key_Home else -1]
         self._clicked(wanted)

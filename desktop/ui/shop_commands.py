@@ -17,6 +17,7 @@ from desktop.ui.exporting import Exporting
 from desktop.ui.new_orders import NewOrders
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.order_desk import OrderDesk
+from desktop.ui.order_views import OrderViews
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.orders.list_pane import ListPane
 from desktop.ui.panes import Pane, go_on
@@ -33,6 +34,7 @@ class InShop(Protocol):
     bulk: BulkPlace
     exporting: Exporting
     carts: AbandonedCarts
+    views: OrderViews
     desk: OrderDesk
     changes: OrderChanges
     new_orders: NewOrders
@@ -77,6 +79,8 @@ class ShopCommands(QObject):
             "export": view.exporting.begin,
             "sync": view.synchronising.begin,
             "carts": view.carts.show_all,
+            "views": self._offer_views,
+            "show_new": self._show_new,
             "next_pane": lambda: self._go_to_pane(1),
             "previous_pane": lambda: self._go_to_pane(-1),
         }
@@ -93,6 +97,14 @@ class ShopCommands(QObject):
     def _search(self) -> None:
         self._view.show_page("orders")
         self._view.list.focus_search()
+
+    def _offer_views(self) -> None:
+        self._view.show_page("orders")
+        self._view.views.offer()
+
+    def _show_new(self) -> None:
+        self._view.show_page("orders")
+        self._view.list.show_new()
 
     def _look_at_orders(self) -> None:
         """Go to the orders; who is there already keeps the keyboard where it is."""

@@ -33,6 +33,7 @@ from desktop.ui.order_files import OrderFiles
 from desktop.ui.order_notes import OrderNotes
 from desktop.ui.order_papers import OrderPapers
 from desktop.ui.order_places import OrderPlaces
+from desktop.ui.order_views import OrderViews
 from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.palette_place import PalettePlace
@@ -108,6 +109,7 @@ class ShopView(QWidget):
         self.synchronising = Synchronising(self, self._theme, background, shop, self)
         self.interface = LocalInterface(self._workstation, background, shop)
         self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
+        self.views = OrderViews(self._theme, background, shop, self.list, self._workstation)
         self.carts = AbandonedCarts(self._theme, background, shop, self.list, clock, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
@@ -152,6 +154,7 @@ class ShopView(QWidget):
         self.list.query_changed.connect(self._on_query_changed)
         self.list.import_wanted.connect(self.import_wanted)
         self.list.top.new.clicked.connect(lambda _on=False: self.new_orders.begin())
+        self.views.refused.connect(self.desk.tell_refused)
         self.list.table.columns_chosen.connect(self._on_columns_chosen)
 
         self.detail.print_wanted.connect(self.print_order)
@@ -165,6 +168,7 @@ class ShopView(QWidget):
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
         self.desk.lost.connect(self.watch.look)
+        self.new_orders.made.connect(self.list.arrivals.know)
         self.new_orders.made.connect(self._on_own_change)
         self.new_orders.see_wanted.connect(self.open_order)
         self.files.changed.connect(self.desk.touch)
@@ -199,7 +203,7 @@ class ShopView(QWidget):
     # ---- beginning and end ----
     def start(self) -> None:
         """Read the list, begin to watch, make today's backup."""
-        self.list.start(remembered_query(self._preferences))
+        self.views.begin(partial(self.list.start, remembered_query(self._preferences)))
         self.watch.start(regularly=self._shop.path is None)
         self.safety.start()
         self.products.refresh()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from desktop.domain.errors import ShopError
+from desktop.domain.order_filters import Filters
+from desktop.domain.saved_views import View
 from desktop.domain.stores import Store, StoreTrouble, SyncReport
 from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
     from desktop.ui.alerts import Alerts
     from desktop.ui.orders.detail import DetailPane
+    from desktop.ui.orders.list_pane import ListPane
 
 _MINUTE_MS = 60_000
 _MOST_PATIENCE = 8  # times the pause that a store which fails is left alone
@@ -34,6 +37,7 @@ class Rooms(Protocol):
     """Where it is told, and what is read again."""
 
     detail: DetailPane
+    list: ListPane
 
     def open_order(self, order_id: int) -> None: ...
     def show_page(self, key: str) -> None: ...
@@ -244,14 +248,21 @@ class Synchronising(QObject):
             acts.append((_("Decide…"), self.decide, "split"))
         shown = (report.new_ids or report.paid_ids)[-1:]
         if shown:
-            words = _("Show them") if len(report.new_ids) > 1 else _("Show")
-            acts.append((words, partial(self._rooms.open_order, shown[0]), ""))
+            if len(report.new_ids) > 1:
+                acts.append((_("Show them"), partial(self._show_all_of, store.channel), ""))
+            else:
+                acts.append((_("Show"), partial(self._rooms.open_order, shown[0]), ""))
         lasts = None if acts else 12_000
         kind = "warn" if report.conflicts or report.trouble else "ok"
         self._say(Message(kind=kind, text=text, actions=tuple(acts), lasts_ms=lasts))
         if shown:
             self.alerted.emit(store.name, text, shown[0])
             self._alerts().alert(store.name, text, shown[0])
+
+    def _show_all_of(self, channel: str) -> None:
+        """List the store's orders, the newest first: a chip says so, and lets it go again."""
+        self._rooms.show_page("orders")
+        self._rooms.list.show_view(View(filters=Filters(channel=channel)))
 
     def _alerts(self) -> Alerts:
         if self._desktop is None:

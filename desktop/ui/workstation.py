@@ -155,6 +155,22 @@ class Workstation:
     def sort(self, sort: tuple[str, bool]) -> None:
         self._write("sort", f"{sort[0]}:{'down' if sort[1] else 'up'}")
 
+    def default_view(self, location: str) -> str:
+        """The id of the saved view that a shop begins with here; empty: all its orders."""
+        found = self._default_views().get(location, "")
+        return found if isinstance(found, str) else ""
+
+    def set_default_view(self, location: str, view_id: str) -> None:
+        """Begin a shop with a saved view here, or with all its orders."""
+        kept = {each: view for each, view in self._default_views().items() if each != location}
+        self._write(
+            "default_views", json.dumps({**kept, **({location: view_id} if view_id else {})})
+        )
+
+    def _default_views(self) -> dict[str, Any]:
+        found = self._parsed("default_views", {})
+        return found if isinstance(found, dict) else {}
+
     # ---- what parts of the window remember for themselves ----
     def get(self, key: str, default: str) -> str:
         """What a part of the window kept under a name of its own."""

@@ -118,10 +118,6 @@ def test_other_peoples_work_is_noticed(shop, orders):
     assert shop.reading.changed_since(newest) == (newest, frozenset())
 
 
-def test_the_filters_offer_what_orders_have(shop, orders):
-    assert shop.reading.methods() == (("Bank transfer",), ("CTT Expresso",), ("PT",))
-
-
 def test_an_unknown_number_is_not_found(shop):
     for number in ("77", "jumpseller:1", "x:y:z"):
         with pytest.raises(OrderNotFound):

@@ -53,7 +53,7 @@ class Suggestions(QListWidget):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Row(theme, self))
+        self.setItemDelegate(SuggestionRow(theme, self))
         self.itemClicked.connect(self._take)
         self.itemEntered.connect(self.setCurrentItem)
         theme.changed.connect(self._dress)
@@ -107,7 +107,7 @@ class Suggestions(QListWidget):
         )
 
 
-class _Row(QStyledItemDelegate):
+class SuggestionRow(QStyledItemDelegate):
     """Paints a suggestion: every text as it is."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

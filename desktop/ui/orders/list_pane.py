@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
 from desktop.domain.listing import FirstLook, Listing, OrderQuery, OrderRow, SortBy
+from desktop.domain.order_filters import Filters
+from desktop.domain.saved_views import View, view_of
 from desktop.domain.status import OrderStatus
 from desktop.ui.background import Background
 from desktop.ui.card import Line
-from desktop.ui.orders.filters import Filters
+from desktop.ui.orders.arrivals import Arrivals
 from desktop.ui.orders.list_empty import ListEmpty
 from desktop.ui.orders.list_foot import ListFoot
+from desktop.ui.orders.list_questions import ListQuestions
 from desktop.ui.orders.list_top import STATES, ListTop
 from desktop.ui.orders.list_words import counted, sorted_in_words
 from desktop.ui.orders.table import OrdersTable
@@ -55,7 +58,8 @@ class ListPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ordersList")
-        self._theme, self._background, self._reading = theme, background, reading
+        self._theme = theme
+        self._questions = ListQuestions(background, reading, self)
         self._clock, self._zone = clock, zone
         self._query = OrderQuery()
         self._filters = Filters()
@@ -66,10 +70,11 @@ class ListPane(QWidget):
 
         # build
         self.model = OrdersModel(clock, zone)
-        self.top = ListTop(theme, self._today)
+        self.top = ListTop(theme, self.today)
         self.table = OrdersTable(theme, self.model)
         self._empty = ListEmpty(theme)
         self._skeleton = Skeleton(theme)
+        self.arrivals = Arrivals(theme, self.table)
         self._stack = QStackedWidget()
         self._foot = ListFoot(theme)
         self._patience = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
@@ -77,18 +82,32 @@ class ListPane(QWidget):
         # assemble
         self._assemble()
         self.retranslate()
+        self._connect(theme)
 
-        # connect
+    def _connect(self, theme: Theme) -> None:
         self.top.search.searched.connect(self._on_searched)
         self.top.search.left.connect(self.focus_table)
         self.top.chips.chosen.connect(self._on_state_chosen)
         self.top.days.chosen.connect(self._on_filters_chosen)
         self.top.filters.chosen.connect(self._on_filters_chosen)
-        self.top.filters.opened.connect(self._ask_methods)
-        self.model.rows_wanted.connect(self._ask_rows)
+        self.top.filters.states_chosen.connect(self._on_states_chosen)
+        self.top.filters.opened.connect(self._questions.ask_choices)
+        self.top.filters.product_searched.connect(self._questions.ask_products)
+        self.top.active.chosen.connect(self._on_filters_chosen)
+        self.top.active.left.connect(self.focus_table)
+        self._questions.first_ids.connect(self._on_first_ids)
+        self._questions.listed.connect(self._on_listing)
+        self._questions.pending.connect(self.pending_counted)
+        self._questions.failed.connect(self._on_failed)
+        self._questions.rows.connect(self._on_rows)
+        self._questions.rows_failed.connect(self.model.rows_failed)
+        self._questions.choices.connect(self.top.filters.show_choices)
+        self._questions.products.connect(self.top.filters.show_products)
+        self.model.rows_wanted.connect(self._questions.ask_rows)
         self.table.order_chosen.connect(self._on_order_chosen)
         self.table.sort_chosen.connect(self.sort_by)
         self.table.left.connect(self.left)
+        self.arrivals.clicked.connect(lambda _on=False: self.show_new())
         self._empty.name_wanted.connect(self._show_name)
         self._empty.paid_wanted.connect(lambda: self.choose_state(STATES.index(OrderStatus.PAID)))
         self._empty.clear_wanted.connect(self.clear)
@@ -106,6 +125,7 @@ class ListPane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.top)
         rows.addWidget(Line(self._theme))
+        rows.addWidget(self.arrivals)
         rows.addWidget(self._stack, 1)
         rows.addWidget(Line(self._theme))
         rows.addWidget(self._foot)
@@ -121,6 +141,19 @@ class ListPane(QWidget):
         """What is chosen in the buttons beside the search."""
         return self._filters
 
+    @property
+    def view(self) -> View:
+        """What is listed now, as it can be saved."""
+        return view_of(self._query, self._filters)
+
+    def show_view(self, view: View) -> None:
+        """List what a saved view asks for."""
+        text = self._query.text
+        self._query, self._filters = replace(view.query(), text=text), view.filters
+        self._show_query()
+        self.search_for(view.text)
+        self._narrow(view.status, view.filters)
+
     def show_look(self, look: FirstLook, query: OrderQuery) -> None:
         """Show the first rows of a shop that is still being opened."""
         self._begin_with(query)
@@ -129,7 +162,7 @@ class ListPane(QWidget):
 
     def read_from(self, reading: ReadingController) -> None:
         """The shop is open: from now on answers come from it."""
-        self._reading = reading
+        self._questions.reading = reading
 
     def start(self, query: OrderQuery | None = None) -> None:
         """List for the first time, in the order that this workstation last used."""
@@ -145,7 +178,6 @@ class ListPane(QWidget):
         self._query = replace(
             self._query, sort=query.sort, descending=query.descending, status=query.status
         )
-        self.top.chips.choose(query.status)
         self._show_query()
 
     def refresh(self, changed: frozenset[int] | None = frozenset()) -> None:
@@ -169,8 +201,17 @@ class ListPane(QWidget):
 
     def choose_state(self, position: int) -> None:
         """Choose a chip by its place: 0 is All."""
-        self.top.chips.choose(STATES[position])
         self._on_state_chosen(STATES[position])
+
+    def show_new(self) -> None:
+        """Go to the orders that have come: at the top, where the newest stand."""
+        self.arrivals.settle()
+        if self._query.sort is not SortBy.DATE or not self._query.descending:
+            self._query = replace(self._query, sort=SortBy.DATE, descending=True)
+            self._show_query()
+            self._ask_anew(to_first=True)
+        self.table.scrollToTop()
+        self.focus_table()
 
     def search_for(self, text: str) -> None:
         """Search for a text, as if it had been typed."""
@@ -200,6 +241,7 @@ class ListPane(QWidget):
         """Speak the present language."""
         self.top.retranslate()
         self.table.retranslate()
+        self.arrivals.retranslate()
         self._show_query()
         self._empty_again()
         if self._listing is not None:
@@ -213,7 +255,8 @@ class ListPane(QWidget):
         return tuple(known.ids) if chosen and known is not None else None
 
     # ---- what is asked ----
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The shop's day."""
         return self._clock().astimezone(self._zone).date()
 
     @property
@@ -223,93 +266,48 @@ class ListPane(QWidget):
     def _ask_anew(self, *, to_first: bool) -> None:
         """Ask for another view: its first orders at once, then all of it."""
         self._to_first = to_first
-        self._query = self._filters.narrow(self._query, self._today(), self._zone)
+        self._query = self._filters.narrow(self._query, self.today(), self._zone)
         self.query_changed.emit(self._query)
-        if self._reading is None:
+        if self._questions.reading is None:
             return  # what is wanted now is asked when the shop is open
-        self._background.read(
-            self._reading.first_ids,
-            self._query,
-            done=self._on_first_ids,
-            failed=lambda _error: None,  # the listing tells it
-            owner_key=(self, "first"),
-        )
+        self._questions.ask_first_ids(self._query)
         self._ask_listing()
 
     def _ask_listing(self) -> None:
-        if self._reading is None:
+        if self._questions.reading is None:
             return
-        self._query = self._filters.narrow(self._query, self._today(), self._zone)
+        self._query = self._filters.narrow(self._query, self.today(), self._zone)
         if not self._patience.isActive():
             self._patience.start()
-        self._background.read(
-            self._reading.listing,
-            self._query,
-            done=self._on_listing,
-            failed=self._on_failed,
-            owner_key=(self, "listing"),
-        )
-        if self._narrowed:  # the navigation counts the whole shop
-            self._background.read(
-                self._reading.listing,
-                OrderQuery(status=OrderStatus.PENDING_PAYMENT),
-                done=self._tell_pending,
-                failed=lambda _error: None,
-                owner_key=(self, "pending"),
-            )
-
-    def _ask_rows(self, ids: tuple[int, ...]) -> None:
-        if self._reading is None:
-            self.model.rows_failed()
-            return
-        self._background.read(
-            self._reading.rows,
-            ids,
-            done=self._on_rows,
-            failed=self._on_rows_failed,
-        )
-
-    def _ask_methods(self) -> None:
-        if self._reading is None:
-            return
-        self._background.read(
-            self._reading.methods,
-            done=self.top.filters.show_methods,
-            failed=lambda _error: None,
-            owner_key=(self, "methods"),
-        )
+        known = self.arrivals.known
+        self._questions.ask_listing(self._query, known, with_pending=self._narrowed)
 
     # ---- what comes back ----
     def _on_first_ids(self, ids: array[int]) -> None:
         if len(ids):
             self._show_ids(ids, whole=False)
 
-    def _on_listing(self, listing: Listing) -> None:
-        self._background.forget((self, "first"))
+    def _on_listing(self, listing: Listing, new: int) -> None:
+        self.arrivals.look(anew=self._to_first)
+        self._questions.forget_first_ids()
         self._patience.stop()
         self._error = None
         self._listing = listing
         self.top.show_counts(listing.counts)
         self._foot.show_counted(counted(listing))
         if not self._narrowed:
-            self._tell_pending(listing)
+            self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
         if len(listing.ids):
             self._show_ids(listing.ids, whole=True)
         else:
             self._show_nothing(listing)
-
-    def _tell_pending(self, listing: Listing) -> None:
-        self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
+        self.arrivals.tell(new, listing.newest)
 
     def _on_rows(self, rows: list[OrderRow]) -> None:
         widest = self.model.widest
         self.model.rows_arrived(rows)
         if widest != self.model.widest:
             self.table.place_columns()
-
-    def _on_rows_failed(self, error: ShopError) -> None:
-        self.model.rows_failed()
-        self._on_failed(error)
 
     def _on_failed(self, error: ShopError) -> None:
         self._patience.stop()
@@ -347,8 +345,7 @@ class ListPane(QWidget):
     def _show_query(self) -> None:
         self.table.show_sort(self._query.sort, descending=self._query.descending)
         self._foot.show_sorted(sorted_in_words(self._query))
-        self.top.days.show_filters(self._filters)
-        self.top.filters.show_filters(self._filters)
+        self.top.show_filters(self._query.status, self._filters)
 
     def _empty_again(self) -> None:
         """Write the empty state in the present language."""
@@ -360,21 +357,10 @@ class ListPane(QWidget):
     # ---- wishes ----
     def clear(self) -> None:
         """Let the search, the state and all filters go."""
-        self.table.marks.clear()
-        self._filters = Filters()
-        self._query = OrderQuery(sort=self._query.sort, descending=self._query.descending)
-        self.top.chips.choose(None)
-        self.top.search.setText("")
-        self.top.search.clear_now()
-        self._show_query()
-        self._ask_anew(to_first=True)
+        self.show_view(View(sort=self._query.sort, descending=self._query.descending))
 
     def _show_name(self, name: str) -> None:
-        self._filters = Filters()
-        self._query = replace(self._query, status=None)
-        self.top.chips.choose(None)
-        self._show_query()
-        self.search_for(name)
+        self.show_view(replace(self.view, text=name, status=None, filters=Filters()))
 
     def _on_searched(self, text: str) -> None:
         self.table.marks.clear()  # what is not listed any more must not be changed with the rest
@@ -382,13 +368,18 @@ class ListPane(QWidget):
         self._ask_anew(to_first=True)
 
     def _on_state_chosen(self, state: OrderStatus | None) -> None:
-        self.table.marks.clear()
-        self._query = replace(self._query, status=state)
-        self._ask_anew(to_first=True)
+        self._narrow(state, self._filters.without("states"))
+
+    def _on_states_chosen(self, states: frozenset[OrderStatus]) -> None:
+        one = next(iter(states)) if len(states) == 1 else None  # a single one is its chip's
+        self._narrow(one, replace(self._filters, states=frozenset() if one else states))
 
     def _on_filters_chosen(self, filters: Filters) -> None:
+        self._narrow(self._query.status, filters)
+
+    def _narrow(self, status: OrderStatus | None, filters: Filters) -> None:
         self.table.marks.clear()
-        self._filters = filters
+        self._query, self._filters = replace(self._query, status=status), filters
         self._show_query()
         self._ask_anew(to_first=True)
 

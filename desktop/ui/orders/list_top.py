@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.errors import ShopError
+from desktop.domain.order_filters import Filters
 from desktop.domain.search_errors import SearchNotUnderstood
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, pgettext
@@ -17,10 +18,13 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.chip import Chip, ChipRow
 from desktop.ui.labels import PlainLabel, tip
+from desktop.ui.orders.active_filters import ActiveFilters
 from desktop.ui.orders.columns import NARROW
-from desktop.ui.orders.filter_buttons import DateButton, FilterButton
+from desktop.ui.orders.date_button import DateButton
+from desktop.ui.orders.filter_button import FilterButton
 from desktop.ui.orders.list_words import how_many_carts
 from desktop.ui.orders.search_field import SearchField
+from desktop.ui.orders.views_button import ViewsButton
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import STATUS_ICONS
 from desktop.words.errors import sentence
@@ -41,6 +45,7 @@ class ListTop(QWidget):
         self.title = PlainLabel(theme, role="page")
         self.new = Button(theme, kind="primary", icon="plus")
         self.new.setObjectName("new_order_button")
+        self.views = ViewsButton(theme)
         self.carts = Button(theme, kind="quiet", icon="shopping-cart")
         self.carts.setObjectName("abandoned_carts")
         self.carts.hide()  # until there are some
@@ -57,6 +62,8 @@ class ListTop(QWidget):
             chip = Chip(theme, icon="" if state is None else STATUS_ICONS[state])
             chip.setObjectName(f"chip_{state or 'all'}")
             self.chips.add(state, chip)
+        self.active = ActiveFilters(theme, today)
+        self.active.hide()  # until something is chosen
         self._lay_out()
         self.retranslate()
 
@@ -67,6 +74,7 @@ class ListTop(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.title)
+        first.addWidget(self.views)
         first.addStretch(1)
         first.addWidget(self.carts)
         first.addWidget(self.new)
@@ -79,6 +87,7 @@ class ListTop(QWidget):
         rows.addLayout(second)
         rows.addWidget(self.not_understood)
         rows.addWidget(self.chips)
+        rows.addWidget(self.active)
         self.title.setMinimumHeight(self._theme.px(34))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
 
@@ -96,9 +105,21 @@ class ListTop(QWidget):
     def show_counts(self, counts: Mapping[OrderStatus, int]) -> None:
         """Show how many orders each state has, of a search that was understood."""
         self.not_understood.hide()
+        self.filters.show_counts(counts)
         self.chips.chip(None).set_count(sum(counts.values()))
         for state in OrderStatus:
             self.chips.chip(state).set_count(counts[state])
+
+    def show_filters(self, status: OrderStatus | None, filters: Filters) -> None:
+        """Show what is chosen: in the buttons, on the states' chips and on chips of its own."""
+        states = frozenset((status,)) if status is not None else filters.states
+        self.days.show_filters(filters)
+        self.filters.show_filters(filters, states)
+        self.active.show_filters(filters)
+        if filters.states and status is None:
+            self.chips.choose_several(filters.states)
+        else:
+            self.chips.choose(status)
 
     def show_carts(self, count: int) -> None:
         """Lead to the abandoned carts, where there are some."""
@@ -121,8 +142,11 @@ class ListTop(QWidget):
         self.search.retranslate()
         self.days.retranslate()
         self.filters.retranslate()
+        self.active.retranslate()
+        self.views.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.views.set_narrow(self.width() < self._theme.px(_ROOMY))
         self.days.set_narrow(self.width() < self._theme.px(NARROW))
         self.show_carts(self._carts)

@@ -113,7 +113,7 @@ class OrdersTable(RowTable):
         chosen_row = self._look.selected
         above = self.rowViewportPosition(chosen_row) if chosen_row >= 0 else 0
         in_sight = 0 <= above < self.viewport().height()
-        top_id = self._orders.order_at(top)
+        top_id, top_above = self._orders.order_at(top), self.rowViewportPosition(top)
         self._quiet = True
         began_anew = self._orders.show_ids(ids)
         self._quiet = False
@@ -123,7 +123,7 @@ class OrdersTable(RowTable):
             if row is not None and in_sight:
                 self._scroll_to(row, above)
             elif top_id is not None and (top_row := self._orders.row_of(top_id)) is not None:
-                self._scroll_to(top_row, 0)
+                self._scroll_to(top_row, top_above)
             elif row is None and 0 <= chosen_row < len(ids):
                 self._stand_on(chosen_row)
         elif row is not None and row != self._look.selected:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from desktop.domain.customer import CustomerRow
 from desktop.domain.errors import ShopError
 from desktop.domain.order_page import OrderPage
+from desktop.domain.saved_views import SavedView
 from desktop.i18n import gettext as _
 from desktop.ui.actions import COMMANDS, Actions
 from desktop.ui.background import Background
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
     from desktop.ui.customers_place import CustomersPlace
     from desktop.ui.order_desk import OrderDesk
+    from desktop.ui.order_views import OrderViews
     from desktop.ui.orders.list_pane import ListPane
     from desktop.ui.settings.page import SettingsPage
     from desktop.ui.theme import Theme
@@ -40,6 +42,7 @@ class Rooms(Protocol):
     list: ListPane
     desk: OrderDesk
     customers: CustomersPlace
+    views: OrderViews
 
     def open_order(self, order_id: int) -> None: ...
     def show_page(self, key: str) -> None: ...
@@ -129,7 +132,8 @@ class Palette(QObject):
         ]
 
     def _found(self, typed: str) -> Sequence[Offer]:
-        found = [*fitting(self._commands(), typed), *fitting(self._sections(), typed)]
+        offers = (self._commands(), self._saved_views(), self._sections())
+        found = [each for some in offers for each in fitting(some, typed)]
         if typed.isdigit():
             opens = partial(self._find, typed, Verb.OPEN)
             title = _("Open order {number}").format(number=typed)
@@ -151,6 +155,21 @@ class Palette(QObject):
             for each in COMMANDS
             if self._actions[each.name].isEnabled() and each.name not in _NOT_OFFERED
         ]
+
+    def _saved_views(self) -> list[Offer]:
+        """The saved views, by their names or all of them by the word "view"."""
+        views = self._rooms.views
+        return [
+            Offer(
+                title=each.name, run=partial(self._list, each), detail=_("Saved view"),
+                icon="bookmark", also=(_("Views"),),
+            )
+            for each in views.saved
+        ]  # fmt: skip
+
+    def _list(self, saved: SavedView) -> None:
+        self._rooms.show_page("orders")
+        self._rooms.views.show(saved)
 
     def _sections(self) -> list[Offer]:
         detail = _("Settings")

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from desktop.domain.listing import OrderQuery
+from desktop.domain.order_filters import Filters, Period
 from desktop.i18n import speak, zone
-from desktop.ui.orders.filters import Filters, Period, chosen_days, period_word
+from desktop.ui.orders.filter_words import chosen_days, period_word
 
 TODAY = date(2026, 11, 21)
 LISBON = zone("Europe/Lisbon")

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.domain.errors import DatabaseAway
+from desktop.domain.order_filters import Filters, Period
 from desktop.domain.status import OrderStatus
 from desktop.ui.orders.columns import ColumnChoice
-from desktop.ui.orders.filters import Filters, Period
 from desktop.ui.orders.search_field import PAUSE_MS
 from desktop.ui.orders.table_model import SORTS, Column
 from tests.shops import line
