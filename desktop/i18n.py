@@ -229,6 +229,11 @@ def country_name(code: str) -> str:
     return name
 
 
+def every_country_name(code: str) -> tuple[str, ...]:
+    """A country in all languages of the program, for those who type one of them."""
+    return tuple(Locale(each).territories.get(code.upper(), code) for each in LANGUAGES)
+
+
 def zone(name: str) -> tzinfo:
     """The time zone of that IANA name."""
     return _dates.get_timezone(name)

@@ -6,11 +6,14 @@ from array import array
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from desktop.controllers.locating import locate
 from desktop.controllers.part_undo import OF_PARTS
 from desktop.controllers.source import compare_with_source
 from desktop.controllers.status_change import REVERSIBLE
 from desktop.controllers.workplace import Workplace
+from desktop.domain.days import Today
 from desktop.domain.history import Happening, HistoryEntry, in_effect
 from desktop.domain.listing import Listing, OrderQuery, OrderRow
 from desktop.domain.money_report import MoneyReport
@@ -23,6 +26,7 @@ from desktop.domain.source import SourceComparison
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
 from desktop.domain.why_not import Explanation, SoldSince, Wish, chain_of, why_not
+from desktop.i18n import zone
 from desktop.storage import (
     attachments,
     history,
@@ -34,6 +38,7 @@ from desktop.storage import (
     people,
     products,
     selling,
+    settings,
     stock,
     store_conflicts,
 )
@@ -52,15 +57,26 @@ class ReadingController:
     def __init__(self, workplace: Workplace) -> None:
         self._at = workplace
 
-    def first_ids(self, query: OrderQuery, count: int = 500) -> array[int]:
-        """The first ids of a view, at once."""
+    def first_ids(self, query: OrderQuery, count: int = 100) -> array[int]:
+        """The first ids of a view, at once.
+
+        Raises:
+            SearchNotUnderstood: the text asks for something that cannot be.
+        """
         with reading(self._at.engine) as db:
-            return listing.first_ids(db, query, count)
+            return listing.first_ids(db, query, count, self._today(db))
 
     def listing(self, query: OrderQuery) -> Listing:
-        """All ids of a view, with what the chips count and the foot sums up."""
+        """All ids of a view, with what the chips count and the foot sums up.
+
+        Raises:
+            SearchNotUnderstood: the text asks for something that cannot be.
+        """
         with reading(self._at.engine) as db:
-            return listing.listing(db, query)
+            return listing.listing(db, query, self._today(db))
+
+    def _today(self, db: Connection) -> Today:
+        return Today.at(self._at.now(), zone(settings.load(db).time_zone))
 
     def rows(self, ids: Sequence[int]) -> list[OrderRow]:
         """The rows of these ids, in their order."""

@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 _MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 _SPACES = re.compile(r"\s+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def cleaned(text: str, *, longest: int = _LONGEST) -> str:
@@ -35,3 +36,8 @@ def folded(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text)
         bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _SPACES.sub(" ", bare.casefold()).strip()
+
+
+def worded(text: str) -> str:
+    """The folded text as words only: letters and digits, with single spaces between."""
+    return _NO_WORD.sub(" ", folded(text)).strip()

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from desktop.domain.attachment import Attachment
 from desktop.domain.file_errors import AttachmentNotFound
 from desktop.storage.instants import instant, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import attachment, orders, product
+
+_OF_ORDER = Prepared(
+    select(attachment)
+    .where(attachment.c.order_id == bindparam("which"), attachment.c.removed_at.is_(None))
+    .order_by(attachment.c.id)
+)
 
 
 def of_order(db: Connection, order_id: int) -> tuple[Attachment, ...]:
     """What is attached to an order, in the order it came."""
-    query = (
-        select(attachment)
-        .where(attachment.c.order_id == order_id, attachment.c.removed_at.is_(None))
-        .order_by(attachment.c.id)
-    )
-    return tuple(_attachment(row) for row in db.execute(query))
+    return tuple(_attachment(row) for row in _OF_ORDER.named(db, which=order_id))
 
 
 def by_id(db: Connection, attachment_id: int) -> Attachment:

@@ -20,7 +20,7 @@ from desktop.domain.order import Totals
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import Reason
-from desktop.storage import located, people
+from desktop.storage import located, order_words, people, search_index
 from desktop.storage.history import Chain
 from desktop.storage.instants import maybe_ms, ms
 from desktop.storage.new_orders import month_of
@@ -35,9 +35,15 @@ from desktop.storage.schema import (
     refund,
     source_record,
 )
+from desktop.storage.schema import order_words as order_words_table
+from desktop.storage.search_index import Index
 from desktop.storage.stock import set_levels
 
 _GIVEN_IDS = (customer, contact, address, orders, line, movement)
+_IN_ORDER = (  # parents first
+    customer, contact, address, orders, order_words_table, line, movement, source_record, refund,
+)  # fmt: skip
+_FOUND_BY = {contact: Index.CONTACT, address: Index.ADDRESS}
 _MANY = 500  # how many values stand in one look-up
 
 
@@ -152,10 +158,17 @@ class Batch:
 
     def flush(self) -> None:
         """Write what was collected, parents first."""
-        for table in (customer, contact, address, orders, line, movement, source_record, refund):
+        for table in _IN_ORDER:
             rows = self._rows.pop(table, None)
-            if rows:
-                self._db.execute(table.insert(), rows)
+            if not rows:
+                continue
+            if table is order_words_table:
+                order_words.write(self._db, rows)
+                continue
+            self._db.execute(table.insert(), rows)
+            if (index := _FOUND_BY.get(table)) is not None:
+                texts = [(row["id"], row["folded"]) for row in rows]
+                search_index.add(self._db, index, texts)
         self._chain.flush()
 
     def finish(self) -> None:
@@ -248,6 +261,9 @@ class Batch:
                 "received": new.received,
             },
         )
+        self._rows.setdefault(order_words_table, []).append(order_words.words_row(order_id, {
+            "number": new.number, **new.texts
+        }))  # fmt: skip
         if new.refunded:
             self._rows.setdefault(refund, []).append(
                 {"order_id": order_id, "at": ms(self._at), "actor": self._actor.name,

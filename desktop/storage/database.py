@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from desktop.domain.errors import DriverMissing, NotAShop
 from desktop.storage.faults import faults
+from desktop.storage.order_words import catch_up
 from desktop.storage.prepared import on_driver
 from desktop.storage.shop_file import check_header, check_place, is_server
 
@@ -66,7 +67,15 @@ def reader(engine: Engine) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it lands, or nothing."""
+    """One transaction that writes: all of it lands, or nothing; what is searched follows."""
+    with bare_writing(engine) as db:
+        yield db
+        catch_up(db)
+
+
+@contextmanager
+def bare_writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction for the tables themselves, which may not all be there yet."""
     with faults(str(engine.url.render_as_string(hide_password=True))), engine.begin() as db:
         yield db
 

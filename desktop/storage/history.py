@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, Row, bindparam, func, select, text
 
 from desktop.domain.history import (
     GENESIS,
@@ -32,6 +32,12 @@ _CHAIN_LOCK = 0x4D53_5452  # one appender at a time on a server; SQLite has one 
 
 _LAST = Prepared(select(history.c.id, history.c.hash).order_by(history.c.id.desc()).limit(1))
 _BEFORE_SHIPPING = (str(OrderStatus.PENDING_PAYMENT), str(OrderStatus.PAID))
+_OF_ORDER = Prepared(
+    select(history, history_text.c.text)
+    .outerjoin(history_text, history_text.c.entry_id == history.c.id)
+    .where(history.c.order_id == bindparam("which"))
+    .order_by(history.c.id.desc())
+)
 _INSERT = Prepared(history.insert(), columns=history.c.keys())
 _INSERT_TEXT = Prepared(history_text.insert(), columns=history_text.c.keys())
 
@@ -97,13 +103,7 @@ class Chain:
 
 def of_order(db: Connection, order_id: int, names: Mapping[int, str]) -> tuple[HistoryEntry, ...]:
     """The entries of an order, newest first; `names` gives products their present names."""
-    query = (
-        select(history, history_text.c.text)
-        .outerjoin(history_text, history_text.c.entry_id == history.c.id)
-        .where(history.c.order_id == order_id)
-        .order_by(history.c.id.desc())
-    )
-    return tuple(_entry(row, names) for row in db.execute(query))
+    return tuple(_entry(row, names) for row in _OF_ORDER.named(db, which=order_id))
 
 
 def entry(db: Connection, entry_id: int) -> HistoryEntry | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from desktop.domain.listing import OrderQuery
 from desktop.domain.order_filters import Choices
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
 from desktop.storage import settings
+from desktop.storage.distinct import values_of
 from desktop.storage.instants import ms
 from desktop.storage.schema import address, line, orders
 
@@ -27,11 +26,11 @@ def narrowed_to(db: Connection, query: OrderQuery) -> list[Condition]:
 def choices(db: Connection) -> Choices:
     """What orders have, to be offered: cities once however they are spelled."""
     return Choices(
-        payment_methods=_distinct(db, select(orders.c.payment_method)),
-        shipping_methods=_distinct(db, select(orders.c.shipping_method)),
-        countries=_distinct(db, select(address.c.country)),
+        payment_methods=tuple(values_of(db, orders.c.payment_method)),
+        shipping_methods=tuple(values_of(db, orders.c.shipping_method)),
+        countries=tuple(values_of(db, address.c.country)),
         cities=_once(_cities(db)),
-        channels=_distinct(db, select(orders.c.channel)),
+        channels=tuple(values_of(db, orders.c.channel)),
         currency=settings.load(db).currency,
     )
 
@@ -101,8 +100,6 @@ def _once(cities: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _cities(db: Connection) -> tuple[str, ...]:
-    return _distinct(db, select(address.c.city))
-
-
-def _distinct(db: Connection, query: Select[Any]) -> tuple[str, ...]:
-    return tuple(sorted(value for value in db.execute(query.distinct()).scalars() if value))
+    """Every spelling; there are too many, without an index, to leap from one to the next."""
+    found = db.scalars(select(address.c.city).distinct())
+    return tuple(sorted(each for each in found if each))

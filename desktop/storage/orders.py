@@ -16,7 +16,7 @@ from desktop.domain.errors import OrderNotFound
 from desktop.domain.money import Money
 from desktop.domain.order import OWN_CHANNEL, LineItem, Order, Totals
 from desktop.domain.status import OrderStatus
-from desktop.storage import people
+from desktop.storage import order_words, people
 from desktop.storage.instants import instant, maybe_instant, maybe_ms, ms
 from desktop.storage.prepared import Prepared
 from desktop.storage.schema import address, contact, counter, line, orders
@@ -232,6 +232,7 @@ def insert(db: Connection, row: Mapping[str, Any], lines: Sequence[Mapping[str, 
     """Add an order and its lines; the lines' ids follow from `lines_of`."""
     made = db.execute(orders.insert().values(**row).returning(orders.c.id))
     order_id = int(made.scalar_one())
+    order_words.write(db, [order_words.words_row(order_id, row)])
     db.execute(line.insert(), [{**each, "order_id": order_id} for each in lines])
     return order_id
 

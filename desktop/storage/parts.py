@@ -11,23 +11,33 @@ from desktop.domain.money import Money
 from desktop.domain.order import Order, Totals
 from desktop.domain.parts import LineMoney, Parcel, Refund
 from desktop.storage.instants import instant, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import line, orders, parcel, parcel_line, refund
 
 _LOOKED_AT = 100  # orders and parcels whose carriers are offered again
 _STILL_SENT = parcel.c.recalled_at.is_(None)
 _STILL_GIVEN = refund.c.withdrawn_at.is_(None)
+_PARCELS = Prepared(
+    select(parcel, parcel_line.c.line_id, parcel_line.c.units)
+    .join(parcel_line, parcel_line.c.parcel_id == parcel.c.id)
+    .where(parcel.c.order_id == bindparam("which"), _STILL_SENT)
+    .order_by(parcel.c.id, parcel_line.c.id)
+)
+_REFUNDS = Prepared(
+    select(refund)
+    .where(refund.c.order_id == bindparam("which"), _STILL_GIVEN)
+    .order_by(refund.c.id)
+)
+_ORDERED_WITH = Prepared(
+    select(orders.c.tracking_company).order_by(orders.c.id.desc()).limit(_LOOKED_AT)
+)
+_SENT_WITH = Prepared(select(parcel.c.company).order_by(parcel.c.id.desc()).limit(_LOOKED_AT))
 
 
 def parcels(db: Connection, order_id: int) -> tuple[Parcel, ...]:
     """The parcels of an order that were not recalled, oldest first."""
-    query = (
-        select(parcel, parcel_line.c.line_id, parcel_line.c.units)
-        .join(parcel_line, parcel_line.c.parcel_id == parcel.c.id)
-        .where(parcel.c.order_id == order_id, _STILL_SENT)
-        .order_by(parcel.c.id, parcel_line.c.id)
-    )
     found: dict[int, Parcel] = {}
-    for row in db.execute(query):
+    for row in _PARCELS.named(db, which=order_id):
         before = found.get(row.id)
         found[row.id] = Parcel(
             id=row.id,
@@ -75,10 +85,8 @@ def set_tracking(db: Connection, parcel_id: int, *, company: str, number: str) -
 
 def last_carriers(db: Connection) -> tuple[str, ...]:
     """The carriers of the newest orders, the last one first."""
-    newest = select(orders.c.tracking_company).order_by(orders.c.id.desc()).limit(_LOOKED_AT)
-    sent = select(parcel.c.company).order_by(parcel.c.id.desc()).limit(_LOOKED_AT)
-    names = [*db.execute(sent).scalars(), *db.execute(newest).scalars()]
-    return tuple(dict.fromkeys(name for name in names if name))
+    names = [*_SENT_WITH.rows(db), *_ORDERED_WITH.rows(db)]
+    return tuple(dict.fromkeys(name for (name,) in names if name))
 
 
 def recall(db: Connection, sent: Parcel, *, at: datetime) -> None:
@@ -110,7 +118,6 @@ def _count_shipped(db: Connection, units: Mapping[int, int], *, sign: int) -> No
 
 def refunds(db: Connection, order_id: int, currency: str) -> tuple[Refund, ...]:
     """The money of an order that was sent back, oldest first."""
-    query = select(refund).where(refund.c.order_id == order_id, _STILL_GIVEN).order_by(refund.c.id)
     return tuple(
         Refund(
             id=row.id,
@@ -119,7 +126,7 @@ def refunds(db: Connection, order_id: int, currency: str) -> tuple[Refund, ...]:
             amount=Money(row.amount, currency),
             reference=row.reference,
         )
-        for row in db.execute(query)
+        for row in _REFUNDS.named(db, which=order_id)
     )
 
 

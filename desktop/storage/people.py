@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact, CustomerRecord
@@ -14,14 +14,38 @@ from desktop.domain.money import Money
 from desktop.domain.place import checked_point
 from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
+from desktop.storage import search_index
 from desktop.storage.instants import instant, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import address, contact, customer, orders
+from desktop.storage.search_index import Index
 
 ADDRESS_PARTS = (
     "name", "company", "street", "complement", "district", "city", "region", "postcode",
     "country", "tax_id", "latitude", "longitude",
 )  # fmt: skip
 CONTACT_PARTS = ("name", "email", "phone", "tax_id", "language")
+
+# A customer and all that were merged with them.
+_KEPT = (
+    select(func.coalesce(customer.c.merged_into, customer.c.id))
+    .where(customer.c.id == bindparam("which"))
+    .scalar_subquery()
+)
+_ONE_PERSON = select(customer.c.id).where(
+    or_(customer.c.id == _KEPT, customer.c.merged_into == _KEPT)
+)
+_RECORD = Prepared(
+    select(
+        orders.c.currency,
+        func.count(),
+        func.min(orders.c.created_at),
+        func.sum(orders.c.total).filter(orders.c.status != OrderStatus.CANCELLED),
+    )
+    .where(orders.c.customer_id.in_(_ONE_PERSON))
+    .group_by(orders.c.currency)
+    .order_by(func.count().desc())
+)
 
 
 def customer_key(who: Contact) -> str:
@@ -86,10 +110,10 @@ def contact_id_of(db: Connection, who: Contact, customer_id: int) -> int:
     found = db.execute(select(contact.c.id).where(contact.c.digest == contact_digest(who))).scalar()
     if found is not None:
         return int(found)
-    made = db.execute(
-        contact.insert().values(**contact_row(who, customer_id)).returning(contact.c.id)
-    )
-    return int(made.scalar_one())
+    row = contact_row(who, customer_id)
+    made = int(db.execute(contact.insert().values(**row).returning(contact.c.id)).scalar_one())
+    search_index.add(db, Index.CONTACT, [(made, row["folded"])])
+    return made
 
 
 def address_id_of(db: Connection, where: Address) -> int:
@@ -98,8 +122,10 @@ def address_id_of(db: Connection, where: Address) -> int:
     found = db.execute(select(address.c.id).where(address.c.digest == digest)).scalar()
     if found is not None:
         return int(found)
-    made = db.execute(address.insert().values(**address_row(where)).returning(address.c.id))
-    return int(made.scalar_one())
+    row = address_row(where)
+    made = int(db.execute(address.insert().values(**row).returning(address.c.id)).scalar_one())
+    search_index.add(db, Index.ADDRESS, [(made, row["folded"])])
+    return made
 
 
 def address_at(db: Connection, address_id: int) -> Address:
@@ -110,31 +136,13 @@ def address_at(db: Connection, address_id: int) -> Address:
 
 def record_of(db: Connection, customer_id: int) -> CustomerRecord:
     """How much a customer has ordered, and since when."""
-    query = (
-        select(
-            orders.c.currency,
-            func.count(),
-            func.min(orders.c.created_at),
-            func.sum(orders.c.total).filter(orders.c.status != OrderStatus.CANCELLED),
-        )
-        .where(orders.c.customer_id.in_(_one_person(customer_id)))
-        .group_by(orders.c.currency)
-        .order_by(func.count().desc())
-    )
-    rows = db.execute(query).all()
+    rows = _RECORD.rows(db, which=customer_id)
     return CustomerRecord(
         id=customer_id,
         orders=sum(count for _currency, count, _first, _sum in rows),
         first_order_at=instant(min(first for _c, _n, first, _s in rows)) if rows else None,
         spent=tuple(Money(int(total), currency) for currency, _n, _f, total in rows if total),
     )
-
-
-def _one_person(customer_id: int) -> Select[tuple[int]]:
-    """The ids of a customer and of all that were merged with them."""
-    kept = select(func.coalesce(customer.c.merged_into, customer.c.id))
-    root = kept.where(customer.c.id == customer_id).scalar_subquery()
-    return select(customer.c.id).where(or_(customer.c.id == root, customer.c.merged_into == root))
 
 
 def has_point(where: Address) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.domain.place import Doubt, Place, PlaceSource, Precision
 from desktop.storage import located
 from desktop.storage.instants import instant, maybe_instant, ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import place_answer
 
 ASK_AGAIN_AFTER = timedelta(days=30)  # what was not found, or only by its town
@@ -26,11 +27,15 @@ class KeptAnswer:
     again_at: datetime | None  # None: it holds for ever
 
 
+_KEPT = Prepared(select(place_answer).where(place_answer.c.place_key == bindparam("key")))
+
+
 def kept(db: Connection, key: str) -> KeptAnswer | None:
     """What a service said of an address, None when none was asked."""
-    row = db.execute(select(place_answer).where(place_answer.c.place_key == key)).first()
-    if row is None:
+    rows = _KEPT.named(db, key=key)
+    if not rows:
         return None
+    (row,) = rows
     known = {str(each) for each in Doubt}  # a later version may have doubts that we do not know
     doubts = tuple(Doubt(each) for each in row.doubts.split() if each in known)
     found = None

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from desktop.domain.address import Address
 from desktop.domain.place import Place, PlaceSource, Precision
 from desktop.storage import located, place_answers
 from desktop.storage.instants import ms
+from desktop.storage.prepared import Prepared
 from desktop.storage.schema import place
+
+_PIN = Prepared(select(place).where(place.c.place_key == bindparam("key")))
 
 
 def corrected(db: Connection, key: str) -> Place | None:
     """The pin of an address, when the merchant has put one."""
-    row = db.execute(select(place).where(place.c.place_key == key)).first()
-    if row is None:
+    found = _PIN.named(db, key=key)
+    if not found:
         return None
+    (row,) = found
     return Place(
         latitude=row.latitude,
         longitude=row.longitude,

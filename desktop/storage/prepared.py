@@ -7,14 +7,17 @@ written in its language, compiled by it for both databases, and run in its trans
 
 from __future__ import annotations
 
+import json
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import ClauseElement, Connection
+from sqlalchemy import BigInteger, ClauseElement, ColumnElement, Connection, Text, bindparam
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
 
 
 class _Compiled(NamedTuple):
@@ -88,6 +91,35 @@ class Prepared:
         compiled = _Compiled(str(made), None if order is None else tuple(order), fixed)
         self._by_dialect[dialect.name] = compiled
         return compiled
+
+
+class Among(ColumnElement[bool]):
+    """A column that holds one of many values, given to a `Prepared` as one: see `given_many`."""
+
+    inherit_cache = False
+
+    def __init__(self, column: ColumnElement[int], name: str) -> None:
+        super().__init__()
+        self.column = column
+        self.one = bindparam(name, type_=ARRAY(BigInteger))
+        self.text = bindparam(name, type_=Text())
+
+
+@compiles(Among, "sqlite")
+def _among_in_file(element: Among, compiler: Any, **how: Any) -> str:
+    column, given = compiler.process(element.column, **how), compiler.process(element.text, **how)
+    return f"{column} IN (SELECT value FROM json_each({given}))"
+
+
+@compiles(Among, "postgresql")
+def _among_on_server(element: Among, compiler: Any, **how: Any) -> str:
+    column, given = compiler.process(element.column, **how), compiler.process(element.one, **how)
+    return f"{column} = ANY ({given})"
+
+
+def given_many(db: Connection, ids: Iterable[int]) -> Any:
+    """Ids as `Among` wants them."""
+    return json.dumps([*ids]) if db.dialect.name == "sqlite" else [*ids]
 
 
 def _row_class(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:

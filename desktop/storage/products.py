@@ -14,7 +14,7 @@ from desktop.domain.money import Money
 from desktop.domain.product import NewProduct, Options, Product, ProductDetails
 from desktop.domain.text import folded
 from desktop.storage.instants import ms
-from desktop.storage.prepared import Prepared
+from desktop.storage.prepared import Among, Prepared, given_many
 from desktop.storage.schema import product, product_family, store_product
 
 # The family's name as a column of its own: a join could not be locked on a server.
@@ -30,6 +30,7 @@ _LOCKED = (
     .order_by(product.c.id)
     .with_for_update()
 )
+_BY_IDS = Prepared(select(product, FAMILY).where(Among(product.c.id, "ids")).order_by(product.c.id))
 _LOCKED_ONE = Prepared(
     select(product, FAMILY).where(product.c.id == bindparam("which")).with_for_update()
 )
@@ -51,8 +52,8 @@ def locked(db: Connection, ids: Collection[int]) -> dict[int, Product]:
 
 def by_ids(db: Connection, ids: Collection[int]) -> dict[int, Product]:
     """The products of these ids."""
-    query = select(product, FAMILY).where(product.c.id.in_(ids)).order_by(product.c.id)
-    return {row.id: product_of(row) for row in db.execute(query)}
+    found = _BY_IDS.named(db, ids=given_many(db, ids)) if ids else ()
+    return {row.id: product_of(row) for row in found}
 
 
 def by_sku(db: Connection, sku: str) -> Product:

@@ -96,6 +96,7 @@ address = table(
     Column("longitude", Degrees, nullable=True),
     text("place_key", index=True),
     text("folded"),
+    Index(None, "country", "city"),
 )
 
 orders = table(
@@ -143,13 +144,29 @@ orders = table(
     UniqueConstraint("channel", "number"),
     CheckConstraint(f"status IN {STATUSES}", name="status"),
     Index(None, "status", "id"),
-    Index(None, "created_at", "id"),
-    Index(None, "status", "created_at", "id"),
+    Index(None, "created_at", "id", "contact_id", "shipping_id"),  # what a search walks through
+    Index(None, "status", "created_at", "id", "currency", "total"),  # what the chips add up
     Index(None, "total", "id"),
     Index(None, "number_sort", "id"),
+    Index(None, "payment_method", "id"),
+    Index(None, "shipping_method", "id"),
     Index(None, "customer_id", "id"),
     Index(None, "contact_id"),
     Index(None, "shipping_id"),
+)
+
+# The words of an order itself, folded for searching (order_words.py).
+order_words = table(
+    "order_words",
+    Column("order_id", Whole, ForeignKey("orders.id"), primary_key=True, autoincrement=False),
+    text("number"),
+    text("words"),
+)
+
+# The orders whose words have changed; empty again when a transaction ends.
+stale_words = table(
+    "stale_words",
+    Column("order_id", Whole, primary_key=True, autoincrement=False),
 )
 
 line = table(

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from desktop.domain.errors import NotAShop, ShopIsNewer, ShopMissing
-from desktop.storage.database import reading, shown, writing
+from desktop.storage.database import bare_writing, reading, shown
 from desktop.storage.shop_file import APPLICATION_ID, PRESENT
 
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -60,7 +60,7 @@ def _run(engine: Engine) -> None:
     from alembic import command  # noqa: PLC0415  # 0.4 s that only an upgrade needs
     from alembic.config import Config  # noqa: PLC0415
 
-    with writing(engine) as db:
+    with bare_writing(engine) as db:
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
         config.attributes["connection"] = db

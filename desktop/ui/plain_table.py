@@ -8,18 +8,20 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -57,13 +59,16 @@ class TextModel(QAbstractTableModel):
     def columnCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._headings)
 
+    def whole_text(self, index: _Index) -> str:
+        """What a cell holds, as far as anybody wants to read it."""
+        cells = self._rows[index.row()].cells if index.isValid() else ()
+        return cells[index.column()][: 4 * _LONGEST] if index.column() < len(cells) else ""
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
         text = row.cells[index.column()] if index.column() < len(row.cells) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(text[:_LONGEST].split())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(text[: 4 * _LONGEST])
         if role == Qt.ItemDataRole.SizeHintRole and row.spans and index.column():
             return QSize(1, 1)
         if role == Qt.ItemDataRole.ForegroundRole and row.ink:
@@ -98,7 +103,15 @@ class PlainTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self._kept = TextModel(theme, (), ())
         theme.changed.connect(self.viewport().update)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            said = self._kept.whole_text(self.indexAt(event.pos()))
+            QToolTip.showText(event.globalPos(), tip(said))
+            return True
+        return super().viewportEvent(event)
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[ShownRow]) -> None:
         """Show these rows, each column as wide as its texts ask for, within reason."""

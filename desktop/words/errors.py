@@ -23,6 +23,7 @@ from desktop.words.imports import file_reason
 from desktop.words.map_errors import MAP_SENTENCES
 from desktop.words.money import money
 from desktop.words.product_fields import product_field
+from desktop.words.search_errors import SEARCH_SENTENCES
 from desktop.words.serving_errors import SERVING_SENTENCES
 from desktop.words.status import status_word
 from desktop.words.store_errors import STORE_SENTENCES
@@ -373,4 +374,5 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in STORE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in SERVING_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in VIEW_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in SEARCH_SENTENCES.items()},
 }

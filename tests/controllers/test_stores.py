@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 
 import keyring
 import pytest
@@ -169,9 +168,9 @@ def test_a_key_is_nowhere_but_in_the_keyring(connected, store, drawer, tmp_path,
     assert KEY.token not in caplog.text + repr(KEY) + str(KEY)
     if connected.path is None:
         return
-    copy = sqlite3.connect(connected.path)
-    everything = "\n".join(copy.iterdump())
-    copy.close()
-    assert "praia.example" in everything
-    assert KEY.token not in everything
-    assert KEY.login not in everything
+    name = connected.path.name
+    files = [each for each in connected.path.parent.glob(f"{name}*") if each.is_file()]
+    everything = b"".join(each.read_bytes() for each in files)
+    assert b"praia.example" in everything
+    assert KEY.token.encode() not in everything
+    assert KEY.login.encode() not in everything

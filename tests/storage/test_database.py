@@ -27,8 +27,12 @@ from tests.shops import ANA, SETTINGS, Clock, TestShop, a_product, line
 
 
 def test_the_migrations_lead_to_the_tables_that_the_program_uses(shop):
+    def is_compared(_object, name, _kind, _reflected, _compared_with) -> bool:
+        return not (name or "").startswith("search_")  # search_index.py makes these
+
     with shop.engine().connect() as db:
-        assert compare_metadata(MigrationContext.configure(db), orders.metadata) == []
+        context = MigrationContext.configure(db, opts={"include_object": is_compared})
+        assert compare_metadata(context, orders.metadata) == []
 
 
 def test_a_missing_file_is_no_shop(tmp_path):

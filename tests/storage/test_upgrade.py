@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from desktop.controllers.shop import Shop
 from desktop.storage import orders, settings, upgrade
-from desktop.storage.database import open_engine, writing
+from desktop.storage.database import bare_writing, open_engine
 from desktop.storage.shop_file import APPLICATION_ID, PRESENT
 from tests.shops import ANA, SETTINGS, TestShop
 
@@ -27,7 +27,7 @@ INSERT INTO customer (id, key, created_at) VALUES (1, 'ana@example.com', 0)
 
 def made_by_the_first_version(location: str) -> None:
     engine = open_engine(location, create=True)
-    with writing(engine) as db:
+    with bare_writing(engine) as db:
         config = Config()
         config.set_main_option("script_location", str(upgrade._MIGRATIONS))
         config.attributes["connection"] = db

@@ -245,7 +245,7 @@ class ListPane(QWidget):
         self._show_query()
         self._empty_again()
         if self._listing is not None:
-            self._show_foot(self._listing)
+            self._foot.show_counted(counted(self._listing))
 
     @property
     def narrowed_ids(self) -> tuple[int, ...] | None:
@@ -294,7 +294,7 @@ class ListPane(QWidget):
         self._error = None
         self._listing = listing
         self.top.show_counts(listing.counts)
-        self._show_foot(listing)
+        self._foot.show_counted(counted(listing))
         if not self._narrowed:
             self.pending_counted.emit(listing.counts[OrderStatus.PENDING_PAYMENT])
         if len(listing.ids):
@@ -311,6 +311,8 @@ class ListPane(QWidget):
 
     def _on_failed(self, error: ShopError) -> None:
         self._patience.stop()
+        if self.top.tells_of(error):
+            return  # the list stays
         self._error = error
         self._empty_again()
         self._stack.setCurrentWidget(self._empty)
@@ -344,9 +346,6 @@ class ListPane(QWidget):
         self.table.show_sort(self._query.sort, descending=self._query.descending)
         self._foot.show_sorted(sorted_in_words(self._query))
         self.top.show_filters(self._query.status, self._filters)
-
-    def _show_foot(self, listing: Listing) -> None:
-        self._foot.show_counted(counted(listing))
 
     def _empty_again(self) -> None:
         """Write the empty state in the present language."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.errors import ShopError
 from desktop.domain.order_filters import Filters
+from desktop.domain.search_errors import SearchNotUnderstood
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_number, pgettext
 from desktop.i18n import gettext as _
@@ -25,6 +27,7 @@ from desktop.ui.orders.search_field import SearchField
 from desktop.ui.orders.views_button import ViewsButton
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import STATUS_ICONS
+from desktop.words.errors import sentence
 from desktop.words.status import status_word
 
 _ROOMY = 560  # from this width on the carts are called by their name
@@ -50,6 +53,9 @@ class ListTop(QWidget):
         self.search = SearchField(theme)
         self.days = DateButton(theme, today)
         self.filters = FilterButton(theme)
+        self.not_understood = PlainLabel(theme, role="medium", colour="danger", wrap=True)
+        self.not_understood.setObjectName("searchNotUnderstood")
+        self.not_understood.hide()
         self.chips = ChipRow(theme)
         self.chips.setObjectName("chips")
         for state in STATES:
@@ -79,6 +85,7 @@ class ListTop(QWidget):
         second.addWidget(self.filters)
         rows.addLayout(first)
         rows.addLayout(second)
+        rows.addWidget(self.not_understood)
         rows.addWidget(self.chips)
         rows.addWidget(self.active)
         self.title.setMinimumHeight(self._theme.px(34))
@@ -87,9 +94,18 @@ class ListTop(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, super().minimumSizeHint().height())
 
+    def tells_of(self, error: ShopError) -> bool:
+        """Say below the field what is not understood of it, if that is what is wrong."""
+        if not isinstance(error, SearchNotUnderstood):
+            return False
+        self.not_understood.setText(sentence(error))
+        self.not_understood.show()
+        return True
+
     def show_counts(self, counts: Mapping[OrderStatus, int]) -> None:
-        """Show how many orders each state has."""
+        """Show how many orders each state has, of a search that was understood."""
         self.filters.show_counts(counts)
+        self.not_understood.hide()
         self.chips.chip(None).set_count(sum(counts.values()))
         for state in OrderStatus:
             self.chips.chip(state).set_count(counts[state])

@@ -106,6 +106,22 @@ def test_escape_empties_the_search_and_then_leads_to_the_list(listed, file_shop)
     page.qtbot.waitUntil(page.table.hasFocus)
 
 
+def test_what_is_not_understood_is_said_below_the_field_and_the_list_stays(listed, file_shop):
+    stocked(file_shop, 5)
+    page = listed()
+    page.wait_listed(5)
+    page.pane.search_for("colour:red")
+    words = page.find("searchNotUnderstood")
+    page.qtbot.waitUntil(words.isVisible)
+    assert "colour:" in words.text()
+    assert page.is_listed(5)
+    page.pane.search_for("date:<b>x</b>")
+    page.qtbot.waitUntil(lambda: "<b>x</b>" in words.text())
+    assert words.textFormat() == Qt.TextFormat.PlainText
+    page.pane.search_for("mariana")
+    page.qtbot.waitUntil(lambda: not words.isVisible())
+
+
 def test_a_search_in_vain_offers_the_closest_name(listed, file_shop):
     stocked(file_shop, 5)
     page = listed()
