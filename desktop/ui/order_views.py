@@ -84,7 +84,7 @@ class OrderViews(QObject):
         """Open the sheet, with the views as they are now at all workstations."""
         self.sheet.begin()
         self.sheet.show_views(self.saved, self._default)
-        self.sheet.open_under(self._button)
+        self.sheet.open_under(self._button, leftwards=False)
         self.sheet.focus_first()
         self._background.read(
             self._views.all, done=self._keep, failed=self._refuse, owner_key=(self, "all")

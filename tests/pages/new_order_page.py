@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.finder import Finder
 from desktop.ui.new_order.dialog import NewOrderDialog
 from desktop.ui.new_order.edit_dialog import EditOrderDialog
-from desktop.ui.new_order.finder import Finder
 from desktop.ui.new_order.line_row import LineRow
 from tests.pages.window_page import WindowPage
 

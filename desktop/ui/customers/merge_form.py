@@ -15,11 +15,11 @@ from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.customers.row_words import called, order_count
+from desktop.ui.finder import Finder
 from desktop.ui.labels import PlainLabel
-from desktop.ui.new_order.finder import Finder
-from desktop.ui.new_order.suggestions import Suggestion
 from desktop.ui.orders.question import Box, Question, Wording
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.suggestions import Suggestion
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 

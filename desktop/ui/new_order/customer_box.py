@@ -15,12 +15,12 @@ from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card
+from desktop.ui.finder import Finder
 from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel
 from desktop.ui.new_order.customer_form import CustomerForm
-from desktop.ui.new_order.finder import Finder
-from desktop.ui.new_order.suggestions import Suggestion
 from desktop.ui.orders.place_scene import sign_of
 from desktop.ui.orders.wrapped_label import WrappedLabel
+from desktop.ui.suggestions import Suggestion
 from desktop.ui.theme import Theme
 from desktop.words.address import one_line
 from desktop.words.place import certainty

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.selling import Offer
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
+from desktop.ui.finder import Finder
 from desktop.ui.labels import PlainLabel
-from desktop.ui.new_order.finder import Finder
 from desktop.ui.new_order.stock_words import left_words
-from desktop.ui.new_order.suggestions import Suggestion
+from desktop.ui.suggestions import Suggestion
 from desktop.ui.theme import Theme
 from desktop.words.money import money
 

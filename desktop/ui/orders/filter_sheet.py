@@ -17,11 +17,11 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Combo
 from desktop.ui.labels import PlainLabel
-from desktop.ui.new_order.suggestions import Suggestion
 from desktop.ui.orders.bounds import AmountBound, DaysBound
 from desktop.ui.orders.filter_words import fact_word, kind_word
 from desktop.ui.orders.picker import Picker
 from desktop.ui.orders.popover import Popover
+from desktop.ui.suggestions import Suggestion
 from desktop.ui.theme import Theme
 from desktop.words.channels import channel_name
 from desktop.words.status import status_word

@@ -104,8 +104,8 @@ class ListTop(QWidget):
 
     def show_counts(self, counts: Mapping[OrderStatus, int]) -> None:
         """Show how many orders each state has, of a search that was understood."""
-        self.not_understood.hide()
         self.filters.show_counts(counts)
+        self.not_understood.hide()
         self.chips.chip(None).set_count(sum(counts.values()))
         for state in OrderStatus:
             self.chips.chip(state).set_count(counts[state])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.new_order.finder import Finder
+from desktop.ui.finder import Finder
 from desktop.ui.theme import Theme
 
 

@@ -20,10 +20,11 @@ class Popover(QWidget):
         self.rows.setContentsMargins(16, 14, 16, 14)
         self.rows.setSpacing(10)
 
-    def open_under(self, button: QWidget) -> None:
-        """Open below a button, its right edges in line."""
+    def open_under(self, button: QWidget, *, leftwards: bool = True) -> None:
+        """Open below a button, the right edges in line; or the left ones."""
         self.resize(self.sizeHint())
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
+        aside = button.width() - self.width() if leftwards else 0
+        corner = button.mapToGlobal(QPoint(aside, button.height() + 4))
         screen = button.screen().availableGeometry()
         corner.setX(max(min(corner.x(), screen.right() - self.width()), screen.left()))
         corner.setY(max(min(corner.y(), screen.bottom() - self.height()), screen.top()))

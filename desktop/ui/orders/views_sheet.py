@@ -16,9 +16,9 @@ from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.fields import Field
 from desktop.ui.labels import PlainLabel, tip
-from desktop.ui.new_order.suggestions import Suggestion, SuggestionRow
 from desktop.ui.orders.filter_words import view_words
 from desktop.ui.orders.popover import Popover
+from desktop.ui.suggestions import Suggestion, SuggestionRow
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 

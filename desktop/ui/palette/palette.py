@@ -17,8 +17,8 @@ from desktop.domain.saved_views import SavedView
 from desktop.i18n import gettext as _
 from desktop.ui.actions import COMMANDS, Actions
 from desktop.ui.background import Background
-from desktop.ui.new_order.suggestions import Suggestion, Suggestions
 from desktop.ui.palette.offers import MOST, Offer, fitting
+from desktop.ui.suggestions import Suggestion, Suggestions
 from desktop.words.verbs import SIGN, Verb, Wish, is_command, wish_of
 
 if TYPE_CHECKING:

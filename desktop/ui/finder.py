@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.fields import Field
 from desktop.ui.icons import pixmap
-from desktop.ui.new_order.suggestions import Suggestion, Suggestions
+from desktop.ui.suggestions import Suggestion, Suggestions
 from desktop.ui.theme import Theme
 
 PAUSE_MS = 120
