@@ -7,7 +7,6 @@ from typing import Any
 
 from desktop.domain import view_errors as errors
 from desktop.domain.errors import ShopError
-from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 
 
@@ -25,7 +24,7 @@ def _taken(error: errors.ViewNameTaken) -> str:
 
 def _too_many(error: errors.TooManyViews) -> str:
     words = _("There are {count} saved views already. Remove one first.")
-    return words.format(count=format_number(error.limit))
+    return words.format(count=error.limit)
 
 
 VIEW_SENTENCES: dict[type[ShopError], Callable[[Any], str]] = {
