@@ -146,4 +146,9 @@ def test_what_has_come_is_told_even_when_the_store_refuses_what_is_written(
     round_done(page)
     assert "2 new orders from Jumpseller." in told(page)
     assert "does not allow this" in told(page)
-    assert [word for word, _act, _icon in page.view.detail.message.shown.actions] == ["Show them"]
+    ((words, show, _icon),) = page.view.detail.message.shown.actions
+    assert words == "Show them"
+    show()
+    page.qtbot.waitUntil(lambda: page.view.list.model.rowCount() > 1)
+    assert page.view.list.filters.channel == "jumpseller"
+    assert page.find("active_channel").isVisible()
