@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -64,7 +65,7 @@ class ReadingController:
             SearchNotUnderstood: the text asks for something that cannot be.
         """
         with reading(self._at.engine) as db:
-            return listing.first_ids(db, query, count, self._today(db))
+            return listing.first_ids(db, query, count, partial(self._today, db))
 
     def listing(self, query: OrderQuery) -> Listing:
         """All ids of a view, with what the chips count and the foot sums up.
@@ -73,7 +74,7 @@ class ReadingController:
             SearchNotUnderstood: the text asks for something that cannot be.
         """
         with reading(self._at.engine) as db:
-            return listing.listing(db, query, self._today(db))
+            return listing.listing(db, query, partial(self._today, db))
 
     def _today(self, db: Connection) -> Today:
         return Today.at(self._at.now(), zone(settings.load(db).time_zone))
