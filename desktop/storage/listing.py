@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    func,
+    select,
+)
 
 from desktop.domain.days import Today
 from desktop.domain.listing import Listing, OrderQuery, OrderRow, SortBy
@@ -20,6 +30,7 @@ from desktop.storage.prepared import Among, Prepared, given_many
 from desktop.storage.schema import address, contact, orders, summary
 from desktop.storage.search import Found, found
 
+_EVERY = 2**62  # more than there can be
 Clock = Callable[[], Today]
 
 _COLUMN = {
@@ -96,7 +107,12 @@ def _meant(db: Connection, query: OrderQuery, today: Clock, *, whole: bool) -> F
 
 def _ordered(db: Connection, query: OrderQuery, meant: Found, count: int | None) -> array[int]:
     """The ids in the order of the view, those whose number was typed first."""
-    ids = array("q", db.scalars(_ids(db, query, meant).limit(count)))
+    if meant == Found() and query == _of_all(query):
+        return _all(query.sort, descending=query.descending).ids(db, most=count or _EVERY)
+    answer = db.execute(_ids(db, query, meant).limit(count))
+    cursor: Any = answer.cursor  # past SQLAlchemy's rows: there may be a million, all numbers
+    ids = array("q", map(itemgetter(0), cursor))
+    answer.close()
     if not meant.first:
         return ids
     wanted = _ids(db, query, meant).where(orders.c.id.in_(meant.first))
@@ -104,11 +120,26 @@ def _ordered(db: Connection, query: OrderQuery, meant: Found, count: int | None)
     return array("q", [*first, *(each for each in ids if each not in first)])[:count]
 
 
+def _of_all(query: OrderQuery) -> OrderQuery:
+    """The same view of all orders."""
+    return OrderQuery(sort=query.sort, descending=query.descending)
+
+
+@cache
+def _all(sort: SortBy, *, descending: bool) -> Prepared:
+    wanted = select(orders.c.id).order_by(*_by(sort, descending=descending))
+    if sort is SortBy.CUSTOMER:
+        wanted = wanted.join(contact, contact.c.id == orders.c.contact_id)
+    return Prepared(wanted.limit(bindparam("most")))
+
+
+def _by(sort: SortBy, *, descending: bool) -> tuple[ColumnElement[Any], ...]:
+    by: tuple[ColumnElement[Any], ...] = (_COLUMN[sort], orders.c.id)
+    return tuple(each.desc() for each in by) if descending else by
+
+
 def _ids(db: Connection, query: OrderQuery, meant: Found) -> Select[Any]:
-    column = _COLUMN[query.sort]
-    by: tuple[ColumnElement[Any], ...] = (column, orders.c.id)
-    if query.descending:
-        by = tuple(each.desc() for each in by)
+    by = _by(query.sort, descending=query.descending)
     narrowed = narrowed_to(db, query)
     wanted = select(orders.c.id).where(*meant.conditions, *narrowed).order_by(*by)
     if query.status is not None:

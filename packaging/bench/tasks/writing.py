@@ -50,7 +50,7 @@ def change_status(shop: Shop, raw: sqlite3.Connection, times: int) -> Measured:
 def create(shop: Shop, raw: sqlite3.Connection, times: int) -> Measured:
     """An order of three lines with its stock check, for a customer who is known."""
     wares = raw.execute(
-        "SELECT id, sku, name FROM product WHERE archived = 0 AND on_hand > 500 ORDER BY id LIMIT 3"
+        "SELECT id, sku, name FROM product WHERE archived = 0 ORDER BY on_hand DESC LIMIT 3"
     ).fetchall()
     for each in wares:
         shop.products.receive(each["sku"], 2 * times + 1)
