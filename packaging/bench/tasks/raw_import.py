@@ -13,7 +13,12 @@ from typing import Any
 _PLACE = ("name", "company", "street", "complement", "district", "city", "region", "postcode",
           "country", "tax_id")  # fmt: skip
 _WHO = ("name", "email", "phone", "tax_id", "language")
+_PARENTS = ("customer", "contact", "address", "product", "orders")  # written first
 _CHUNK = 1000
+
+
+def _place_of(table: str) -> int:
+    return _PARENTS.index(table) if table in _PARENTS else len(_PARENTS)
 
 
 class _Rows:
@@ -27,7 +32,8 @@ class _Rows:
         self._rows[table].append(row)
 
     def write(self) -> None:
-        for table, rows in self._rows.items():
+        for table in sorted(self._rows, key=_place_of):
+            rows = self._rows[table]
             names = ", ".join(rows[0])
             marks = ", ".join(f":{name}" for name in rows[0])
             self._db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)

@@ -17,7 +17,7 @@ import status_change
 from desktop.controllers.shop import Shop
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
-from desktop.domain.export import ExportFilter, ExportFormat, ExportJob
+from desktop.domain.export import ExportFormat, ExportJob
 from desktop.domain.money import Money
 from desktop.domain.order import NewLine, NewOrder
 from tasks.measured import Measured, SideBySide
@@ -157,7 +157,7 @@ def tell(db: sqlite3.Connection, order_id: int, at: int, happening: str, facts: 
 def bring_in(shop: Shop, folder: Path, empty: Path, most: int) -> Iterator[Measured]:
     """A file of orders into an empty shop; by hand the same file is parsed, hashed and written."""
     path = folder / "orders.jsonl"
-    job = ExportJob(format=ExportFormat.JSONL, with_history=False, filter=ExportFilter())
+    job = ExportJob(format=ExportFormat.JSONL, with_history=False)
     shop.exports.write(path, job)
     if sum(1 for _line in path.open(encoding="utf-8")) > most:
         _shorten(path, most)
