@@ -35,8 +35,8 @@ from desktop.storage.schema import (
     refund,
     source_record,
 )
-from desktop.storage.schema import order_words as order_words_table
 from desktop.storage.search_index import Index
+from desktop.storage.search_schema import order_words as order_words_table
 from desktop.storage.stock import set_levels
 
 _GIVEN_IDS = (customer, contact, address, orders, line, movement)

@@ -20,12 +20,11 @@ from desktop.storage.prepared import Prepared
 from desktop.storage.schema import (
     history,
     history_text,
-    order_words,
     orders,
     parcel,
-    stale_words,
 )
 from desktop.storage.search_index import Index, Texts
+from desktop.storage.search_schema import order_words, stale_words
 
 _MANY = 500  # orders at a time
 _PAGE = 5_000  # orders of a whole shop at a time

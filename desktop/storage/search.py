@@ -35,7 +35,8 @@ from desktop.i18n import every_country_name
 from desktop.storage import search_parts as parts
 from desktop.storage.distinct import values_of
 from desktop.storage.instants import ms
-from desktop.storage.schema import address, line, order_words, orders, summary
+from desktop.storage.schema import address, line, orders, summary
+from desktop.storage.search_schema import order_words
 from desktop.words.channels import channel_name
 
 FEW = 4_000  # so many orders are gathered; of more, the first page is found by walking

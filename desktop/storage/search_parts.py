@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, column, exists, false, or_, select, table
 
 from desktop.domain.text import folded, worded
-from desktop.storage.schema import address, contact, order_words, orders, product
+from desktop.storage.schema import address, contact, orders, product
 from desktop.storage.search_index import Index, spaced
+from desktop.storage.search_schema import order_words
 
 Ids = Select[int]
 _ANYWHERE = 3  # letters from which on a text is found anywhere

@@ -21,7 +21,10 @@ from desktop.domain.errors import (
     ShopIsNewer,
     ShopMissing,
 )
-from desktop.storage import store_schema  # noqa: F401  # its tables are among the metadata
+from desktop.storage import (  # their tables are among the metadata
+    search_schema,  # noqa: F401
+    store_schema,  # noqa: F401
+)
 from desktop.storage.schema import orders
 from tests.shops import ANA, SETTINGS, Clock, TestShop, a_product, line
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-from desktop.storage import store_schema  # noqa: F401  # its tables are among the metadata
+from desktop.storage import (  # their tables are among the metadata
+    search_schema,  # noqa: F401
+    store_schema,  # noqa: F401
+)
 from desktop.storage.schema import orders
 
 context.configure(
