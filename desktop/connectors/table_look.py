@@ -99,15 +99,6 @@ def guessed(look: TableLook, *, currency: str) -> TableMapping:
     )
 
 
-def unknown_words(look: TableLook, mapping: TableMapping) -> tuple[str, ...]:
-    """The words for states that mean nothing yet."""
-    return tuple(
-        word
-        for word, status in states_in(look, mapping).items()
-        if status is None and plain(word) not in mapping.states
-    )
-
-
 def states_in(look: TableLook, mapping: TableMapping) -> dict[str, OrderStatus | None]:
     """The words that stand in the columns of states, and what each means as far as it is known."""
     chosen = {mapping.columns[field] for field in STATES if field in mapping.columns}

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from desktop.domain.export import ExportFormat, ExportJob, ExportRows
 from desktop.domain.status import OrderStatus
-from desktop.storage.schema import setting
+from desktop.storage import kept_texts
 
-_PREFIX = "export_job:"
+_KIND = "export_job"
 
 
 def jobs(db: Connection) -> dict[str, ExportJob]:
     """All saved exports by their names, in the order of the alphabet."""
-    query = (
-        select(setting.c.name, setting.c.value)
-        .where(setting.c.name.like(f"{_PREFIX}%"))
-        .order_by(setting.c.name)
-    )
-    return {name.removeprefix(_PREFIX): _read(value) for name, value in db.execute(query)}
+    return {name: _read(text) for name, text in kept_texts.everything(db, _KIND).items()}
 
 
 def save(db: Connection, name: str, job: ExportJob) -> None:
     """Save an export, in place of one of the same name."""
-    forget(db, name)
-    db.execute(setting.insert().values(name=_PREFIX + name, value=_written(job)))
+    kept_texts.keep(db, _KIND, name, _written(job))
 
 
 def forget(db: Connection, name: str) -> bool:
     """Forget an export; tells whether there was one."""
-    return db.execute(setting.delete().where(setting.c.name == _PREFIX + name)).rowcount == 1
+    return kept_texts.forget(db, _KIND, name)
 
 
 def _written(job: ExportJob) -> str:

@@ -115,8 +115,8 @@ def _ordered(db: Connection, query: OrderQuery, meant: Found, count: int | None)
     answer.close()
     if not meant.first:
         return ids
-    wanted = _ids(db, query, meant).where(orders.c.id.in_(meant.first))
-    first = [each for each in meant.first if each in set(db.scalars(wanted))]
+    listed = set(db.scalars(_ids(db, query, meant).where(orders.c.id.in_(meant.first))))
+    first = [each for each in meant.first if each in listed]
     return array("q", [*first, *(each for each in ids if each not in first)])[:count]
 
 

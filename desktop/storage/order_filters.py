@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from desktop.domain.listing import OrderQuery
@@ -19,7 +21,8 @@ Condition = ColumnElement[bool]
 def narrowed_to(db: Connection, query: OrderQuery) -> list[Condition]:
     """The conditions of all filters of a query but its states, which chips count apart."""
     return [
-        *_days(query), *_ways(query), *_places(db, query), *_contents(query), *_facts(query)
+        *_days(query), *_ways(query), *_places(db, query), *_contents(query),
+        *stated(noted=query.has_note, located=query.located, printed=query.printed),
     ]  # fmt: skip
 
 
@@ -42,9 +45,14 @@ def _days(query: OrderQuery) -> list[Condition]:
     if query.until is not None:
         wanted.append(orders.c.created_at < ms(query.until))
     if query.unpaid_before is not None:
-        wanted.append(orders.c.status == str(OrderStatus.PENDING_PAYMENT))
-        wanted.append(orders.c.created_at < ms(query.unpaid_before))
+        wanted += unpaid_since(query.unpaid_before)
     return wanted
+
+
+def unpaid_since(before: datetime) -> list[Condition]:
+    """Waiting for its payment since before an instant."""
+    pending = orders.c.status == str(OrderStatus.PENDING_PAYMENT)
+    return [pending, orders.c.created_at < ms(before)]
 
 
 def _ways(query: OrderQuery) -> list[Condition]:
@@ -81,17 +89,14 @@ def _contents(query: OrderQuery) -> list[Condition]:
     return wanted
 
 
-def _facts(query: OrderQuery) -> list[Condition]:
-    wanted: list[Condition] = []
-    if query.has_note is not None:
-        noted = or_(orders.c.has_note == 1, orders.c.customer_note != "")
-        wanted.append(noted if query.has_note else ~noted)
-    if query.located is not None:
-        wanted.append(orders.c.located == int(query.located))
-    if query.printed is not None:
-        printed = orders.c.printed_at.is_not(None)
-        wanted.append(printed if query.printed else ~printed)
-    return wanted
+def stated(*, noted: bool | None, located: bool | None, printed: bool | None) -> list[Condition]:
+    """What is true of an order or is not; None: either."""
+    ways = (
+        (noted, or_(orders.c.has_note == 1, orders.c.customer_note != "")),
+        (located, orders.c.located == 1),
+        (printed, orders.c.printed_at.is_not(None)),
+    )
+    return [way if wanted else ~way for wanted, way in ways if wanted is not None]
 
 
 def _once(cities: tuple[str, ...]) -> tuple[str, ...]:

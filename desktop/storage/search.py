@@ -24,17 +24,17 @@ from sqlalchemy import (
     select,
 )
 
-from desktop.domain.days import Today
+from desktop.domain.days import Today, end_of
 from desktop.domain.money import decimals_of
 from desktop.domain.search import FieldWord, Phone, Search, Word
 from desktop.domain.search_operators import Operator
 from desktop.domain.search_values import Amounts, Days
-from desktop.domain.status import OrderStatus
 from desktop.domain.text import folded
 from desktop.i18n import every_country_name
 from desktop.storage import search_parts as parts
 from desktop.storage.distinct import values_of
 from desktop.storage.instants import ms
+from desktop.storage.order_filters import stated, unpaid_since
 from desktop.storage.schema import address, line, orders, summary
 from desktop.storage.search_schema import order_words
 from desktop.words.channels import channel_name
@@ -53,11 +53,12 @@ class Found:
     conditions: tuple[Condition, ...] = ()
     first: tuple[int, ...] = ()
     is_nothing: bool = False
-    are_few: bool = False  # the conditions name the orders themselves
 
 
 def found(db: Connection, search: Search, today: Today, *, whole: bool) -> Found:
     """Understand a search; `whole` when all that is found is wanted, not only its first page."""
+    if search.hopeless:
+        return Found(is_nothing=True)
     many: list[_Part] = []
     few: set[int] | None = None
     for each in (*search.words, *search.fields):
@@ -73,12 +74,9 @@ def found(db: Connection, search: Search, today: Today, *, whole: bool) -> Found
     conditions = [part.condition(db, whole=whole, alone=alone) for part in many]
     if few is not None:
         conditions.insert(0, among(db, few))
-    if search.hopeless:
-        return Found(is_nothing=True)
     return Found(
         conditions=(*conditions, *_narrowed(db, search, today)),
         first=_numbered(db, search.number) if search.number else (),
-        are_few=few is not None,
     )
 
 
@@ -251,22 +249,14 @@ _FIELDS: dict[Operator, Callable[[Connection, str], _Part]] = {
 def _narrowed(db: Connection, search: Search, today: Today) -> list[Condition]:
     """What operators ask of an order that need no looking up."""
     wanted: list[Condition] = [orders.c.status.in_(sorted(each)) for each in search.states]
-    currencies = list(db.scalars(select(summary.c.currency).distinct()))
-    wanted += [_costs(each, currencies) for each in search.amounts]
+    if search.amounts:
+        currencies = list(db.scalars(select(summary.c.currency).distinct()))
+        wanted += [_costs(each, currencies) for each in search.amounts]
     for span in search.days:
         wanted += _made(span, today)
-    if search.has_note is not None:
-        noted = or_(orders.c.has_note == 1, orders.c.customer_note != "")
-        wanted.append(noted if search.has_note else ~noted)
-    if search.printed is not None:
-        printed = orders.c.printed_at.is_not(None)
-        wanted.append(printed if search.printed else ~printed)
-    if search.located is not None:
-        wanted.append(orders.c.located == int(search.located))
+    wanted += stated(noted=search.has_note, located=search.located, printed=search.printed)
     if search.unpaid_days is not None:
-        since = today.start_of(_back(today, search.unpaid_days))
-        wanted.append(orders.c.status == str(OrderStatus.PENDING_PAYMENT))
-        wanted.append(orders.c.created_at < ms(since))
+        wanted += unpaid_since(today.start_of(_back(today, search.unpaid_days)))
     return wanted
 
 
@@ -297,8 +287,8 @@ def _made(span: Days, today: Today) -> list[Condition]:
     made: list[Condition] = []
     if first is not None:
         made.append(orders.c.created_at >= ms(today.start_of(first)))
-    if last is not None and last.year < 9999:
-        made.append(orders.c.created_at < ms(today.start_of(last + timedelta(days=1))))
+    if last is not None:
+        made.append(orders.c.created_at < ms(end_of(last, today.zone)))
     return made
 
 

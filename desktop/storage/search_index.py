@@ -10,6 +10,7 @@ one that has no pg_trgm is searched without: the same is found, slowly.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -49,6 +50,8 @@ _TAKE = {
     )
     for each in Index
 }
+
+_log = logging.getLogger(__name__)
 
 Texts = Sequence[tuple[int, str]]  # the id of a row, and its folded text
 
@@ -151,14 +154,7 @@ def _on_server(db: Connection) -> None:
                 made = f"CREATE INDEX {index} ON {table} USING gin ({name} gin_trgm_ops)"
                 db.execute(text(made))
     except DBAPIError:
-        return  # told by `is_quick`; the same is found without
-
-
-def is_quick(db: Connection) -> bool:
-    """Whether searches are helped by indexes; a server may not have what they need."""
-    if db.dialect.name != "postgresql":
-        return True
-    return bool(db.execute(_MADE_ON_SERVER).first())
+        _log.warning("the server has no pg_trgm: searches find the same, slowly")
 
 
 def _watching(

@@ -8,23 +8,18 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from desktop.domain.status import OrderStatus
 from desktop.domain.table_mapping import DateOrder, OrderField, RowsAre, TableMapping
-from desktop.storage.schema import setting
+from desktop.storage import kept_texts
 
-_PREFIX = "table_mapping:"
+_KIND = "table_mapping"
 
 
 def mappings(db: Connection) -> dict[str, TableMapping]:
     """All of them by their names, in the order of the alphabet."""
-    query = (
-        select(setting.c.name, setting.c.value)
-        .where(setting.c.name.like(f"{_PREFIX.replace('_', '!_')}%", escape="!"))
-        .order_by(setting.c.name)
-    )
-    found = {name.removeprefix(_PREFIX): _read(value) for name, value in db.execute(query)}
+    found = {name: _read(text) for name, text in kept_texts.everything(db, _KIND).items()}
     return {name: mapping for name, mapping in found.items() if mapping is not None}
 
 
@@ -38,8 +33,7 @@ def save(db: Connection, mapping: TableMapping) -> None:
     kept = replace(mapping, name=name or _free(mapping.channel, known))
     if known.get(kept.name) == kept:
         return
-    forget(db, kept.name)
-    db.execute(setting.insert().values(name=_PREFIX + kept.name, value=_written(kept)))
+    kept_texts.keep(db, _KIND, kept.name, _written(kept))
 
 
 def _free(name: str, known: Collection[str]) -> str:
@@ -50,7 +44,7 @@ def _free(name: str, known: Collection[str]) -> str:
 
 def forget(db: Connection, name: str) -> bool:
     """Forget one; tells whether there was one."""
-    return db.execute(setting.delete().where(setting.c.name == _PREFIX + name)).rowcount == 1
+    return kept_texts.forget(db, _KIND, name)
 
 
 def _written(mapping: TableMapping) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -25,6 +24,7 @@ from desktop.domain.order import OWN_CHANNEL
 from desktop.domain.parts import Part
 from desktop.domain.status import OrderStatus
 from tests.connectors.records import a_line, a_record
+from tests.machines import run_in_files, run_on_server
 from tests.shops import ANA, Clock, TestShop, a_product, line
 
 PENDING, PAID, SHIPPED, CANCELLED = OrderStatus
@@ -301,41 +301,9 @@ class ShopMachine(RuleBasedStateMachine):
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
 def test_any_sequence_on_sqlite(empty_file):
-    folder = Path(mkdtemp())
-
-    class OnSqlite(ShopMachine):
-        def new_location(self):
-            path = folder / f"{uuid.uuid4().hex}.mostrador"
-            shutil.copy(empty_file, path)
-            return str(path)
-
-        def drop(self, place):
-            Path(place).unlink()
-
-    _run(OnSqlite, examples=40)
-    shutil.rmtree(folder)
+    run_in_files(ShopMachine, empty_file, max_examples=40)
 
 
 @pytest.mark.postgresql
 def test_any_sequence_on_postgresql(postgres, empty_database):
-    class OnPostgres(ShopMachine):
-        def new_location(self):
-            name = f"machine_{uuid.uuid4().hex[:12]}"
-            postgres.create(name, template=empty_database)
-            return postgres.url(name)
-
-        def drop(self, place):
-            postgres.drop(place.split("/")[3].split("?")[0])
-
-    _run(OnPostgres, examples=12)
-
-
-def _run(machine, *, examples):
-    case = machine.TestCase
-    case.settings = settings(
-        max_examples=examples,
-        stateful_step_count=25,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    case("runTest").runTest()
+    run_on_server(ShopMachine, postgres, empty_database, max_examples=12)

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import uuid
-from pathlib import Path
-from tempfile import mkdtemp
-
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
@@ -18,6 +12,7 @@ from desktop.domain.status import OrderStatus, allowed
 from desktop.domain.store_errors import ConflictGone
 from desktop.domain.stores import StoreKind, StoreTrouble
 from tests.controllers.store_shop import CHANNEL, Killed, mark, page, states, sync, there
+from tests.machines import run_in_files, run_on_server
 from tests.scripted_store import ScriptedStore, fails
 from tests.shops import ANA, Clock, TestShop, a_product, line
 
@@ -178,42 +173,9 @@ class StoreMachine(RuleBasedStateMachine):
 
 @pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
 def test_whatever_happens_on_sqlite(empty_file):
-    folder = Path(mkdtemp())
-
-    class OnSqlite(StoreMachine):
-        def new_location(self):
-            path = folder / f"{uuid.uuid4().hex}.mostrador"
-            shutil.copy(empty_file, path)
-            return str(path)
-
-        def drop(self, place):
-            Path(place).unlink()
-
-    _run(OnSqlite, examples=25)
-    shutil.rmtree(folder)
+    run_in_files(StoreMachine, empty_file, max_examples=25, derandomize=True)
 
 
 @pytest.mark.postgresql
 def test_whatever_happens_on_postgresql(postgres, empty_database):
-    class OnPostgres(StoreMachine):
-        def new_location(self):
-            name = f"store_{uuid.uuid4().hex[:12]}"
-            postgres.create(name, template=empty_database)
-            return postgres.url(name)
-
-        def drop(self, place):
-            postgres.drop(place.split("/")[3].split("?")[0])
-
-    _run(OnPostgres, examples=6)
-
-
-def _run(machine, *, examples):
-    case = machine.TestCase
-    case.settings = settings(
-        max_examples=examples,
-        stateful_step_count=25,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
-    case("runTest").runTest()
+    run_on_server(StoreMachine, postgres, empty_database, max_examples=6, derandomize=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.delivery import Concern, Delivery
@@ -15,6 +14,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.deliveries.words import called, concern_words
 from desktop.ui.labels import ElidedLabel, IconLabel, PlainLabel
 from desktop.ui.theme import Theme
+from desktop.ui.warn_band import WarnBand
 
 _FIRST = 2  # entries that are shown before one asks for the others
 _MOST = 50  # more than that is nothing to go through here
@@ -52,15 +52,14 @@ class _Entry(QWidget):
         self.setFixedHeight(theme.px(_ROW))
 
 
-class LookBlock(QWidget):
+class LookBlock(WarnBand):
     """“2 addresses need a look”, with each of them."""
 
     order_wanted = Signal(int)
     pin_wanted = Signal(int)  # the order is to be opened with its pin in hand
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._orders: tuple[Delivery, ...] = ()
         self._all = False
         self.setObjectName("lookBlock")
@@ -97,14 +96,6 @@ class LookBlock(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self._build()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("warn_border"), 1))
-        painter.setBrush(self._theme.colour("warn_bg"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
 
     def _turn(self) -> None:
         self._all = not self._all

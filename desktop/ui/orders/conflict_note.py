@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.stores import Conflict
@@ -12,18 +11,18 @@ from desktop.ui.buttons import Button
 from desktop.ui.labels import IconLabel
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
+from desktop.ui.warn_band import WarnBand
 from desktop.words.conflicts import conflict_told
 
 
-class ConflictNote(QWidget):
+class ConflictNote(WarnBand):
     """Stands above the order's parts for as long as nobody has decided."""
 
     decide_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("conflictNote")
-        self._theme = theme
         self._words = WrappedLabel(theme, role="medium", colour="warn_fg")
         self._words.setObjectName("conflictWords")
         self._decide = Button(theme, kind="link", icon="split")
@@ -35,17 +34,8 @@ class ConflictNote(QWidget):
         row.addWidget(IconLabel(theme, "triangle-alert", "warn_fg", 18))
         row.addWidget(self._words, 1)
         row.addWidget(self._decide, 0, Qt.AlignmentFlag.AlignVCenter)
-        theme.changed.connect(self.update)
 
     def show_conflict(self, conflict: Conflict) -> None:
         """Say what differs."""
         self._words.setText(conflict_told(conflict))
         self._decide.set_text(_("Decide…"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("warn_border"), 1))
-        painter.setBrush(self._theme.colour("warn_bg"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.errors import ShopError
@@ -32,6 +32,7 @@ from desktop.ui.products.row_words import show_word, sorted_words
 from desktop.ui.products.table import ProductsTable
 from desktop.ui.products.table_model import ProductsModel
 from desktop.ui.theme import Theme
+from desktop.ui.warn_band import WarnBand
 from desktop.words.money import sums
 from desktop.words.wishes import unaware_words
 
@@ -51,15 +52,14 @@ class _Search(SearchField):
         return _("Search product, SKU or barcode…")
 
 
-class AttentionBanner(QWidget):
+class AttentionBanner(WarnBand):
     """How many products need somebody, with the list of what to buy."""
 
     purchase_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("attention")
-        self._theme = theme
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 5, 6, 5)
         row.setSpacing(10)
@@ -72,20 +72,11 @@ class AttentionBanner(QWidget):
         row.addWidget(self.label, 1)
         row.addWidget(self.print)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        theme.changed.connect(self.update)
 
     def show_attention(self, attention: Attention) -> None:
         """Say what needs somebody, or leave."""
         self.setVisible(attention.count > 0)
         self.label.setText(attention_words(attention))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("warn_border"), 1))
-        painter.setBrush(self._theme.colour("warn_bg"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
 
 
 def attention_words(attention: Attention) -> str:
