@@ -12,7 +12,7 @@ from desktop.connectors.fields import BadRecordError, ShopClock
 from desktop.connectors.mapped_cells import Cells, Reading, as_it_stood
 from desktop.connectors.mapped_order import MOST_LINES, number_of, order_from
 from desktop.connectors.table import Table, TableRow
-from desktop.connectors.table_look import LOOKED_AT, look_at
+from desktop.connectors.table_look import LOOKED_AT, SHOWN, look_at
 from desktop.domain.errors import UnreadableFile
 from desktop.domain.imports import BadRecord, ImportBatch, ImportedOrder
 from desktop.domain.table_mapping import RowsAre, TableLook, TableMapping
@@ -35,12 +35,14 @@ def read_table(path: Path, table: Table, mapping: TableMapping, clock: ShopClock
 
 
 def preview(look: TableLook, mapping: TableMapping, clock: ShopClock) -> ImportBatch:
-    """What the first rows of a table are under a mapping that is being made."""
+    """What the first orders of a table are under a mapping that is being made."""
     rows = [TableRow(line, list(cells)) for line, cells in look.rows]
-    return _gathered(Reading(mapping, look, clock), rows)
+    return _gathered(Reading(mapping, look, clock), rows, most=SHOWN)
 
 
-def _gathered(reading: Reading, rows: Iterable[TableRow]) -> ImportBatch:
+def _gathered(
+    reading: Reading, rows: Iterable[TableRow], *, most: int | None = None
+) -> ImportBatch:
     groups: dict[str, list[Cells]] = {}
     strays: list[BadRecord] = []
     for number, row in _numbered(reading, rows):
@@ -53,7 +55,7 @@ def _gathered(reading: Reading, rows: Iterable[TableRow]) -> ImportBatch:
         elif len(group) <= MOST_LINES:  # one more is enough to refuse them all
             group.append(row)
     orders, bad = [], strays
-    for position, (number, group) in enumerate(groups.items(), start=1):
+    for position, (number, group) in enumerate(islice(groups.items(), most), start=1):
         try:
             orders.append(_order(reading, group))
         except BadRecordError as error:

@@ -60,6 +60,7 @@ class MappingPage(QWidget):
         self._problem = PlainLabel(theme, role="medium", wrap=True)
         self._problem.setObjectName("mappingProblem")
         self.batch: ImportBatch | None = None
+        self._seen: object = None  # of what the orders are shown
         self._lay_out()
         self.file.changed.connect(self._on_changed)
         self.columns.changed.connect(self._on_columns)
@@ -126,7 +127,9 @@ class MappingPage(QWidget):
     @property
     def problem(self) -> str:
         """Why it does not suffice yet; empty when it does."""
-        mapping = self.mapping
+        return self._lacking(self.mapping)
+
+    def _lacking(self, mapping: TableMapping) -> str:
         if mapping.missing:
             return sentence(BadMapping(tuple(str(each) for each in mapping.missing)))
         if not self.file.source.text().strip():
@@ -164,15 +167,23 @@ class MappingPage(QWidget):
     def _on_changed(self) -> None:
         if self._table is None:
             return
-        mapping, problem = self.mapping, self.problem
-        if mapping.missing:
-            self.batch = None
-            self.orders.show_rows((), ())
-        else:
-            self.batch = preview(self._table.look, mapping, ShopClock(self._table.zone))
-            show_orders(self.orders, self.batch, self._table.zone)
-            if not problem and self.batch.bad:
-                problem = bad_record(self.batch.bad[0])
+        mapping = self.mapping
+        problem = self._lacking(mapping)
+        # Where they come from is typed sign by sign, and is not seen in the orders.
+        seen = self._table, replace(mapping, channel="")
+        if seen != self._seen:
+            self._seen = seen
+            self._show_orders(self._table, mapping)
+        if not problem and self.batch is not None and self.batch.bad:
+            problem = bad_record(self.batch.bad[0])
         self._problem.set_colour("danger" if problem else "text2")
         self._problem.setText(problem or _("Nothing is written yet."))
         self.changed.emit()
+
+    def _show_orders(self, table: Unexplained, mapping: TableMapping) -> None:
+        if mapping.missing:
+            self.batch = None
+            self.orders.show_rows((), ())
+            return
+        self.batch = preview(table.look, mapping, ShopClock(table.zone))
+        show_orders(self.orders, self.batch, table.zone)

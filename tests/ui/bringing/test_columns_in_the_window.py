@@ -153,3 +153,16 @@ def test_everything_can_be_done_by_keys(page, fair, qtbot):
     explain(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.window.findChild(object, "importDialog") is None)
+
+
+def test_typing_the_source_reads_no_order_anew_and_a_choice_reads_the_first_alone(page, tmp_path):
+    path = tmp_path / "long.csv"
+    rows = [f"{at};03/11/2026;Ana;12,50;Gorra" for at in range(100)]
+    path.write_text("\n".join(["Ref;Fecha;Cliente;Importe;Artículo", *rows]), "utf-8")
+    dialog = opened(page, path)
+    before = dialog.columns.batch
+    assert len(before.orders) == 20
+    dialog.findChild(QLineEdit, "orderSource").setText("feria")
+    assert dialog.columns.batch is before
+    choose(column(dialog, OrderField.CUSTOMER), "Artículo")
+    assert dialog.columns.batch is not before
