@@ -85,7 +85,7 @@ def kind_word(name: str) -> str:
     """What kind of thing a filter asks for."""
     return {
         "period": _("Date"),
-        "states": _("State"),
+        "states": _("Status"),
         "payment_method": _("Payment method"),
         "shipping_method": _("Shipping method"),
         "country": _("Country"),
