@@ -65,10 +65,11 @@ class StoreMachine(RuleBasedStateMachine):
             return
         if number not in self.here:
             self.agreed[number] = order.status
+        said = {int(each.number): each.store_now for each in self.shop.stores.conflicts()}
         mark(self.shop, number, status, reason="as the machine wants it")
         self.here[number] = status
-        if status is self.agreed.get(number):
-            del self.here[number]  # there and back: nothing to keep against the store
+        if status in {self.agreed.get(number), said.get(number)}:
+            del self.here[number]  # there and back, or what the store said: both agree
 
     @rule(units=st.integers(1, 3))
     def the_counter_sells(self, units):
