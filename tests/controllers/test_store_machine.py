@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from sqlalchemy import select
 
 from desktop.controllers.shop import Shop
 from desktop.domain.errors import OutOfStock, TransitionNotAllowed
 from desktop.domain.status import OrderStatus, allowed
 from desktop.domain.store_errors import ConflictGone
 from desktop.domain.stores import StoreKind, StoreTrouble
+from desktop.storage.schema import source_record
 from tests.controllers.store_shop import CHANNEL, Killed, mark, page, states, sync, there
 from tests.machines import run_in_files, run_on_server
 from tests.scripted_store import ScriptedStore, fails
@@ -41,7 +43,6 @@ class StoreMachine(RuleBasedStateMachine):
         if writes:
             self.shop.stores.change(CHANNEL, writes_status=True, writes_stock=True)
         self.here = {}  # what somebody made of an order here, until both have agreed on it
-        self.agreed = {}  # what it was before that
         self.moved = 0  # units that came and went here, not through the store
 
     @rule(paid=st.booleans(), units=st.integers(1, 3))
@@ -63,13 +64,9 @@ class StoreMachine(RuleBasedStateMachine):
         order = page(self.shop, number).order
         if status is order.status or not allowed(order, status):
             return
-        if number not in self.here:
-            self.agreed[number] = order.status
-        said = {int(each.number): each.store_now for each in self.shop.stores.conflicts()}
         mark(self.shop, number, status, reason="as the machine wants it")
         self.here[number] = status
-        if status in {self.agreed.get(number), said.get(number)}:
-            del self.here[number]  # there and back, or what the store said: both agree
+        self._forget_what_agrees()
 
     @rule(units=st.integers(1, 3))
     def the_counter_sells(self, units):
@@ -144,19 +141,30 @@ class StoreMachine(RuleBasedStateMachine):
         self.drop(self.place)
 
     def _round(self):
+        self._forget_what_agrees()  # it may have been heard in a round that died
         before = states(self.shop)
         report = sync(self.shop)
         after = states(self.shop)
         for number, wanted in list(self.here.items()):
-            self._is_not_written_over(number, wanted, before[number], after[number])
+            whole = report.trouble is None
+            self._is_not_written_over(number, wanted, before[number], after[number], whole)
+        self._forget_what_agrees()
         assert report.trouble in {None, *_TROUBLES}
         return report
 
-    def _is_not_written_over(self, number, wanted, before, after):
+    def _forget_what_agrees(self):
+        """What is so here and was last heard from the store: it may be followed from now on."""
+        here = states(self.shop)
+        with self.shop.engine().connect() as db:
+            heard = {int(row.number): row.status for row in db.execute(select(source_record))}
+        for number in [each for each in self.here if heard.get(each) == here[each]]:
+            del self.here[number]
+
+    def _is_not_written_over(self, number, wanted, before, after, whole):
         """What was done here may be gone further with, the same way, and nothing else."""
         further = {("pending_payment", "paid"), ("pending_payment", "shipped"), ("paid", "shipped")}
         if before == after:
-            if after == self.store.orders[number].status:
+            if whole and after == self.store.orders[number].status:
                 del self.here[number]  # both agree: from now on the store may be followed
             return
         assert before == wanted
