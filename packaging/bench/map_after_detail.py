@@ -115,12 +115,17 @@ class _Watch(QObject):
     def _on_ground(self) -> None:
         self._seen.setdefault("ground", time.perf_counter())
 
+    def _on_frame(self, painted: float) -> None:
+        """Look whether the ground was in the frame that was painted at that time."""
+        sight = self._backdrop.sight
+        if "frame" in self._seen and sight is not None and sight.camera == self._map.camera:
+            self._seen["ground"] = min(painted, self._seen.get("ground", painted))
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() == QEvent.Type.Paint and "detail" in self._seen:
-            self._seen.setdefault("frame", time.perf_counter())
-            sight = self._backdrop.sight
-            if sight is not None and sight.camera == self._map.camera:
-                self._seen.setdefault("ground", self._seen["frame"])
+            now = time.perf_counter()
+            self._seen.setdefault("frame", now)
+            QTimer.singleShot(0, lambda: self._on_frame(now))  # the frame itself comes first
         return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import struct
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,6 +49,7 @@ class Backdrop(QObject):
         self._wanted: Sight | None = None
         self._kept: OrderedDict[Sight, QImage] = OrderedDict()
         self._ahead: list[Sight] = []
+        self._made: deque[tuple[Sight, QImage]] = deque()  # by the painter, not yet kept
         self._busy = False
         self._painted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -84,11 +85,20 @@ class Backdrop(QObject):
 
     def _has(self, sight: Sight) -> bool:
         """Whether the picture of a sight is there; if so, it is the one to be shown."""
+        self._keep_what_is_made()
         picture = self._kept.get(sight)
         if picture is not None:
             self._kept.move_to_end(sight)
             self._picture, self._shown, self._wanted = picture, sight, None
         return picture is not None
+
+    def _keep_what_is_made(self) -> None:
+        """A frame that is painted before the painter's word arrives takes the picture too."""
+        while self._made:
+            sight, picture = self._made.popleft()
+            self._kept[sight] = picture
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
 
     def _ask(self, sight: Sight) -> None:
         self._wanted = sight
@@ -110,6 +120,8 @@ class Backdrop(QObject):
         except (OSError, ValueError, sqlite3.Error, struct.error):
             _log.exception("the base map could not be painted")
             picture = None
+        if picture is not None:
+            self._made.append((sight, picture))
         with suppress(RuntimeError):  # the map is gone: the window was closed meanwhile
             self._painted.emit(sight, picture)
 
@@ -119,10 +131,7 @@ class Backdrop(QObject):
         looked_at = self._wanted is not None  # then even an older picture is nearer to it
         if self._wanted == sight:
             self._wanted = None
-        if picture is not None:
-            self._kept[sight] = picture
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+        self._keep_what_is_made()
         if picture is not None and looked_at:
             self._picture, self._shown = picture, sight
             self.changed.emit()

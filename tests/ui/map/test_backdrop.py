@@ -74,6 +74,19 @@ def stripe_at(image: QImage) -> int | None:
                  if image.pixelColor(x, 30).name() == STRIPE), None)  # fmt: skip
 
 
+def test_a_frame_takes_a_picture_that_was_made_before_the_window_was_told(
+    backdrop, striped, monkeypatch
+):
+    made = threading.Event()
+    work = backdrop._work
+    monkeypatch.setattr(backdrop, "_work", lambda sight: (work(sight), made.set()))
+    backdrop.prepare(SIGHT)
+    assert made.wait(5)  # this thread has not looked at its events meanwhile
+    image = drawn(backdrop, SIGHT)
+    assert image is not None
+    assert backdrop.sight == SIGHT
+
+
 def test_without_a_base_map_there_is_no_backdrop(backdrop, monkeypatch):
     monkeypatch.setattr(base_map, "_loaded", None)
     assert drawn(backdrop, SIGHT) is None

@@ -16,7 +16,7 @@ FINEST = 9
 SEA, LAND, OWN = 0, 1, 2  # what a cell of which nothing more is kept is
 _LAYERS = ("land", "towns", "rivers", "regions", "countries")
 _HEAD = struct.Struct("<HH")
-_ORDER = (
+ORDER = (
     QDataStream.ByteOrder.LittleEndian
     if sys.byteorder == "little"
     else QDataStream.ByteOrder.BigEndian
@@ -144,7 +144,7 @@ def _lines(
         if closed:
             told.extend(pairs[2 * start : 2 * start + 2])
     stream = QDataStream(QByteArray(told.tobytes()))
-    stream.setByteOrder(_ORDER)
+    stream.setByteOrder(ORDER)
     for mark, _start, _count in runs:
         points = QPolygon()
         stream >> points

@@ -20,7 +20,8 @@ NAME_STEPS = 1 << 23  # how many steps the world measures in which names are pla
 LAST_NAMES = 14
 NEAR = 12  # very near, cells are divided further, into the squares of this zoom
 _DETAIL_AT = 6  # the squares of this zoom have the finest level, or have it not
-_KEPT = 64
+_KEPT = 128
+_SPOTS_KEPT = 1024
 _CELL = "SELECT shapes FROM cell WHERE level = ? AND x = ? AND y = ?"
 _NAMES = """
 SELECT number, last, kind, right, down, coalesce({language}, own) FROM name
@@ -42,6 +43,9 @@ class Name:
     text: str
 
 
+_Spot = tuple[int, float, float, str]  # zoom, place in the unit square, language
+
+
 class MapData:
     """What is known of the world, square by square. Any thread may ask."""
 
@@ -56,6 +60,7 @@ class MapData:
         self._mine = threading.local()
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[int, int, int], cells.Cell] = OrderedDict()
+        self._reminders: OrderedDict[_Spot, Name | None] = OrderedDict()
         if self.meta().get("format") != FORMAT:
             raise ValueError(f"{file} is of another format")
         rows = self._ask("SELECT x, y, squares FROM detail", ())
@@ -106,6 +111,19 @@ class MapData:
             for number, last, kind, *rest in self._ask(ask, (first, left, right, top, bottom)):
                 if last >= zoom:
                     found.append(Name(number, first, last, Kind(kind), *rest))
+        return found
+
+    def reminder(self, spot: _Spot, find: Callable[[], Name | None]) -> Name | None:
+        """What is written again at a spot: the towns of a shop's customers are looked at often."""
+        with self._lock:
+            if spot in self._reminders:
+                self._reminders.move_to_end(spot)
+                return self._reminders[spot]
+        found = find()
+        with self._lock:
+            self._reminders[spot] = found
+            while len(self._reminders) > _SPOTS_KEPT:
+                self._reminders.popitem(last=False)
         return found
 
     def _read(self, level: int, x: int, y: int) -> cells.Cell:

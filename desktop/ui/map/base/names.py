@@ -59,16 +59,20 @@ class _Letters:
     ) -> None:
         self._painter = painter
         self._view = QRectF(0, 0, view.width, view.height)
+        reach = _WIDEST * text_scale
+        self._near = self._view.adjusted(-reach, -reach, reach, reach)
         self._zoom = view.zoom
         self._colours = colours
         self._scale = text_scale
-        self._fonts: dict[Kind, QFont] = {}
+        self._fonts: dict[Kind, tuple[QFont, QFontMetricsF]] = {}
 
     def write(self, name: Name, at: QPointF, *, again: bool = False) -> None:
         """Write a name at its place; `again` writes one faintly that stands elsewhere too."""
+        if not self._near.contains(at):
+            return
         kind = Kind.QUARTER if again else name.kind
-        font = self._font(kind)
-        how, metrics = LETTERING[kind], QFontMetricsF(font)
+        font, metrics = self._font(kind)
+        how = LETTERING[kind]
         text = name.text.upper() if how.capitals else name.text
         dotted = lettering.has_dot(kind, self._zoom)
         wide = metrics.horizontalAdvance(text)
@@ -109,7 +113,7 @@ class _Letters:
         halo.setAlphaF(0.9)
         return QColor(colours.place if strong else colours.label), halo
 
-    def _font(self, kind: Kind) -> QFont:
+    def _font(self, kind: Kind) -> tuple[QFont, QFontMetricsF]:
         if kind not in self._fonts:
             how = LETTERING[kind]
             size = lettering.pixels(kind, self._zoom) * self._scale
@@ -119,5 +123,5 @@ class _Letters:
             font.setItalic(how.italic)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, how.spaced * size)
-            self._fonts[kind] = font
+            self._fonts[kind] = font, QFontMetricsF(font)
         return self._fonts[kind]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QPointF
 
@@ -38,7 +39,8 @@ def reminders(view: View, data: MapData, language: str) -> Iterator[tuple[Name, 
         shift = row % 2 * _BLOCK_WIDE / 2  # like bricks: columns of one word look like a list
         for column in _blocks(view.left - shift, view.width, _BLOCK_WIDE, _WIDE):
             x, y = (column + 0.5) * _BLOCK_WIDE + shift, (row + 0.5) * _BLOCK_HIGH
-            name = _name_at(view.zoom, x / world, y / world, data, language)
+            spot = view.zoom, x / world, y / world, language
+            name = data.reminder(spot, partial(_name_at, *spot, data))
             if name is not None:
                 yield name, QPointF(x - view.left, y - view.top)
 
@@ -48,7 +50,7 @@ def _blocks(start: float, length: float, block: float, around: float) -> range:
     return range(int((start - around) // block), int((start + length + around) // block) + 1)
 
 
-def _name_at(zoom: int, x: float, y: float, data: MapData, language: str) -> Name | None:
+def _name_at(zoom: int, x: float, y: float, language: str, data: MapData) -> Name | None:
     """What to write in the middle of a block: nothing where some name stands there already."""
     world = TILE * 2.0**zoom
     wide, high = _TAKEN * _BLOCK_WIDE / world, _TAKEN * _BLOCK_HIGH / world
