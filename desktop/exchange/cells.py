@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import Any
 
 from desktop.domain.money import decimals_of
@@ -17,7 +18,10 @@ from desktop.words.status import status_word
 
 _QUARTER = 900_000  # milliseconds
 _IN_THE_HOUR = [f"{at // 60:02d}:{at % 60:02d}" for at in range(3600)]
+_PLAIN = frozenset(("", *ascii_letters, *digits))  # no formula begins so
 Cell = Callable[[Any], str]
+_kept = lru_cache(maxsize=8192)  # amounts, places and prefixes of phones come again and again
+_seldom = _kept(defused)
 COMMA_LANGUAGES = frozenset(("es", "pt"))  # there the comma stands in numbers
 
 
@@ -46,8 +50,8 @@ def money_writer(currency: str, *, comma: bool) -> Cell:
     # Exact: an amount has at most 13 figures, a float holds 15, and it is rounded once, here.
     unit, form = 10**decimals, f"%.{decimals}f"
     if comma:
-        return lambda minor: (form % (minor / unit)).replace(".", ",")
-    return lambda minor: form % (minor / unit)
+        return _kept(lambda minor: (form % (minor / unit)).replace(".", ","))
+    return _kept(lambda minor: form % (minor / unit))
 
 
 def utc_text(at: int | None) -> str:
@@ -83,9 +87,8 @@ def _quarter(number: int, zone: tzinfo, between: str) -> tuple[str, int]:
     return f"{start:%Y-%m-%d}{between}{start:%H}:", start.minute * 60
 
 
-@lru_cache(maxsize=8192)  # towns, methods and products come again and again
 def _text(value: str) -> str:
-    return defused(value) if value else ""
+    return value if value[:1] in _PLAIN else _seldom(value)
 
 
 def _decimal(value: str | None) -> str:
@@ -96,9 +99,11 @@ def _decimal_with_comma(value: str | None) -> str:
     return "" if value is None else value.replace(".", ",")
 
 
+@_kept
 def _degrees(value: float | None) -> str:
     return "" if value is None else f"{Decimal(repr(value)):f}"  # read again, it is the same point
 
 
+@_kept
 def _degrees_with_comma(value: float | None) -> str:
     return _degrees(value).replace(".", ",")

@@ -23,6 +23,7 @@ from desktop.storage.prepared import Prepared
 from desktop.storage.schema import address, contact, history, history_text, line, orders, refund
 
 BATCH = 1000
+_OF_PERSON = len(ExportedPerson._fields)
 _T = TypeVar("_T", ExportedLine, ExportedEvent)
 
 _ORDER = [orders.c[name] for name in ExportedOrder._fields]
@@ -37,21 +38,18 @@ _UNITS = Prepared(
     .where(line.c.order_id.between(*_BETWEEN))
     .group_by(line.c.order_id)
 )
-_PEOPLE = Prepared(
-    select(*(contact.c[name] for name in ExportedPerson._fields))
-    .join(orders, orders.c.contact_id == contact.c.id)
+_ADDRESS = [address.c[name] for name in ExportedAddress._fields]
+_WHO_AND_WHERE = Prepared(  # together: the orders between are gone through once
+    select(*(contact.c[name] for name in ExportedPerson._fields), *_ADDRESS)
+    .select_from(orders)
+    .join(contact, orders.c.contact_id == contact.c.id)
+    .join(address, orders.c.shipping_id == address.c.id)
     .where(orders.c.id.between(*_BETWEEN))
 )
-_ADDRESS = select(*(address.c[name] for name in ExportedAddress._fields))
-_SHIPPING = Prepared(
-    _ADDRESS.join(orders, orders.c.shipping_id == address.c.id).where(
-        orders.c.id.between(*_BETWEEN)
-    )
-)
 _BILLING = Prepared(  # where it is another: for most orders it is the same
-    _ADDRESS.join(orders, orders.c.billing_id == address.c.id).where(
-        orders.c.id.between(*_BETWEEN), orders.c.billing_id != orders.c.shipping_id
-    )
+    select(*_ADDRESS)
+    .join(orders, orders.c.billing_id == address.c.id)
+    .where(orders.c.id.between(*_BETWEEN), orders.c.billing_id != orders.c.shipping_id)
 )
 _REFUNDED = Prepared(
     select(refund.c.order_id, func.sum(refund.c.amount))
@@ -137,11 +135,15 @@ def _batch(  # both are said by name where it is called from outside
         for first, last in spans:
             yield from statement.rows(db, first=first, last=last)
 
-    places = (row for statement in (_SHIPPING, _BILLING) for row in rows(statement))
+    people, places = {}, {}
+    for row in rows(_WHO_AND_WHERE):
+        people[row[0]] = ExportedPerson._make(row[:_OF_PERSON])
+        places[row[_OF_PERSON]] = ExportedAddress._make(row[_OF_PERSON:])
+    places.update((row[0], ExportedAddress._make(row)) for row in rows(_BILLING))
     return OrderBatch(
         orders=found,
-        people={row[0]: ExportedPerson._make(row) for row in rows(_PEOPLE)},
-        addresses={row[0]: ExportedAddress._make(row) for row in places},
+        people=people,
+        addresses=places,
         lines=_by_order(map(ExportedLine._make, rows(_LINES))) if with_lines else {},
         units={row[0]: int(row[1]) for row in rows(_UNITS)},
         refunded={row[0]: int(row[1]) for row in rows(_REFUNDED)},
