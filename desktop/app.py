@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.compose import compose
+from desktop.i18n import gettext as _
 from desktop.i18n import speak
 from desktop.paths import APPLICATION, APPLICATION_ID
 from desktop.program import Program
@@ -66,18 +67,32 @@ def run_print(arguments: Namespace) -> int:
 
     Raises:
         ShopError: the shop does not open, or there is no such order.
+        WrongUsage: the document is not made for that paper.
     """
     from desktop.cli.desk import opened, say  # noqa: PLC0415  # the window needs none of it
-    from desktop.ui.paper.command import print_orders  # noqa: PLC0415  # as above
+    from desktop.cli.paper import print_wish  # noqa: PLC0415  # as above
+    from desktop.cli.parser import WrongUsage  # noqa: PLC0415  # as above
+    from desktop.documents.kinds import DocumentKind  # noqa: PLC0415  # as above
+    from desktop.ui.paper.command import paper_named, print_orders, print_route  # noqa: PLC0415
 
+    wish = print_wish(arguments)
+    paper = paper_named(arguments.paper, wish.kind)
+    if paper is None:
+        known = _("The document “{document}” is not made for the paper “{paper}”.")
+        raise WrongUsage(known.format(document=arguments.document, paper=arguments.paper))
     app = QApplication([APPLICATION])
     load_fonts()
     with opened(arguments) as shop:
-        pages = [shop.reading.page(shop.reading.find(each)) for each in arguments.numbers]
-        language = getattr(arguments, "language", None)
-        settings = shop.settings.get()
-        print_orders(pages, settings, arguments.out, arguments.paper, language, now=utc_now())
-        shop.orders.mark_printed([page.order.id for page in pages])
+        ids = [shop.reading.find(each) for each in arguments.numbers]
+        if wish.kind is DocumentKind.ROUTE:
+            print_route(shop.deliveries, ids, shop.settings.get(), arguments.out, paper, wish,
+                        now=utc_now())  # fmt: skip
+        else:
+            pages = [shop.reading.page(each) for each in ids]
+            settings = shop.settings.get()
+            print_orders(pages, settings, arguments.out, paper, wish, now=utc_now())
+        if wish.kind.tells_of_an_order:
+            shop.orders.mark_printed(ids)
     say(str(arguments.out))
     app.quit()
     return 0

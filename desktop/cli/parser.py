@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import desktop
 from desktop.cli.store_words import STORE_COMMANDS, add_stores
+from desktop.documents.kinds import DocumentKind, Sequence
 from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
@@ -18,6 +19,7 @@ COMMANDS = (
     "backup", "sample", "money", "undo", "note", "locate", "serve", "print", "tour",
     *STORE_COMMANDS,
 )  # fmt: skip
+_MOST_LABELS = 21  # of a sheet
 # What argparse itself says; it looks these up in the reader's language when it says them.
 _ITS_OWN = (
     N_("usage: "),
@@ -210,15 +212,31 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _place(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= _MOST_LABELS):
+        raise argparse.ArgumentTypeError(_("“{text}” is not a label").format(text=text))
+    return int(text)
+
+
 def _add_paper(command: Callable[[str, str], Parser]) -> None:
     prints = command("print", _("Write the papers of orders into a PDF file."))
-    prints.add_argument(
-        "--document", choices=("order-summary",), default="order-summary", help=_("which paper")
-    )
+    kinds = tuple(each.value for each in DocumentKind)
+    prints.add_argument("--document", choices=kinds, default=kinds[0], help=_("which document"))
     prints.add_argument(
         "--out", type=Path, required=True, metavar=_("FILE"), help=_("the PDF file")
     )
-    prints.add_argument("--paper", choices=("A4", "Letter"), default="A4", help=_("its size"))
+    prints.add_argument(
+        "--paper", metavar=_("PAPER"), default="",
+        help=_("A4, Letter, A5, 100x150, 62x29, A4-3x7, A4-2x4 or 80mm, as the document takes it"),
+    )  # fmt: skip
+    prints.add_argument(
+        "--sequence", choices=tuple(each.value for each in Sequence),
+        default=Sequence.AS_LISTED.value, help=_("in which order"),
+    )  # fmt: skip
+    prints.add_argument(
+        "--first-label", type=_place, default=1, metavar="N",
+        help=_("the label of a begun sheet at which to start"),
+    )  # fmt: skip
     prints.add_argument("numbers", metavar=_("NUMBER"), nargs="+", help=_("the orders"))
     tour = command("tour", _("Take pictures of every page of the window."))
     tour.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where they go"))

@@ -97,6 +97,29 @@ class DeliveryController:
         with reading(self._at.engine) as db:
             return self._round(db, settings.load(db), back=back)
 
+    def round_of(self, order_ids: Sequence[int]) -> Round:
+        """A round to these orders in their order, kept nowhere; what is not to be shipped is left.
+
+        Raises:
+            EmptyRound: none of them is to be shipped.
+        """
+        with reading(self._at.engine) as db:
+            shop = settings.load(db)
+            known = deliveries.of_ids(db, order_ids)
+            placed = [self._placed(known[each]) for each in order_ids if each in known]
+            start = self._shop_place(db, shop)
+        going = [(each, False) for each in placed if each.is_to_ship]
+        if not going:
+            raise EmptyRound
+        stops, length = reached(going, start, back=False)
+        return Round(
+            day=self._day(shop),
+            stops=stops,
+            left=tuple(each for each in placed if not each.is_to_ship),
+            shop=start,
+            length_m=length,
+        )
+
     def listed(self) -> tuple[Listed, ...]:
         """The list of today's round, to see whether another workstation has changed it."""
         with reading(self._at.engine) as db:

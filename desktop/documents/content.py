@@ -17,6 +17,7 @@ class Include:
     payment: bool = True
     notes: bool = True
     history: bool = True
+    own_notes: bool = False  # of the shop, on a paper that goes to the customer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,8 @@ class OrderSummary:
     where: Whereabouts | None
     where_missing: str  # said in the place of the map where there is none
     payment: Block | None
+    payment_code: str  # what a bank's program reads to pay it, empty where it cannot
+    payment_code_caption: str
     notes_heading: str
     notes: tuple[Deed, ...]
     history_heading: str
@@ -108,5 +111,10 @@ class OrderSummary:
 
     def page_text(self, page: int, pages: int) -> str:
         """Which page of how many, in the language of the paper."""
-        with speaking(self.language):
-            return _("Page {page} of {pages}").format(page=page, pages=pages)
+        return page_of(self.language, page, pages)
+
+
+def page_of(language: str, page: int, pages: int) -> str:
+    """Which page of how many, in a language."""
+    with speaking(language):
+        return _("Page {page} of {pages}").format(page=page, pages=pages)

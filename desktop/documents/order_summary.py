@@ -16,6 +16,8 @@ from desktop.documents.content import (
 )
 from desktop.documents.deeds import history_rows, note_rows
 from desktop.documents.language import CUSTOMERS, chosen_language
+from desktop.documents.payment_code import payment_code
+from desktop.documents.reprint import reprint
 from desktop.domain.address import Address
 from desktop.domain.money import Money
 from desktop.domain.order import OWN_CHANNEL, LineItem, Order
@@ -72,6 +74,8 @@ def order_summary(
             where=_where(page.place) if include.map and page.place else None,
             where_missing=_("Address not located yet") if include.map and not page.place else "",
             payment=_payment(order) if include.payment else None,
+            payment_code=payment_code(order, shop.name) if include.payment else "",
+            payment_code_caption=_("Scan to pay with your bank’s app"),
             notes_heading=_("Notes"),
             notes=note_rows(page, zone) if include.notes else (),
             history_heading=_("History"),
@@ -117,6 +121,8 @@ def _dates(order: Order, printed_at: datetime, zone: tzinfo) -> str:
     if order.channel != OWN_CHANNEL:
         parts.append(order.channel.capitalize())
     parts.append(_("printed {when}").format(when=format_datetime(printed_at.astimezone(zone))))
+    if again := reprint(order, zone):
+        parts.append(again)
     return " · ".join(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from desktop.documents.content import Letterhead
+from desktop.documents.content import Letterhead, page_of
 from desktop.documents.order_summary import letterhead_of
 from desktop.domain.address import Address
 from desktop.domain.delivery import Delivery, Round, Stop
@@ -69,8 +69,7 @@ class RouteSheet:
 
     def page_text(self, page: int, pages: int) -> str:
         """Which page of how many, in the language of the paper."""
-        with speaking(self.language):
-            return _("Page {page} of {pages}").format(page=page, pages=pages)
+        return page_of(self.language, page, pages)
 
 
 def route_sheet(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.content import Include, OrderSummary
-from desktop.documents.order_summary import order_summaries
+from desktop.documents.kinds import DocumentKind, Wish
+from desktop.documents.order_papers import OrderPaper
+from desktop.documents.order_papers import OrderPapers as PapersOfOrders
 from desktop.domain.errors import TooManyAtOnce
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
@@ -50,39 +51,34 @@ class OrderPapers(QObject):
         """Take over what the shop says of itself."""
         self._settings = settings
 
-    def show_many(self, order_ids: Sequence[int]) -> None:
+    def show_many(self, order_ids: Sequence[int], kind: DocumentKind | None = None) -> None:
         """Read these orders and show their papers; too many are refused, none is left out."""
         if len(order_ids) > _MOST:
             self.refused.emit(TooManyAtOnce(len(order_ids), _MOST))
             return
         self._background.read(
             partial(self._pages, tuple(order_ids)),
-            done=self.show,
+            done=lambda pages: self.show(pages, kind),
             failed=self.refused.emit,
             owner_key=self,
         )
 
-    def show(self, pages: Sequence[OrderPage]) -> None:
-        """Show the papers of these orders."""
+    def show(self, pages: Sequence[OrderPage], kind: DocumentKind | None = None) -> None:
+        """Show the papers of these orders: the document that is named, else the last one."""
         from desktop.ui.paper.print_dialog import PrintDialog  # noqa: PLC0415  # printers: 0.2 s
 
         settings = self._settings
         if settings is None or not pages:
             return
 
-        def papers(choice: str, include: Include) -> Sequence[OrderSummary]:
-            return order_summaries(
-                pages,
-                settings,
-                choice=choice,
-                printed_at=self._clock(),
-                zone=zone(settings.time_zone),
-                include=include,
-            )
+        made = PapersOfOrders(pages=pages, shop=settings, zone=zone(settings.time_zone))
+
+        def papers(wish: Wish) -> Sequence[OrderPaper]:
+            return made.of(wish, self._clock())
 
         dialog = PrintDialog(
             self._preferences.theme, papers, self._preferences.workstation,
-            parent=self._window.window(),
+            kind=kind, parent=self._window.window(),
         )  # fmt: skip
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.printed.connect(lambda ids: self._changes.mark_printed(tuple(ids)))

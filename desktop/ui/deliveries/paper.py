@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.content import Include
+from desktop.documents.kinds import DocumentKind, Wish
 from desktop.documents.route_sheet import RouteSheet, route_sheet
 from desktop.domain.delivery import Round
 from desktop.domain.delivery_errors import EmptyRound
@@ -54,10 +54,10 @@ class RoutePaper(QObject):
             owner_key=self,
         )
 
-    def papers(self, today: Round, choice: str, include: Include) -> Sequence[RouteSheet]:
+    def papers(self, today: Round, wish: Wish) -> Sequence[RouteSheet]:
         """The sheet of a round in a language, with or without its map."""
         settings = self._settings
-        language = choice if choice in LANGUAGES else settings.language
+        language = wish.language if wish.language in LANGUAGES else settings.language
         sheet = route_sheet(
             today,
             settings,
@@ -65,7 +65,7 @@ class RoutePaper(QObject):
             language=language,
             printed_at=self._clock(),
             zone=zone(settings.time_zone),
-            with_map=include.map,
+            with_map=wish.include.map,
         )
         return (sheet,)
 
@@ -79,6 +79,7 @@ class RoutePaper(QObject):
             self._preferences.theme,
             partial(self.papers, today),
             self._preferences.workstation,
+            kinds=(DocumentKind.ROUTE,),
             parent=self._window.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

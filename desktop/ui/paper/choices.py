@@ -7,20 +7,26 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.documents.content import Include
+from desktop.documents.kinds import DocumentKind, Wish
+from desktop.documents.kinds import Sequence as InSequence
 from desktop.documents.language import CUSTOMERS, SHOPS
 from desktop.i18n import LANGUAGES, OWN_NAMES
 from desktop.i18n import gettext as _
-from desktop.ui.chip import Chip
-from desktop.ui.fields import Combo
+from desktop.ui.fields import Combo, fill
 from desktop.ui.labels import PlainLabel
+from desktop.ui.paper.kind_papers import PAPERS
+from desktop.ui.paper.kind_words import blocks, kind_word, paper_word, sequence_word
+from desktop.ui.paper.label_choice import LabelChoice
 from desktop.ui.paper.printer import KnownPrinter
 from desktop.ui.paper.sheet import PaperSize
+from desktop.ui.stepper import Stepper
 from desktop.ui.theme import Theme
 
 WIDTH = 300
+_MOST_PAGES = 9999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +41,27 @@ class Choices(QWidget):
     """The right side of the print dialog; `changed` when the page must look different."""
 
     changed = Signal()
+    kind_changed = Signal()  # another document: other papers, and perhaps another printer
 
-    def __init__(self, theme: Theme, printers: Sequence[KnownPrinter]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        printers: Sequence[KnownPrinter],
+        kinds: Sequence[DocumentKind],
+        *,
+        several: bool = False,
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._kinds, self._several = theme, kinds, several
         self._build(printers)
         self._assemble()
         self._connect()
         self._dress()
 
     def _build(self, printers: Sequence[KnownPrinter]) -> None:
-        self.document = Chip(self._theme, _("Order summary"))
-        self.document.setChecked(True)
-        self.document.setObjectName("print_document")
+        self.document = _combo(self._theme, "print_document", _("Document"))
+        fill(self.document, [(kind_word(each), each.value) for each in self._kinds], "")
+        self.document.setEnabled(len(self._kinds) > 1)
         self.orders = PlainLabel(self._theme, role="medium", wrap=True)
         self.orders.setObjectName("print_orders")
         self.printer = _combo(self._theme, "print_printer", _("Printer"))
@@ -57,35 +71,44 @@ class Choices(QWidget):
             self.printer.addItem(_("No printer here: save as PDF"), "")
             self.printer.setEnabled(False)
         self.paper = _combo(self._theme, "print_paper", _("Paper"))
-        self.paper.addItem(_("A4, portrait"), PaperSize.A4.value)
-        self.paper.addItem(_("Letter, portrait"), PaperSize.LETTER.value)
         self.language = _combo(self._theme, "print_language", _("Language of the document"))
+        self.sequence = _combo(self._theme, "print_sequence", _("In which order"))
+        fill(self.sequence, [(sequence_word(each), each.value) for each in InSequence], "")
+        self.first_label = LabelChoice(self._theme)
+        self.first_page = Stepper(self._theme, most=_MOST_PAGES)
+        self.first_page.number.setObjectName("print_first_page")
+        self.first_page.number.setAccessibleName(_("From page"))
         self.map = _box("print_map", _("Map of the shipping address"))
         self.payment = _box("print_payment", _("Payment information"))
         self.notes = _box("print_notes", _("Notes"))
         self.history = _box("print_history", _("History"))
+        self.own_notes = _box("print_own_notes", _("Notes of the shop"))
+        self.own_notes.setChecked(False)
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(5)
         column.addWidget(PlainLabel(self._theme, _("Print"), role="page"))
-        self._add(column, _("Document"))
-        chips = QHBoxLayout()
-        chips.addWidget(self.document)
-        chips.addStretch(1)
-        column.addLayout(chips)
+        self._add(column, _("Document")).setBuddy(self.document)
+        column.addWidget(self.document)
         self._orders_title = self._add(column, _("Orders"))
         column.addWidget(self.orders)
+        self._titles: dict[QWidget, PlainLabel] = {}
         for text, field in (
             (_("Printer"), self.printer),
             (_("Paper"), self.paper),
+            (_("Begin at this label"), self.first_label),
             (_("Language of the document"), self.language),
+            (_("In which order"), self.sequence),
+            (_("From page"), self.first_page),
         ):
-            self._add(column, text).setBuddy(field)
-            column.addWidget(field)
-        self._add(column, _("Include"))
-        for box in (self.map, self.payment, self.notes, self.history):
+            self._titles[field] = self._add(column, text)
+            self._titles[field].setBuddy(field)
+            left = field is self.first_page
+            column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if left else _FILLED)
+        self._include_title = self._add(column, _("Include"))
+        for box in self._boxes.values():
             column.addWidget(box)
         column.addStretch(1)
 
@@ -96,10 +119,12 @@ class Choices(QWidget):
         return label
 
     def _connect(self) -> None:
-        self.document.clicked.connect(self._stay_chosen)
-        self.paper.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self.language.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        for box in (self.map, self.payment, self.notes, self.history):
+        self.document.currentIndexChanged.connect(self._on_kind)
+        self.paper.currentIndexChanged.connect(self._on_paper)
+        for combo in (self.language, self.sequence):
+            combo.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.first_label.changed.connect(self.changed)
+        for box in self._boxes.values():
             box.toggled.connect(lambda _on: self.changed.emit())
         self._theme.changed.connect(self._dress)
 
@@ -115,19 +140,63 @@ class Choices(QWidget):
             self.language.addItem(OWN_NAMES[code], code)
         self.language.blockSignals(False)
 
+    def show_kind(self) -> None:
+        """Offer what the chosen document can be: its papers, its blocks."""
+        kind = self.kind
+        self.paper.blockSignals(True)
+        papers = [(paper_word(each), each.value) for each in PAPERS[kind]]
+        fill(self.paper, papers, self.paper.currentData())
+        self.paper.blockSignals(False)
+        named = blocks(kind)
+        for name, box in self._boxes.items():
+            box.setVisible(name in named)
+            if name in named:
+                box.setText(named[name])
+        self._include_title.setVisible(bool(named))
+        self._show(self.sequence, shown=self._several and kind is not DocumentKind.ROUTE)
+        self._show(self.first_page, shown=self._several)
+        self._on_sheet()
+
+    @property
+    def _boxes(self) -> dict[str, QCheckBox]:
+        return {"map": self.map, "payment": self.payment, "notes": self.notes,
+                "history": self.history, "own_notes": self.own_notes}  # fmt: skip
+
+    def _show(self, field: QWidget, *, shown: bool) -> None:
+        field.setVisible(shown)
+        self._titles[field].setVisible(shown)
+
+    def _on_sheet(self) -> None:
+        """A sheet of labels can be begun anywhere; one that is a label itself cannot."""
+        self.first_label.offer(self.chosen_paper)
+        self._show(self.first_label, shown=self.first_label.is_wanted)
+
+    def _on_kind(self, _index: int) -> None:
+        self.show_kind()
+        self.kind_changed.emit()
+        self.changed.emit()
+
+    def _on_paper(self, _index: int) -> None:
+        self._on_sheet()
+        self.changed.emit()
+
     def become_route(self, language: str) -> None:
-        """Offer what a route sheet can be: in the shop's language or another, with its map."""
-        self.document.set_text(_("Route sheet"))
+        """Offer a route sheet in the shop's language or another."""
         self._orders_title.setText(_("Round"))
-        self.map.setText(_("Map of the round"))
-        for box in (self.payment, self.notes, self.history):
-            box.hide()
         self.language.blockSignals(True)
         name = OWN_NAMES[language]
         self.language.addItem(_("{language} (shop's language)").format(language=name), SHOPS)
         for code in LANGUAGES:
             self.language.addItem(OWN_NAMES[code], code)
         self.language.blockSignals(False)
+
+    def choose_kind(self, value: str) -> None:
+        """Take up a document, as far as it is offered."""
+        found = self.document.findData(value)
+        self.document.blockSignals(True)
+        self.document.setCurrentIndex(max(0, found))
+        self.document.blockSignals(False)
+        self.show_kind()
 
     def choose(self, *, printer: str, paper: str) -> None:
         """Take up what was chosen the last time, as far as it still exists."""
@@ -150,25 +219,35 @@ class Choices(QWidget):
         return str(self.language.currentData() or CUSTOMERS)
 
     @property
-    def include(self) -> Include:
-        return Include(
-            map=self.map.isChecked(),
-            payment=self.payment.isChecked(),
-            notes=self.notes.isChecked(),
-            history=self.history.isChecked(),
+    def kind(self) -> DocumentKind:
+        """The document that is chosen."""
+        return DocumentKind(self.document.currentData())
+
+    @property
+    def wish(self) -> Wish:
+        """What the job is to be."""
+        return Wish(
+            kind=self.kind,
+            language=self.chosen_language,
+            include=self._include(),
+            sequence=InSequence(self.sequence.currentData()),
+            first_label=self.first_label.number,
         )
 
-    def _stay_chosen(self) -> None:
-        """The only document there is cannot be unchosen."""
-        self.document.setChecked(True)
+    def _include(self) -> Include:
+        on = {name: box.isChecked() for name, box in self._boxes.items()}
+        return Include(**on)
 
     def _dress(self) -> None:
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, self._theme.colour("surface"))
         self.setPalette(colours)
         self.setAutoFillBackground(True)
-        for box in (self.map, self.payment, self.notes, self.history):
+        for box in self._boxes.values():
             box.setFont(self._theme.font(13))
+
+
+_FILLED = Qt.AlignmentFlag(0)
 
 
 def _combo(theme: Theme, object_name: str, name: str) -> Combo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from math import inf
 
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.sheet import Ink, PaperSize, Rule, Words
@@ -13,6 +14,12 @@ MARGIN = 48.0
 TOP = 44.0
 FOOT = 42.0  # from the foot's rule to the edge of the paper
 _ABOVE_FOOT = 12.0
+_EDGES = {  # margin, top and foot of papers that are too small for the usual ones
+    PaperSize.A5: (32.0, 30.0, 32.0),
+    PaperSize.LABEL: (15.0, 15.0, 24.0),
+    PaperSize.ROLL: (12.0, 14.0, 26.0),
+}
+_NARROW = 330.0
 
 
 class Density(IntEnum):
@@ -35,25 +42,42 @@ class Flow:
         self.paper = paper
         self.density = density
         self.sheets: list[list[Ink]] = [[]]
-        self.y = TOP
+        self._edges = _EDGES.get(paper, (MARGIN, TOP, FOOT))
+        self.y = self.top
         self._head = head  # what stands at the top of every further sheet
 
     @property
     def left(self) -> float:
-        return MARGIN
+        return self._edges[0]
 
     @property
     def right(self) -> float:
-        return self.paper.width - MARGIN
+        return self.paper.width - self._edges[0]
 
     @property
     def width(self) -> float:
-        return self.paper.width - 2 * MARGIN
+        return self.paper.width - 2 * self._edges[0]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether blocks stand under each other rather than side by side."""
+        return self.width < _NARROW
+
+    @property
+    def top(self) -> float:
+        return self._edges[1]
+
+    @property
+    def foot(self) -> float:
+        """From the foot's rule to the edge of the paper."""
+        return self._edges[2]
 
     @property
     def bottom(self) -> float:
-        """How far down the blocks may reach."""
-        return self.paper.height - FOOT - _ABOVE_FOOT
+        """How far down the blocks may reach; on a roll as far as they like."""
+        if not self.paper.height:
+            return inf
+        return self.paper.height - self.foot - _ABOVE_FOOT
 
     @property
     def room(self) -> float:
@@ -70,7 +94,7 @@ class Flow:
     def next_sheet(self) -> None:
         """Begin a further sheet, its head already on it."""
         self.sheets.append([])
-        self.y = TOP
+        self.y = self.top
         self._head(self)
 
     def need(self, height: float) -> bool:

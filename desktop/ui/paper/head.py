@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from desktop.documents.content import Block, OrderSummary
-from desktop.documents.route_sheet import RouteSheet
 from desktop.domain.status import OrderStatus
 from desktop.ui.paper import type as fonts
-from desktop.ui.paper.flow import TOP, Flow, in_line
+from desktop.ui.paper.flow import Flow, in_line
+from desktop.ui.paper.papers import Headed
 from desktop.ui.paper.sheet import Box, Sign, Words
 from desktop.ui.paper.type import (
     BODY,
@@ -41,37 +41,56 @@ INKS = {
 }
 
 
-def letterhead(flow: Flow, content: OrderSummary | RouteSheet) -> None:
+def letterhead(flow: Flow, content: Headed) -> None:
     """The shop on the left, the order on the right, a rule under both."""
     shop = content.letterhead
-    mark = QRectF(flow.left, TOP, _MARK, _MARK)
+    if flow.is_narrow:
+        _narrow_head(flow, content)
+        return
+    mark = QRectF(flow.left, flow.top, _MARK, _MARK)
     flow.put(Box(rect=mark, fill="accent", radius=8))
     flow.put(Sign(rect=mark.adjusted(6, 6, -6, -6), icon="waves", colour="on_accent"))
     left = mark.right() + 11
     title = fonts.elided(content.title, TITLE, flow.width * 0.5)
-    flow.words_to(title, TITLE, flow.right, TOP + 17)
+    flow.words_to(title, TITLE, flow.right, flow.top + 17)
     name_room = flow.right - left - fonts.width(title, TITLE) - _GAP
-    flow.words(fonts.elided(shop.name, SHOP, name_room), SHOP, left, TOP + 15.5)
+    flow.words(fonts.elided(shop.name, SHOP, name_room), SHOP, left, flow.top + 15.5)
     dates = fonts.elided(content.dates, DATES, flow.width * 0.55)
-    flow.words_to(dates, DATES, flow.right, TOP + 33)
+    flow.words_to(dates, DATES, flow.right, flow.top + 33)
     address_room = flow.right - left - fonts.width(dates, DATES) - _GAP
-    flow.y = TOP + 32
+    flow.y = flow.top + 32
     for line in fonts.wrapped(shop.address, TINY, address_room, most=3):
         flow.words(line, TINY, left, flow.y)
         flow.y += 11.4
-    flow.y = max(flow.y + 6.6, TOP + 50)
+    flow.y = max(flow.y + 6.6, flow.top + 50)
     flow.rule(flow.y, 1.25, "text")
     flow.y += 12
 
 
-def further_head(flow: Flow, content: OrderSummary | RouteSheet) -> None:
+def _narrow_head(flow: Flow, content: Headed) -> None:
+    """The same one under the other, on labels: what it is comes first."""
+    y = flow.top
+    lines = (
+        (content.letterhead.name, STRONG), (content.letterhead.address, TINY),
+        (content.title, TITLE), (content.dates, DATES),
+    )  # fmt: skip
+    for text, style in lines:
+        for line in fonts.wrapped(text, style, flow.width, most=2) if text else ():
+            y += style.size * 1.3
+            flow.words(line, style, flow.left, y)
+    flow.y = y + 8
+    flow.rule(flow.y, 1.25, "text")
+    flow.y += 10
+
+
+def further_head(flow: Flow, content: Headed) -> None:
     """The head of a second sheet: enough to know what it belongs to when it falls off the desk."""
     title = fonts.elided(content.title, STRONG, flow.width * 0.5)
-    flow.words_to(title, STRONG, flow.right, TOP + 8)
+    flow.words_to(title, STRONG, flow.right, flow.top + 8)
     room = flow.width - fonts.width(title, STRONG) - _GAP
-    flow.words(fonts.elided(content.letterhead.name, STRONG, room), STRONG, flow.left, TOP + 8)
-    flow.rule(TOP + 17, 1.25, "text")
-    flow.y = TOP + 32
+    flow.words(fonts.elided(content.letterhead.name, STRONG, room), STRONG, flow.left, flow.top + 8)
+    flow.rule(flow.top + 17, 1.25, "text")
+    flow.y = flow.top + 32
 
 
 def status_line(flow: Flow, content: OrderSummary) -> None:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from desktop.documents.address_label import Labels
 from desktop.documents.content import OrderSummary
+from desktop.documents.packing_slip import PackingSlip
+from desktop.documents.pick_list import PickList
+from desktop.documents.receipt import Receipt
 from desktop.documents.route_sheet import RouteSheet
 from desktop.ui.paper import type as fonts
-from desktop.ui.paper.flow import FOOT, Density, Flow
+from desktop.ui.paper.flow import Density, Flow
 from desktop.ui.paper.head import further_head, letterhead, status_line, three_columns
+from desktop.ui.paper.label_layout import label_sheets
 from desktop.ui.paper.line_table import line_table
 from desktop.ui.paper.lower import lower_part
-from desktop.ui.paper.papers import Paper, orders_on
+from desktop.ui.paper.papers import Headed, Paper, orders_on
+from desktop.ui.paper.pick_layout import filled_pick_list
+from desktop.ui.paper.receipt_layout import receipt_sheet
 from desktop.ui.paper.route_layout import filled_route
 from desktop.ui.paper.sheet import Ink, PaperSize, Rule, Sheet, Words
+from desktop.ui.paper.slip_layout import filled_slip
 from desktop.ui.paper.type import TINY
 
 
 def sheets_of(content: Paper, paper: PaperSize) -> tuple[Sheet, ...]:
     """Every page of one paper, its foot saying which of how many it is."""
-    if isinstance(content, RouteSheet):
-        flow = filled_route(content, paper)
-    else:
-        flow = _closest(content, paper)
+    if isinstance(content, Labels):
+        return label_sheets(content, paper)
+    if isinstance(content, Receipt):
+        return (receipt_sheet(content, paper),)
+    flow = _flow(content, paper)
     pages = len(flow.sheets)
     return tuple(
         Sheet(
@@ -32,6 +41,16 @@ def sheets_of(content: Paper, paper: PaperSize) -> tuple[Sheet, ...]:
         )
         for number, inks in enumerate(flow.sheets, start=1)
     )
+
+
+def _flow(content: Headed, paper: PaperSize) -> Flow:
+    if isinstance(content, RouteSheet):
+        return filled_route(content, paper)
+    if isinstance(content, PackingSlip):
+        return filled_slip(content, paper)
+    if isinstance(content, PickList):
+        return filled_pick_list(content, paper)
+    return _closest(content, paper)
 
 
 def _closest(content: OrderSummary, paper: PaperSize) -> Flow:
@@ -54,13 +73,14 @@ def _filled(content: OrderSummary, paper: PaperSize, density: Density) -> Flow:
     return flow
 
 
-def _foot(content: Paper, paper: PaperSize, page: int, pages: int) -> tuple[Ink, ...]:
+def _foot(content: Headed, paper: PaperSize, page: int, pages: int) -> tuple[Ink, ...]:
     flow = Flow(paper, lambda _flow: None)
-    y = paper.height - FOOT
+    y = paper.height - flow.foot
     text = content.page_text(page, pages)
     right = flow.right - fonts.width(text, TINY)
+    footer = fonts.elided(content.footer, TINY, right - flow.left - 8)
     return (
         Rule(x=flow.left, y=y, length=flow.width, thickness=0.75, colour="text"),
-        Words(text=content.footer, style=TINY, x=flow.left, baseline=y + 13.5),
+        Words(text=footer, style=TINY, x=flow.left, baseline=y + 13.5),
         Words(text=text, style=TINY, x=right, baseline=y + 13.5),
     )

@@ -11,12 +11,13 @@ from desktop.documents.content import Block, Deed, OrderSummary
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.flow import Flow
 from desktop.ui.paper.head import column_words, heading_words
-from desktop.ui.paper.sheet import MapWindow, Words
+from desktop.ui.paper.sheet import Code, Ink, MapWindow, Words
 from desktop.ui.paper.type import BODY, DEED, STRONG, TINY, WHEN, Style
 
 _HEADING = 12.0  # from a heading's top to what stands under it
 _SECTION_HEADING = 20.5  # to the first line of a section across the whole width
 _CAPTION = 16.0
+_CODE = 74.0
 _GAPS = (20.0, 18.0, 14.0)  # between blocks, by density
 _FULL_MAP, _LEAST_MAPS = 177.0, (112.0, 96.0, 78.0)
 _MAP_SHARE = 0.643
@@ -25,9 +26,9 @@ _DEED_LINES = (14.0, 13.5, 12.5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """What stands beside the map: its words where they are to stand, and how tall they are."""
+    """What stands beside the map, where it is to stand, and how tall it is."""
 
-    words: tuple[Words, ...]
+    inks: tuple[Ink, ...]
     height: float
 
 
@@ -42,8 +43,8 @@ def lower_part(flow: Flow, content: OrderSummary) -> None:
         below = _below_height(flow, content, block, notes)
         height = _shared_height(flow, content, side, below)
         _where(flow, content, height)
-        for line in side.words:
-            flow.put(line)
+        for ink in side.inks:
+            flow.put(ink)
         flow.y += height + _GAPS[flow.density] - 6
         _below(flow, content, block, notes)
     _history(flow, content)
@@ -90,16 +91,32 @@ def _side(flow: Flow, content: OrderSummary, block: Block | None, notes: Sequenc
     if not (content.where or content.where_missing):
         left = flow.left
     room = flow.right - left
-    words: list[Words] = []
-    y = flow.y
+    inks: list[Ink] = []
+    y = bottom = flow.y
     if block:
-        words += column_words(flow, block, left, room)
-        y = words[-1].baseline + _GAPS[flow.density]
+        words = column_words(flow, block, left, room)
+        inks += words
+        bottom = words[-1].baseline + 4
+        if content.payment_code:
+            inks += _code_words(content, left, bottom, room)
+            bottom += _CODE + 16
+        y = bottom - 4 + _GAPS[flow.density]
     if notes:
-        words.append(heading_words(content.notes_heading, left, y, room))
-        words += _note_words(flow, notes, left, y + 6 + 14.5, room)
-    height = words[-1].baseline + 4 - flow.y if words else 0.0
-    return _Side(words=tuple(words), height=height)
+        inks.append(heading_words(content.notes_heading, left, y, room))
+        said = _note_words(flow, notes, left, y + 6 + 14.5, room)
+        inks += said
+        bottom = said[-1].baseline + 4
+    return _Side(inks=tuple(inks), height=bottom - flow.y)
+
+
+def _code_words(content: OrderSummary, left: float, top: float, room: float) -> tuple[Ink, ...]:
+    """The code with which a bank's program pays, and what it is for."""
+    spot = QRectF(left - 4, top + 4, _CODE, _CODE)
+    caption = fonts.elided(content.payment_code_caption, TINY, room)
+    return (
+        Code(rect=spot, text=content.payment_code),
+        Words(text=caption, style=TINY, x=left, baseline=spot.bottom() + 8),
+    )
 
 
 def _note_words(

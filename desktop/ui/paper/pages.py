@@ -11,8 +11,8 @@ from desktop.ui.paper.summary_painter import paint_sheet
 
 def page_image(sheet: Sheet, width: int, ratio: float = 1.0) -> QImage:
     """The page so many logical pixels wide, `ratio` device pixels to each."""
-    points = width * ratio / sheet.paper.width
-    height = round(sheet.paper.height * points)
+    points = width * ratio / sheet.width
+    height = round(sheet.height * points)
     image = QImage(round(width * ratio), height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

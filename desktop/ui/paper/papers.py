@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from desktop.documents.address_label import Labels
 from desktop.documents.content import OrderSummary
+from desktop.documents.packing_slip import PackingSlip
+from desktop.documents.pick_list import PickList
+from desktop.documents.receipt import Receipt
 from desktop.documents.route_sheet import RouteSheet
 
-Paper = OrderSummary | RouteSheet
+Headed = OrderSummary | RouteSheet | PackingSlip | PickList  # with the shop's head on every sheet
+Paper = Headed | Labels | Receipt
 
 
 def orders_on(paper: Paper) -> tuple[int, ...]:
     """The orders that a paper is about."""
-    return paper.order_ids if isinstance(paper, RouteSheet) else (paper.order_id,)
+    if isinstance(paper, RouteSheet | PickList | Labels):
+        return paper.order_ids
+    return (paper.order_id,)

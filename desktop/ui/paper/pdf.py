@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop import __version__
@@ -30,6 +30,7 @@ def write_pdf(
     paper: PaperSize | str = PaperSize.A4,
     *,
     progress: Progress | None = None,
+    first_page: int = 1,
 ) -> int:
     """Write the papers into one file, whole or not at all, and say how many pages it has.
 
@@ -39,7 +40,7 @@ def write_pdf(
         Stopped: `progress` called it off; the file is as it was.
     """
     size = PaperSize(paper)
-    file, pages = _pdf(contents, size, progress)
+    file, pages = _pdf(contents, size, progress, first_page)
     write_whole(path, file)
     return pages
 
@@ -54,17 +55,21 @@ def paint_job(
     paper: PaperSize,
     paint: Callable[[Sheet, bool], None],
     progress: Progress | None = None,
+    first_page: int = 1,
 ) -> int:
-    """Hand every page to `paint`, with whether it is the first of all, and count them.
+    """Hand every page from one on to `paint`, with whether it is the first, and count them.
 
     An order is laid out only when its turn comes: a job of hundreds begins at once.
 
     Raises:
         Stopped: `progress` called it off.
     """
-    pages = 0
+    pages, left_out = 0, first_page - 1
     for number, content in enumerate(contents, start=1):
         for sheet in sheets_of(content, paper):
+            if left_out > 0:
+                left_out -= 1
+                continue
             paint(sheet, pages == 0)
             pages += 1
         if progress and not progress(number, len(contents)):
@@ -73,7 +78,7 @@ def paint_job(
 
 
 def _pdf(
-    contents: Sequence[Paper], paper: PaperSize, progress: Progress | None
+    contents: Sequence[Paper], paper: PaperSize, progress: Progress | None, first_page: int
 ) -> tuple[bytes, int]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -81,29 +86,43 @@ def _pdf(
     writer.setTitle(job_title(contents))
     writer.setCreator(f"{APPLICATION} {__version__}")
     writer.setResolution(_DPI)
-    writer.setPageLayout(page_layout(paper))
+    first = _first_sheet(contents, paper)  # the sheets of a roll differ in length
+    writer.setPageLayout(page_layout(paper, first.height if first else 0))
     painter = QPainter(writer)
 
     def paint(sheet: Sheet, first: bool) -> None:  # noqa: FBT001  # called by position only
+        writer.setPageLayout(page_layout(paper, sheet.height))
         if not first:
             writer.newPage()
         paint_sheet(painter, sheet, _DPI / 72)
 
     try:
-        pages = paint_job(contents, paper, paint, progress)
+        pages = paint_job(contents, paper, paint, progress, first_page)
     finally:
         painter.end()
     return bytes(buffer.data().data()), pages
 
 
-def page_layout(paper: PaperSize) -> QPageLayout:
-    """The whole sheet upright; the margins are those of the painted page."""
+def _first_sheet(contents: Sequence[Paper], paper: PaperSize) -> Sheet | None:
+    return next((sheet for content in contents[:1] for sheet in sheets_of(content, paper)), None)
+
+
+def page_layout(paper: PaperSize, length: float = 0) -> QPageLayout:
+    """The whole sheet upright, its margins those of the painted page; `length` of a roll's."""
     sizes = {
         PaperSize.A4: QPageSize.PageSizeId.A4,
         PaperSize.LETTER: QPageSize.PageSizeId.Letter,
+        PaperSize.A5: QPageSize.PageSizeId.A5,
+        PaperSize.GRID_3X7: QPageSize.PageSizeId.A4,
+        PaperSize.GRID_2X4: QPageSize.PageSizeId.A4,
     }
-    layout = QPageLayout(
-        QPageSize(sizes[paper]), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-    )
+    size = QPageSize(sizes[paper]) if paper in sizes else _own_size(paper, length)
+    # Qt lays a sheet that is wider than high on its side unless it is told that it stands.
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
+
+
+def _own_size(paper: PaperSize, length: float) -> QPageSize:
+    size = QSizeF(paper.width, paper.height or length)
+    return QPageSize(size, QPageSize.Unit.Point, str(paper), QPageSize.SizeMatchPolicy.ExactMatch)

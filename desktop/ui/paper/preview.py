@@ -83,6 +83,7 @@ class Preview(QWidget):
         self._paper = PaperSize.A4
         self._sheets: dict[int, tuple[Sheet, ...]] = {}
         self._at = (0, 0)  # which order, which of its pages
+        self._sheet: Sheet | None = None
         self._zoom = 100
         self._build()
         self._assemble()
@@ -164,8 +165,9 @@ class Preview(QWidget):
         sheets = self._sheets_of(order)
         page = min(max(page, 0), max(0, len(sheets) - 1))
         self._at = (order, page)
+        self._sheet = sheets[page] if sheets else None
         self._fit()
-        self.canvas.show_sheet(sheets[page] if sheets else None)
+        self.canvas.show_sheet(self._sheet)
         self._say_page(order, page, len(sheets))
 
     def _say_page(self, order: int, page: int, pages: int) -> None:
@@ -193,7 +195,8 @@ class Preview(QWidget):
     def _fit(self) -> None:
         """Size the sheet: at 100 % it stands whole in the view."""
         view = self._area.maximumViewportSize()
-        ratio = self._paper.height / self._paper.width
+        sheet = self._sheet
+        ratio = sheet.height / sheet.width if sheet else 297 / 210
         whole = min(view.width() - 4, (view.height() - 4) / ratio)
         width = max(80, round(whole * self._zoom / 100))
         self.canvas.resize(QSize(width, round(width * ratio)))

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.documents.content import Include
+from desktop.documents.kinds import DocumentKind, Wish
 from desktop.documents.language import CUSTOMERS, SHOPS
 from desktop.documents.route_sheet import RouteSheet
 from desktop.domain.errors import ShopError
-from desktop.i18n import format_number, ngettext
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Line
@@ -32,6 +31,8 @@ from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.paper.choices import WIDTH, Choices, Languages
 from desktop.ui.paper.job import JobProgress
+from desktop.ui.paper.job_words import file_name, orders_text
+from desktop.ui.paper.kind_papers import usual_paper
 from desktop.ui.paper.papers import Paper, orders_on
 from desktop.ui.paper.pdf import Stopped, write_pdf
 from desktop.ui.paper.preview import Preview
@@ -43,13 +44,13 @@ from desktop.ui.paper.printer import (
     print_papers,
     printer_named,
 )
-from desktop.ui.paper.sheet import PaperSize
 from desktop.ui.theme import Theme
 from desktop.words.errors import sentence
 
-ContentFor = Callable[[str, Include], Sequence[Paper]]
+ContentFor = Callable[[Wish], Sequence[Paper]]
 _SIZE = (960, 790)
-_NAMED_ORDERS = 3  # more are counted
+_FIRST = DocumentKind.ORDER_SUMMARY
+OF_ORDERS = tuple(each for each in DocumentKind if each is not DocumentKind.ROUTE)
 
 
 class Remembered(Protocol):
@@ -70,8 +71,8 @@ def ask_where(parent: QWidget, suggested: str) -> str:
 class PrintDialog(QDialog):
     """Prints orders, or saves them as a PDF; `printed` names the orders that are on paper now.
 
-    `content_for` gives the papers in a language ("customer", "shop" or one of ours) and with the
-    blocks that are wanted. The orders are loaded already, so it is quick and asks no database.
+    `content_for` gives the papers that are wished for, of one of the `kinds`. The orders are
+    loaded already, so it is quick and asks no database.
     """
 
     printed = Signal(list)  # order ids
@@ -83,6 +84,8 @@ class PrintDialog(QDialog):
         content_for: ContentFor,
         remembered: Remembered,
         *,
+        kinds: Sequence[DocumentKind] = OF_ORDERS,
+        kind: DocumentKind | None = None,
         printers: Sequence[KnownPrinter] | None = None,
         choose_file: Callable[[QWidget, str], str] = ask_where,
         parent: QWidget | None = None,
@@ -93,6 +96,8 @@ class PrintDialog(QDialog):
         self._remembered = remembered
         self._choose_file = choose_file
         self._contents: Sequence[Paper] = ()
+        self._kinds, self._kind = kinds, kind
+        self._several = len(content_for(Wish(kind=kinds[0]))) > 1
         self._build(known_printers() if printers is None else printers)
         self._assemble()
         self._connect()
@@ -105,7 +110,7 @@ class PrintDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(_size_within(self.parentWidget()))
         self.preview = Preview(self._theme)
-        self.choices = Choices(self._theme, printers)
+        self.choices = Choices(self._theme, printers, self._kinds, several=self._several)
         self.message = MessageBar(self._theme)
         self.progress = JobProgress(self._theme)
         self.hint = PlainLabel(self._theme, role="secondary")
@@ -149,6 +154,7 @@ class PrintDialog(QDialog):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self._refresh)
+        self.choices.kind_changed.connect(self._take_up_last)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.save_pdf)
         self.send.clicked.connect(self.print_now)
@@ -160,10 +166,9 @@ class PrintDialog(QDialog):
 
     def _begin(self) -> None:
         """Take up the last choices and show the first page."""
-        self.choices.choose(
-            printer=self._remembered.get("print/printer", ""),
-            paper=self._remembered.get("print/paper", PaperSize.A4.value),
-        )
+        last = self._remembered.get("print/document", "")
+        self.choices.choose_kind(self._kind.value if self._kind else last)
+        self._take_up_last()
         self._offer_languages()
         has_printer = bool(self.choices.chosen_printer)
         self.send.setEnabled(has_printer)
@@ -175,13 +180,22 @@ class PrintDialog(QDialog):
         self.hint.setText(_hint(has_printer=has_printer))
         self._refresh()
 
+    def _take_up_last(self) -> None:
+        """Each document has the printer and the paper that it had last."""
+        kind = self.choices.kind
+        self.choices.choose(
+            printer=self._remembered.get(_key("printer", kind), ""),
+            paper=self._remembered.get(_key("paper", kind), usual_paper(kind).value),
+        )
+
     def _offer_languages(self) -> None:
-        papers = self._content_for(SHOPS, Include())
+        papers = self._content_for(Wish(kind=self._kinds[0], language=SHOPS))
         shops = papers[0].language if papers else "en"
         if papers and isinstance(papers[0], RouteSheet):
             self.choices.become_route(shops)
             return
-        customers = {each.language for each in self._content_for(CUSTOMERS, Include())}
+        each_own = self._content_for(Wish(kind=self._kinds[0], language=CUSTOMERS))
+        customers = {each.language for each in each_own}
         one = customers.pop() if len(customers) == 1 else ""
         self.choices.offer_languages(Languages(customers=one, shops=shops))
 
@@ -191,8 +205,8 @@ class PrintDialog(QDialog):
         return self._contents
 
     def _refresh(self) -> None:
-        self._contents = self._content_for(self.choices.chosen_language, self.choices.include)
-        self.choices.orders.setText(_orders_text(self._contents))
+        self._contents = self._content_for(self.choices.wish)
+        self.choices.orders.setText(orders_text(self._contents))
         self.preview.show_papers(self._contents, self.choices.chosen_paper)
 
     def print_now(self) -> None:
@@ -212,12 +226,16 @@ class PrintDialog(QDialog):
         if self.progress.running:
             return
         folder = self._remembered.get("print/folder", _documents())
-        name = self._choose_file(self, str(Path(folder) / _file_name(self._contents)))
+        suggested = file_name(self._contents, self.choices.kind)
+        name = self._choose_file(self, str(Path(folder) / suggested))
         if not name:
             return
         path = Path(name if name.lower().endswith(".pdf") else f"{name}.pdf")
         paper = self.choices.chosen_paper
-        job = partial(write_pdf, self._contents, path, paper, progress=self.progress.tell)
+        job = partial(
+            write_pdf, self._contents, path, paper,
+            progress=self.progress.tell, first_page=self.choices.first_page.quantity,
+        )  # fmt: skip
         if self._run(job, _("Stopped. No file was written.")):
             self._remembered.set("print/folder", str(path.parent))
             self.saved.emit(str(path))
@@ -225,9 +243,10 @@ class PrintDialog(QDialog):
 
     def _print(self, printer: QPrinter) -> None:
         paper = self.choices.chosen_paper
-        job = partial(print_papers, printer, self._contents, paper, self.progress.tell)
+        first = self.choices.first_page.quantity
+        job = partial(print_papers, printer, self._contents, paper, self.progress.tell, first)
         if self._run(job, _("Stopped. Not all orders are on paper.")):
-            self._remembered.set("print/printer", printer.printerName())
+            self._remembered.set(_key("printer", self.choices.kind), printer.printerName())
             self._finish()
 
     def _run(self, job: Callable[[], int], stopped: str) -> bool:
@@ -249,8 +268,12 @@ class PrintDialog(QDialog):
         return False
 
     def _finish(self) -> None:
-        self._remembered.set("print/paper", self.choices.chosen_paper.value)
-        self.printed.emit([each for content in self._contents for each in orders_on(content)])
+        kind = self.choices.kind
+        self._remembered.set(_key("paper", kind), self.choices.chosen_paper.value)
+        if len(self._kinds) > 1:
+            self._remembered.set("print/document", kind.value)
+        if kind.tells_of_an_order:
+            self.printed.emit([each for content in self._contents for each in orders_on(content)])
         self.accept()
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -302,30 +325,9 @@ def _hint(*, has_printer: bool) -> str:
     return f"{send} · {save}"
 
 
-def _orders_text(contents: Sequence[Paper]) -> str:
-    """Which orders: one with its customer, a few by number, many counted."""
-    first = contents[0] if len(contents) == 1 else None
-    if isinstance(first, RouteSheet):
-        return first.summary
-    if first is not None:
-        return " · ".join(part for part in (first.number, first.customer) if part)
-    numbers = ", ".join(content.number for content in contents[:_NAMED_ORDERS])
-    dots = "…" if len(contents) > _NAMED_ORDERS else ""
-    count = ngettext("{count} order", "{count} orders", len(contents)).format(
-        count=format_number(len(contents))
-    )
-    return f"{count}: {numbers}{dots}"
-
-
-def _file_name(contents: Sequence[Paper]) -> str:
-    """A name that every system takes: made of the order's number, never of a customer's text."""
-    first = contents[0] if contents else None
-    if isinstance(first, RouteSheet):
-        return f"{_('Route sheet')} {first.number}.pdf"
-    number = "".join(sign for sign in first.number if sign.isalnum()) if first else ""
-    if len(contents) == 1:
-        return f"{_('Order {number}').format(number=number)}.pdf"
-    return f"{_('Orders from {number}').format(number=number)}.pdf"
+def _key(what: str, kind: DocumentKind) -> str:
+    """Where a choice is kept; that of the order summary has its place from the beginning."""
+    return f"print/{what}" if kind is _FIRST else f"print/{what}/{kind.value}"
 
 
 def _documents() -> str:

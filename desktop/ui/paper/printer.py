@@ -63,6 +63,7 @@ def print_papers(
     contents: Sequence[Paper],
     paper: PaperSize,
     progress: Progress | None = None,
+    first_page: int = 1,
 ) -> int:
     """Send all papers as one job and say how many pages it has.
 
@@ -77,12 +78,14 @@ def print_papers(
     points = _points(printer, paper)
 
     def paint(sheet: Sheet, first: bool) -> None:  # noqa: FBT001  # called by position only
+        if not paper.height:  # each piece of a roll is as long as what stands on it
+            printer.setPageLayout(page_layout(paper, sheet.height))
         if not first and not printer.newPage():
             raise PrinterNotReady(printer.printerName())
         paint_sheet(painter, sheet, points)
 
     try:
-        return paint_job(contents, paper, paint, progress)
+        return paint_job(contents, paper, paint, progress, first_page)
     except Stopped:
         printer.abort()
         raise
@@ -93,6 +96,7 @@ def print_papers(
 def _points(printer: QPrinter, paper: PaperSize) -> float:
     """How many dots a point measures; less where the dialog chose a smaller sheet than ours."""
     sheet = QSizeF(printer.paperRect(QPrinter.Unit.Point).size())
-    fit = min(1.0, sheet.width() / paper.width, sheet.height() / paper.height)
+    high = sheet.height() / paper.height if paper.height else 1.0
+    fit = min(1.0, sheet.width() / paper.width, high)
     # A rounded sheet (595 points for 595.28) must not make the type smaller.
     return printer.resolution() / 72 * (1.0 if fit > 0.99 else fit)

@@ -17,18 +17,38 @@ _MM = 72 / 25.4
 
 
 class PaperSize(StrEnum):
-    """The sheets that printers of our merchants hold."""
+    """The sheets, labels and rolls that printers of our merchants hold."""
 
     A4 = "A4"
     LETTER = "Letter"
+    A5 = "A5"
+    LABEL = "100x150"
+    SMALL_LABEL = "62x29"
+    GRID_3X7 = "A4-3x7"  # sheets of labels
+    GRID_2X4 = "A4-2x4"
+    ROLL = "80mm"
 
     @property
     def width(self) -> float:
-        return 210 * _MM if self is PaperSize.A4 else 8.5 * 72
+        """In points."""
+        return _MILLIMETRES[self][0] * _MM
 
     @property
     def height(self) -> float:
-        return 297 * _MM if self is PaperSize.A4 else 11 * 72
+        """In points; a roll has none, it is as long as what stands on it."""
+        return _MILLIMETRES[self][1] * _MM
+
+
+_MILLIMETRES = {
+    PaperSize.A4: (210.0, 297.0),
+    PaperSize.LETTER: (215.9, 279.4),
+    PaperSize.A5: (148.0, 210.0),
+    PaperSize.LABEL: (100.0, 150.0),
+    PaperSize.SMALL_LABEL: (62.0, 29.0),
+    PaperSize.GRID_3X7: (210.0, 297.0),
+    PaperSize.GRID_2X4: (210.0, 297.0),
+    PaperSize.ROLL: (80.0, 0.0),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +126,15 @@ class Code:
     text: str
 
 
-Ink = Words | Rule | Box | Sign | MapWindow | RouteMap | Code
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A number as a Code 128 barcode."""
+
+    rect: QRectF
+    text: str
+
+
+Ink = Words | Rule | Box | Sign | MapWindow | RouteMap | Code | Bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,3 +146,14 @@ class Sheet:
     order_id: int
     title: str  # of the order, for the table of contents and for screen readers
     number: int  # which page of the order
+    length: float = 0  # of a sheet from a roll, in points
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.paper.width
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.paper.height or self.length

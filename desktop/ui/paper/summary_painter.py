@@ -11,9 +11,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from desktop.ui.map.painter import paint_scene
 from desktop.ui.map.scene import HIGHEST_LATITUDE, MapPin, MapScene, PinKind
 from desktop.ui.paper import type as fonts
+from desktop.ui.paper.barcode import paint_bars
 from desktop.ui.paper.inks import colour, map_colours, sign
 from desktop.ui.paper.route_painter import paint_code, paint_route
 from desktop.ui.paper.sheet import (
+    Bars,
     Box,
     Code,
     Ink,
@@ -58,6 +60,8 @@ def _paint(painter: QPainter, ink: Ink) -> None:
             paint_route(painter, ink)
         case Code():
             paint_code(painter, ink)
+        case Bars():
+            paint_bars(painter, ink)
 
 
 def _words(painter: QPainter, ink: Words) -> None:

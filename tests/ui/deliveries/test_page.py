@@ -322,7 +322,7 @@ class TestOut:
         dialog = driving.wait_dialog("print_dialog")
         (sheet,) = dialog.contents
         assert [stop.name for stop in sheet.stops] == ["Carla", "Ana", "Bea"]
-        assert dialog.choices.document.text() == "Route sheet"
+        assert dialog.choices.document.currentText() == "Route sheet"
         dialog.reject()
 
 

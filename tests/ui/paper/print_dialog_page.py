@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.documents.content import OrderSummary
-from desktop.documents.order_summary import order_summaries
+from desktop.documents.kinds import Wish
+from desktop.documents.order_papers import OrderPaper, OrderPapers
 from desktop.domain.order_page import OrderPage
 from desktop.i18n import zone
 from desktop.ui.paper.print_dialog import PrintDialog
@@ -45,13 +45,10 @@ class PrintDialogPage:
         orders = pages or (a_page(),)
         shop = fields.pop("shop", praia_e_sol(language="en"))
 
-        def content_for(choice: str, include: Any) -> tuple[OrderSummary, ...]:
-            return tuple(
-                order_summaries(
-                    orders, shop, choice=choice, include=include, printed_at=PRINTED_AT,
-                    zone=zone("Europe/Lisbon"),
-                )
-            )  # fmt: skip
+        papers = OrderPapers(pages=orders, shop=shop, zone=zone("Europe/Lisbon"))
+
+        def content_for(wish: Wish) -> tuple[OrderPaper, ...]:
+            return papers.of(wish, PRINTED_AT)
 
         self.dialog = PrintDialog(
             theme,

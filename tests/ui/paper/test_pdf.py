@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from desktop.documents.kinds import Wish
 from desktop.domain.errors import DiskFull, UnwritableFile
 from desktop.i18n import format_money, speaking
 from desktop.i18n import gettext as _
@@ -190,7 +191,7 @@ def test_the_command_writes_each_order_in_its_customers_language(tmp_path):
 
 def test_the_command_can_be_told_one_language(tmp_path):
     out = tmp_path / "out.pdf"
-    print_orders([a_page()], praia_e_sol(), out, "Letter", "en", now=PRINTED_AT)
+    print_orders([a_page()], praia_e_sol(), out, "Letter", Wish(language="en"), now=PRINTED_AT)
     assert "Order summary. Not an invoice." in pdf_text(out)
 
 

@@ -111,7 +111,11 @@ def test_saving_writes_the_pdf_tells_which_orders_and_closes(qtbot, theme, tmp_p
     assert page.printed == [[1000, 1001, 1002]]
     assert not page.dialog.isVisible()
     assert read_pdf(path).pageCount() == 3
-    assert page.memory == {"print/folder": str(tmp_path), "print/paper": "Letter"}
+    assert page.memory == {
+        "print/folder": str(tmp_path),
+        "print/paper": "Letter",
+        "print/document": "order-summary",
+    }
 
 
 def test_the_file_ends_in_pdf_even_when_nobody_typed_it(page, tmp_path):

@@ -6,8 +6,11 @@ import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from desktop.documents.kinds import DocumentKind
 from desktop.domain.address import Address
 from desktop.domain.money import Money
+from desktop.i18n import LANGUAGES
+from desktop.ui.paper.kind_papers import PAPERS
 from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.pages import page_image
 from desktop.ui.paper.pdf import write_pdf
@@ -56,7 +59,7 @@ def test_hostile_text_is_printed_as_text_and_breaks_nothing(qapp, tmp_path):
         address=Address(street=HOSTILE, city=HOSTILE, country="PT"),
     )  # fmt: skip
     sheet = a_sheet(hostile)
-    for paper in PaperSize:
+    for paper in PAPERS[DocumentKind.ROUTE]:
         for page in sheets_of(sheet, paper):
             assert outside(page) == []
             assert collisions(page) == []
@@ -147,14 +150,15 @@ def test_a_stop_without_a_code_leaves_its_room_to_the_words(qapp):
 def test_the_dialog_offers_what_a_route_can_be(qtbot, light):
     asked: list[tuple[str, bool]] = []
 
-    def papers(choice, include):
-        asked.append((choice, include.map))
-        return (a_sheet(many(3), "pt" if choice == "shop" else choice, with_map=include.map),)
+    def papers(wish):
+        asked.append((wish.language, wish.include.map))
+        language = wish.language if wish.language in LANGUAGES else "pt"
+        return (a_sheet(many(3), language, with_map=wish.include.map),)
 
-    dialog = PrintDialog(light, papers, Workstation(None), printers=())
+    dialog = PrintDialog(light, papers, Workstation(None), kinds=(DocumentKind.ROUTE,), printers=())
     qtbot.addWidget(dialog)
     choices = dialog.choices
-    assert choices.document.text() == "Route sheet"
+    assert choices.document.currentText() == "Route sheet"
     assert choices.language.itemText(0) == "Português (shop's language)"
     assert choices.language.findData("customer") == -1
     assert [box.isHidden() for box in (choices.payment, choices.notes, choices.history)] == [
