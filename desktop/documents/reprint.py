@@ -14,4 +14,4 @@ def reprint(order: Order, zone: tzinfo) -> str:
     if order.printed_at is None:
         return ""
     when = format_datetime(order.printed_at.astimezone(zone))
-    return _("copy, last printed {when}").format(when=when)
+    return _("already printed {when}").format(when=when)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from desktop.documents.kinds import DocumentKind
 from desktop.domain.listing import SortBy
 from desktop.domain.status import OrderStatus
 from desktop.ui.abandoned_carts import AbandonedCarts
@@ -46,7 +47,7 @@ class InShop(Protocol):
     import_wanted: SignalInstance
 
     def show_page(self, key: str) -> None: ...
-    def print_order(self) -> None: ...
+    def print_order(self, kind: DocumentKind | None = None) -> None: ...
     def refresh(self) -> None: ...
     def panes(self) -> Sequence[Pane]: ...
 
@@ -70,6 +71,7 @@ class ShopCommands(QObject):
             "refresh": view.refresh,
             "undo": view.changes.undo_last,
             "print_summary": view.print_order,
+            "print_slips": lambda: view.print_order(DocumentKind.PACKING_SLIP),
             "mark_paid": lambda: self._choose_status(OrderStatus.PAID),
             "mark_shipped": lambda: self._choose_status(OrderStatus.SHIPPED),
             "mark_cancelled": lambda: self._choose_status(OrderStatus.CANCELLED),

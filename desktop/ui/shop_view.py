@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
+from desktop.documents.kinds import DocumentKind
 from desktop.domain.errors import ShopError
 from desktop.domain.history import Actor
 from desktop.domain.listing import OrderQuery
@@ -330,12 +331,12 @@ class ShopView(QWidget):
         super().changeEvent(event)
 
     # ---- paper ----
-    def print_order(self) -> None:
+    def print_order(self, kind: DocumentKind | None = None) -> None:
         """Show the paper of the open order or of the marked ones, and print or save it."""
         if self.bulk.is_shown:
-            self.papers.show_many(self.bulk.ids)
+            self.papers.show_many(self.bulk.ids, kind)
         elif self.desk.page is not None:
-            self.papers.show((self.desk.page,))
+            self.papers.show((self.desk.page,), kind)
 
     def bring_in(self, path: Path) -> None:
         """Show what a file with orders would do, and do it when asked."""

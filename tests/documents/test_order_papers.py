@@ -79,8 +79,8 @@ class TestPackingSlip:
     def test_a_second_print_says_so_and_a_first_does_not(self, kind):
         (first,) = papers(a_page(), kind=kind)
         (again,) = papers(a_page(printed_at=at(12, 0)), kind=kind)
-        assert "copy" not in first.dates
-        assert "copy, last printed 21/11/2026, 12:00" in again.dates
+        assert "already" not in first.dates
+        assert "already printed 21/11/2026, 12:00" in again.dates
 
 
 class TestPickList:

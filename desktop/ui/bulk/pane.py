@@ -125,7 +125,7 @@ class BulkPane(QWidget):
     def retranslate(self) -> None:
         """Speak the present language."""
         self.print.set_text(_("P&rint"))
-        self.print.setToolTip(tip(_("Print the order summaries") + " (Ctrl+P)"))
+        self.print.setToolTip(tip(_("Print the papers of these orders") + " (Ctrl+P)"))
         self.clear.set_text(_("C&lear selection"))
         self.clear.setToolTip(tip(_("Choose none of them") + " (Esc)"))
         self._none.setText(_("Nothing can be done with all of these at once."))

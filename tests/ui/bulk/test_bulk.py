@@ -179,6 +179,14 @@ def test_many_orders_are_printed_in_one_job(page):
     assert len(dialog._contents) == 3
 
 
+def test_slips_are_one_key_away(page):
+    mark(page, 1001, 1002)
+    page.command("print_slips")
+    dialog = page.question()
+    assert dialog.choices.kind == "packing-slip"
+    assert len(dialog.contents) == 2
+
+
 def test_more_than_are_printed_at_once_are_refused_and_none_is_left_out(page, monkeypatch):
     monkeypatch.setattr("desktop.ui.order_papers._MOST", 2)
     mark(page, 1001, 1002, 1003)
