@@ -189,9 +189,11 @@ def differences(kept: DaySheet, fresh: DaySheet) -> tuple[Difference, ...]:
 
 
 def _plain(row: Any) -> Any:
-    """A row as it is compared: a name may be erased, a product renamed, and a row corrected."""
+    """A row as it is compared: by its amounts, not by the names and days beside them."""
     if isinstance(row, StockRow):
-        return replace(row, product="")
+        return replace(row, product="", after=0)  # the level follows from the units
+    if isinstance(row, OpenBalance):
+        return replace(row, name="", contact_id=0, made_on=date.min)
     return replace(row, name="", contact_id=0) if hasattr(row, "contact_id") else row
 
 
