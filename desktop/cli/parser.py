@@ -15,7 +15,7 @@ from desktop.i18n import gettext as _
 
 COMMANDS = (
     "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
-    "backup", "sample", "money", "undo", "note", "locate", "serve", "print", "tour",
+    "backup", "sample", "money", "close-day", "undo", "note", "locate", "serve", "print", "tour",
     *STORE_COMMANDS,
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.
@@ -242,6 +242,7 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     sums = command("money", _("Add up what came in, went back, and is still to come."))
     sums.add_argument("--since", type=_day, metavar=_("DAY"), help=_("the first day, 2026-01-31"))
     sums.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
+    _add_day(command)
     compares = command("compare", _("Tell whether two shops hold the same orders."))
     compares.add_argument(
         "--with", dest="other", required=True, metavar=_("SHOP"), help=_("the other shop")
@@ -249,6 +250,18 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     takes.add_argument(
         "--no-history", action="store_true", help=_("JSON Lines without the orders' history")
     )
+
+
+def _add_day(command: Callable[[str, str], Parser]) -> None:
+    closes = command("close-day", _("Show the sheet of a day; closes it only when asked to."))
+    closes.add_argument(
+        "--day", type=_day, metavar=_("DAY"), help=_("which day, 2026-01-31 (default: today)")
+    )
+    closes.add_argument(
+        "--close", action="store_true", help=_("close the day: its sheet is kept as it is now")
+    )
+    closes.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    closes.add_argument("--out", type=Path, metavar=_("FILE"), help=_("the PDF file"))
 
 
 def _day(text: str) -> date:

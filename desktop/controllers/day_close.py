@@ -21,7 +21,7 @@ from desktop.domain.day_close import (
 from desktop.domain.days import end_of, start_of
 from desktop.domain.history import Happening
 from desktop.i18n import zone
-from desktop.storage import day_close, settings
+from desktop.storage import day_close, kept_days, settings
 from desktop.storage.database import reading, writing
 from desktop.storage.history import Chain
 
@@ -40,7 +40,7 @@ class DayCloseController:
     def view(self, day: date) -> DayView:
         """A day as it is now, and as it was kept where it was closed."""
         with reading(self._at.engine) as db:
-            return self._view(db, day, day_close.newest_of(db, day))
+            return self._view(db, day, kept_days.newest_of(db, day))
 
     def view_kept(self, kept_id: int) -> DayView:
         """One sheet that was kept, and what of it is different now.
@@ -49,13 +49,13 @@ class DayCloseController:
             DayNotClosed: there is none.
         """
         with reading(self._at.engine) as db:
-            kept = day_close.get(db, kept_id)
+            kept = kept_days.get(db, kept_id)
             return self._view(db, kept.day, kept)
 
     def closed(self) -> tuple[ClosedLine, ...]:
         """The closed days, the newest first."""
         with reading(self._at.engine) as db:
-            return day_close.closed_days(db)
+            return kept_days.closed_days(db)
 
     def close(self, day: date) -> ClosedDay:
         """Keep the sheet of a day: the sheet and the entry that proves it, both or none.
@@ -71,7 +71,7 @@ class DayCloseController:
             at, actor = self._at.now(), self._at.actor
             if day > self._today(db):
                 raise DayNotBegun(day)
-            before = day_close.newest_of(db, day)
+            before = kept_days.newest_of(db, day)
             sheet = self._reckoned(db, day)
             if before is not None and not differences(before.sheet, sheet):
                 raise DayClosedAlready(day, before.actor, before.at)
@@ -84,11 +84,11 @@ class DayCloseController:
             }
             entry_id = chain.add(Happening.DAY_CLOSED, at=at, facts=facts)
             chain.flush()
-            kept_id = day_close.keep(
+            kept_id = kept_days.keep(
                 db, day, content, edition=edition, at=at, actor=actor.name,
                 workstation=actor.workstation, entry_id=entry_id,
             )  # fmt: skip
-            return day_close.get(db, kept_id)
+            return kept_days.get(db, kept_id)
 
     def _view(self, db: Connection, day: date, kept: ClosedDay | None) -> DayView:
         fresh = self._reckoned(db, day, kept)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from desktop.controllers.status_change import change, check_seen, facts_after
 from desktop.controllers.workplace import Workplace
@@ -152,7 +152,7 @@ def _left(order: Order, received: Money) -> list[Any]:
     return _pair(order.totals.total - received)
 
 
-def _pending(row: Row[Any], units: int, today: Today, shop: ShopSettings) -> PendingOrder:
+def _pending(row: Any, units: int, today: Today, shop: ShopSettings) -> PendingOrder:
     created_at = instant(row.created_at)
     return PendingOrder(
         id=row.id,

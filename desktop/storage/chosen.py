@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from desktop.domain.bulk import Chosen, ChosenOrder, PickLine
 from desktop.domain.money import Money
@@ -84,7 +84,7 @@ def _orders(db: Connection, ids: Sequence[int]) -> Iterator[tuple[ChosenOrder, i
         yield order, row.person
 
 
-def _paid(row: Row[Any]) -> int:
+def _paid(row: Any) -> int:
     """What came in, in minor units: the whole once it is paid, or part by part."""
     if row.received is not None:
         return int(row.received)

@@ -44,11 +44,16 @@ def rules(dialect: str) -> list[str]:
             f"BEGIN SELECT RAISE(ABORT, '{_FIXED}'); END"
             for name, event in (("stay", "DELETE"), ("are_fixed", "UPDATE"))
         ]
-    return [
+    function = (
         "CREATE FUNCTION closed_days_are_fixed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '{_FIXED}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        f"RAISE EXCEPTION '{_FIXED}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
+    changes = (
         "CREATE TRIGGER closed_days_are_fixed BEFORE UPDATE OR DELETE ON day_close "
-        "FOR EACH ROW EXECUTE FUNCTION closed_days_are_fixed()",
+        "FOR EACH ROW EXECUTE FUNCTION closed_days_are_fixed()"
+    )
+    emptied = (
         "CREATE TRIGGER day_close_kept BEFORE TRUNCATE ON day_close "
-        "FOR EACH STATEMENT EXECUTE FUNCTION kept()",
-    ]
+        "FOR EACH STATEMENT EXECUTE FUNCTION kept()"
+    )
+    return [function, changes, emptied]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, func, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from desktop.domain.money import Money
 from desktop.domain.payments import Payment
@@ -64,7 +64,7 @@ def sum_of(db: Connection, order_id: int) -> int | None:
     return None if found is None else int(found)
 
 
-def pending(db: Connection) -> Sequence[Row[Any]]:
+def pending(db: Connection) -> Sequence[Any]:
     """The orders whose money has not come in, the oldest first."""
     billing, shipping = address.alias("billing"), address.alias("shipping_to")
     query = (
@@ -82,7 +82,7 @@ def pending(db: Connection) -> Sequence[Row[Any]]:
         .where(orders.c.status.in_((_PENDING, _SHIPPED)), orders.c.paid_at.is_(None))
         .order_by(orders.c.created_at, orders.c.id)
     )  # fmt: skip
-    return db.execute(query).all()
+    return tuple(db.execute(query))
 
 
 def units_held(db: Connection, ids: Sequence[int]) -> dict[int, int]:
@@ -90,9 +90,7 @@ def units_held(db: Connection, ids: Sequence[int]) -> dict[int, int]:
     held: dict[int, int] = {}
     for part in _parts(ids):
         query = (
-            select(
-                movement.c.order_id, -func.sum(case((_ON_PAPER, 0), else_=movement.c.units))
-            )
+            select(movement.c.order_id, -func.sum(case((_ON_PAPER, 0), else_=movement.c.units)))
             .where(movement.c.order_id.in_(part), movement.c.line_id.is_not(None))
             .group_by(movement.c.order_id)
         )

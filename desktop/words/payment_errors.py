@@ -36,9 +36,9 @@ PAYMENT_SENTENCES: dict[type[ShopError], Callable[[Any], str]] = {
     payments.PaymentInFuture: lambda error: _(
         "{day} has not come yet: no payment can have come in."
     ).format(day=format_date(error.day)),
-    day_close.DayNotBegun: lambda error: _(
-        "{day} has not come yet: it cannot be closed."
-    ).format(day=format_date(error.day)),
+    day_close.DayNotBegun: lambda error: _("{day} has not come yet: it cannot be closed.").format(
+        day=format_date(error.day)
+    ),
     day_close.DayClosedAlready: _closed_already,
     day_close.DayNotClosed: _not_closed,
 }

@@ -75,7 +75,7 @@ class Choices(QWidget):
         chips.addWidget(self.document)
         chips.addStretch(1)
         column.addLayout(chips)
-        self._orders_title = self._add(column, _("Orders"))
+        self.orders_title = self._add(column, _("Orders"))
         column.addWidget(self.orders)
         for text, field in (
             (_("Printer"), self.printer),
@@ -84,7 +84,7 @@ class Choices(QWidget):
         ):
             self._add(column, text).setBuddy(field)
             column.addWidget(field)
-        self._add(column, _("Include"))
+        self.include_title = self._add(column, _("Include"))
         for box in (self.map, self.payment, self.notes, self.history):
             column.addWidget(box)
         column.addStretch(1)
@@ -118,7 +118,7 @@ class Choices(QWidget):
     def become_route(self, language: str) -> None:
         """Offer what a route sheet can be: in the shop's language or another, with its map."""
         self.document.set_text(_("Route sheet"))
-        self._orders_title.setText(_("Round"))
+        self.orders_title.setText(_("Round"))
         self.map.setText(_("Map of the round"))
         for box in (self.payment, self.notes, self.history):
             box.hide()

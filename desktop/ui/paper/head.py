@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from desktop.documents.content import Block, OrderSummary
-from desktop.documents.route_sheet import RouteSheet
 from desktop.domain.status import OrderStatus
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.flow import TOP, Flow, in_line
+from desktop.ui.paper.headed import Headed
 from desktop.ui.paper.sheet import Box, Sign, Words
 from desktop.ui.paper.type import (
     BODY,
@@ -41,7 +41,7 @@ INKS = {
 }
 
 
-def letterhead(flow: Flow, content: OrderSummary | RouteSheet) -> None:
+def letterhead(flow: Flow, content: Headed) -> None:
     """The shop on the left, the order on the right, a rule under both."""
     shop = content.letterhead
     mark = QRectF(flow.left, TOP, _MARK, _MARK)
@@ -64,7 +64,7 @@ def letterhead(flow: Flow, content: OrderSummary | RouteSheet) -> None:
     flow.y += 12
 
 
-def further_head(flow: Flow, content: OrderSummary | RouteSheet) -> None:
+def further_head(flow: Flow, content: Headed) -> None:
     """The head of a second sheet: enough to know what it belongs to when it falls off the desk."""
     title = fonts.elided(content.title, STRONG, flow.width * 0.5)
     flow.words_to(title, STRONG, flow.right, TOP + 8)

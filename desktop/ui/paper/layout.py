@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from desktop.documents.content import OrderSummary
+from desktop.documents.day_close import DayPaper
 from desktop.documents.route_sheet import RouteSheet
 from desktop.ui.paper import type as fonts
+from desktop.ui.paper.day_layout import filled_day
 from desktop.ui.paper.flow import FOOT, Density, Flow
 from desktop.ui.paper.head import further_head, letterhead, status_line, three_columns
 from desktop.ui.paper.line_table import line_table
@@ -19,6 +21,8 @@ def sheets_of(content: Paper, paper: PaperSize) -> tuple[Sheet, ...]:
     """Every page of one paper, its foot saying which of how many it is."""
     if isinstance(content, RouteSheet):
         flow = filled_route(content, paper)
+    elif isinstance(content, DayPaper):
+        flow = filled_day(content, paper)
     else:
         flow = _closest(content, paper)
     pages = len(flow.sheets)

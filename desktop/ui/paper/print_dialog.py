@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.documents.content import Include
+from desktop.documents.day_close import DayPaper
 from desktop.documents.language import CUSTOMERS, SHOPS
 from desktop.documents.route_sheet import RouteSheet
 from desktop.domain.errors import ShopError
@@ -31,6 +32,7 @@ from desktop.ui.card import Line
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
 from desktop.ui.paper.choices import WIDTH, Choices, Languages
+from desktop.ui.paper.day_choices import become_day
 from desktop.ui.paper.job import JobProgress
 from desktop.ui.paper.papers import Paper, orders_on
 from desktop.ui.paper.pdf import Stopped, write_pdf
@@ -181,6 +183,9 @@ class PrintDialog(QDialog):
         if papers and isinstance(papers[0], RouteSheet):
             self.choices.become_route(shops)
             return
+        if papers and isinstance(papers[0], DayPaper):
+            become_day(self.choices, shops)
+            return
         customers = {each.language for each in self._content_for(CUSTOMERS, Include())}
         one = customers.pop() if len(customers) == 1 else ""
         self.choices.offer_languages(Languages(customers=one, shops=shops))
@@ -307,6 +312,8 @@ def _orders_text(contents: Sequence[Paper]) -> str:
     first = contents[0] if len(contents) == 1 else None
     if isinstance(first, RouteSheet):
         return first.summary
+    if isinstance(first, DayPaper):
+        return first.state
     if first is not None:
         return " · ".join(part for part in (first.number, first.customer) if part)
     numbers = ", ".join(content.number for content in contents[:_NAMED_ORDERS])
@@ -322,6 +329,9 @@ def _file_name(contents: Sequence[Paper]) -> str:
     first = contents[0] if contents else None
     if isinstance(first, RouteSheet):
         return f"{_('Route sheet')} {first.number}.pdf"
+    if isinstance(first, DayPaper):
+        name = _("Day's close")
+        return f"{name} {first.number}.pdf"
     number = "".join(sign for sign in first.number if sign.isalnum()) if first else ""
     if len(contents) == 1:
         return f"{_('Order {number}').format(number=number)}.pdf"
