@@ -16,8 +16,8 @@ from desktop.i18n import gettext as _
 from desktop.words.address import address_lines
 from desktop.words.history import entry_lines
 from desktop.words.imports import delivery_word
-from desktop.words.money import money
-from desktop.words.payments import so_far, sums, unit_price
+from desktop.words.money import money, sums, unit_price
+from desktop.words.payments import so_far
 from desktop.words.status import status_word
 
 _INDENT = "  "

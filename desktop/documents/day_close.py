@@ -186,7 +186,7 @@ def _balances(
             number,
             who,
             SheetColumn(heading=_("Made on")),
-            SheetColumn(heading=_("Open"), figures=True),
+            SheetColumn(heading=_("Balance"), figures=True),
         ),
         rows=tuple(
             (each.number, each.name, format_date(each.made_on), money(each.balance))
@@ -211,7 +211,7 @@ def _stock(sheet: DaySheet) -> SheetSection:
             SheetColumn(heading=_("SKU")),
             SheetColumn(heading=_("Product"), share=1),
             SheetColumn(heading=_("Why"), share=1),
-            SheetColumn(heading=_("Change"), figures=True),
+            SheetColumn(heading=_("Difference"), figures=True),
             SheetColumn(heading=_("In stock"), figures=True),
         ),
         rows=tuple(rows),

@@ -53,21 +53,35 @@ def reminder(order: PendingOrder, shop: ShopSettings, language: str, zone: tzinf
 
 
 def _amounts(order: PendingOrder) -> list[str]:
-    due = _("Amount due: {amount}").format(amount=money(order.balance))
-    reference = _("Please give as reference: {number}").format(number=order.number)
+    due = [_("Amount due: {amount}").format(amount=money(order.balance))]
+    if not any(order.number in line for line in _kept(order)):
+        due.append(_("Please give as reference: {number}").format(number=order.number))
     if not order.received:
-        return [due, reference]
+        return due
     received = _("Received so far: {paid} of {total}").format(
         paid=money(order.received), total=money(order.total)
     )
-    return [received, due, reference]
+    return [received, *due]
 
 
 def _information(order: PendingOrder) -> list[str]:
-    """How to pay, as the order or the shop says it, line by line and without links."""
-    lines = [_line(each) for each in order.information.splitlines()]
-    kept = [each for each in lines if each and not any(sign in each.lower() for sign in _LINKS)]
+    kept = _kept(order)
     return ["\n".join((_("How to pay:"), *kept))] if kept else []
+
+
+def _kept(order: PendingOrder) -> list[str]:
+    """How to pay, as the order or the shop says it, without links and without an amount of old."""
+    total = str(abs(order.total.minor))
+    lines = [_line(each) for each in order.information.splitlines()]
+    return [
+        each
+        for each in lines
+        if each and not any(sign in each.lower() for sign in _LINKS) and _figures(each) != total
+    ]
+
+
+def _figures(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
 
 
 def _line(text: str) -> str:

@@ -49,9 +49,9 @@ from desktop.words.errors import sentence
 if TYPE_CHECKING:
     from desktop.controllers.shop import Shop
 
-_USUAL, _LEAST = QSize(1080, 760), QSize(760, 480)
+_USUAL, _LEAST = QSize(1120, 860), QSize(760, 480)
 _KEPT_ID = int(Qt.ItemDataRole.UserRole)
-_LIST_WIDTH = 250
+_LIST_WIDTH, _ROW = 250, 34
 _TALLEST = 16_777_215  # no limit, as Qt says it
 
 
@@ -193,6 +193,7 @@ class DayCloseDialog(Sheet):
         for each in lines:
             item = QListWidgetItem(self._told(each))
             item.setData(_KEPT_ID, each.id)
+            item.setSizeHint(QSize(0, self.theme.px(_ROW)))
             item.setToolTip(tip(self._told(each)))
             self.days.addItem(item)
         self.days.blockSignals(False)

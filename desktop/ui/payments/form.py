@@ -70,6 +70,7 @@ class PaymentForm(ProductForm):
         self.day = DayField(theme, "paidOn")
         self.day.show_day(today)
         self.day.setAccessibleName(_("Received on"))
+        self.day.setFixedHeight(self.amount.field.sizeHint().height())
         self.reference = NamedField(
             theme, _("Reference (optional)"), key="paidReference",
             hint=_("of the transfer or the receipt"),

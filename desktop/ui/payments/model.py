@@ -76,17 +76,19 @@ class PaymentsModel(QAbstractTableModel):
 
     def text(self, order: PendingOrder, column: Column) -> str:
         """What a cell says."""
+        if column is Column.TICK:
+            return ""
+        if column is Column.RECEIVED:
+            return money(order.received) if order.received else ""
         return {
-            Column.TICK: lambda: "",
-            Column.DAYS: lambda: days_word(order.days),
-            Column.NUMBER: lambda: order.full_number,
-            Column.CUSTOMER: lambda: " ".join(order.customer.split()),
-            Column.METHOD: lambda: method_word(order.method),
-            Column.TOTAL: lambda: money(order.total),
-            Column.RECEIVED: lambda: money(order.received) if order.received else "",
-            Column.OPEN: lambda: money(order.balance),
-            Column.UNITS: lambda: format_number(order.units),
-        }[column]()
+            Column.DAYS: days_word(order.days),
+            Column.NUMBER: order.full_number,
+            Column.CUSTOMER: " ".join(order.customer.split()),
+            Column.METHOD: method_word(order.method),
+            Column.TOTAL: money(order.total),
+            Column.OPEN: money(order.balance),
+            Column.UNITS: format_number(order.units),
+        }[column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -106,6 +108,6 @@ def heading(column: Column) -> str:
         Column.METHOD: _("Payment method"),
         Column.TOTAL: _("Total"),
         Column.RECEIVED: _("Received"),
-        Column.OPEN: _("Open"),
+        Column.OPEN: _("Balance"),
         Column.UNITS: _("Units held"),
     }[column]
