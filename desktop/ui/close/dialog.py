@@ -86,6 +86,7 @@ class DayCloseDialog(Sheet):
         self.days.setAccessibleName(_("Closed days"))
         self.days.setFrameShape(QFrame.Shape.NoFrame)
         self.days.setFont(theme.font(13))
+        self.days.setStyleSheet("QListWidget::item { padding-left: 8px; }")
         self.state = PlainLabel(theme, role="strong", wrap=True)
         self.state.setObjectName("dayState")
         self.changed = PlainLabel(theme, role="medium", colour="warn_fg", wrap=True)

@@ -274,5 +274,5 @@ class PaymentsTable(RowTable):
             key=len,
             default="",
         )
-        words = wide.horizontalAdvance(longest) + 8
-        return max(words, QFontMetrics(plain).horizontalAdvance(heading(column))) + 2 * _PAD
+        words, head = wide.horizontalAdvance(longest), QFontMetrics(plain).horizontalAdvance
+        return max(words, head(heading(column))) + 8 + 2 * _PAD
