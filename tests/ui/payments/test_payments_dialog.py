@@ -65,7 +65,7 @@ def sums(dialog: PaymentsDialog) -> str:
 
 
 def test_the_oldest_stands_first_and_groups_say_how_many(opened):
-    page, dialog = opened
+    _page, dialog = opened
     assert days(dialog) == [11, 5, 1, 0]
     counts = {key: dialog.chips.chip(key).count for key in ("all", *Age, "to_collect")}
     assert counts == {
@@ -79,7 +79,7 @@ def test_the_oldest_stands_first_and_groups_say_how_many(opened):
 
 
 def test_looking_changes_nothing(opened, waiting):
-    page, dialog = opened
+    _page, dialog = opened
     newest = waiting.reading.page(1).history[0].id
     dialog.chips.chip(Age.OVERDUE).click()
     dialog.reject()
