@@ -32,6 +32,7 @@ from desktop.storage.database import reading, writing
 from desktop.storage.instants import instant
 
 _NOON = time(12)
+_MOST = 5000  # the oldest are shown; a person goes through no more
 _WAITING = frozenset({OrderStatus.PENDING_PAYMENT, OrderStatus.SHIPPED})
 
 
@@ -46,12 +47,14 @@ class PaymentController:
         with reading(self._at.engine) as db:
             shop = settings.load(db)
             today = Today.at(self._at.now(), zone(shop.time_zone))
-            rows = payments.pending(db)
+            rows = payments.pending(db, _MOST)
+            count = len(rows) if len(rows) < _MOST else payments.count_pending(db)
             held = payments.units_held(db, [row.id for row in rows])
         return PendingPayments(
             orders=tuple(_pending(row, held.get(row.id, 0), today, shop) for row in rows),
             overdue_after=shop.overdue_days,
             today=today.day,
+            left=count - len(rows),
         )
 
     def record(

@@ -48,6 +48,7 @@ class DayPaper:
     language: str
     letterhead: Letterhead
     title: str
+    day: str  # what it is the sheet of, for the heads of further pages
     dates: str
     state: str  # closed by whom and when, or not closed yet
     is_closed: bool
@@ -82,6 +83,7 @@ def day_paper(
             language=language,
             letterhead=letterhead_of(shop),
             title=_("Day's close"),
+            day=" · ".join((_("Day's close"), format_date(sheet.day))),
             dates=" · ".join(dates),
             state=_state(view, zone),
             is_closed=closed is not None,

@@ -107,6 +107,7 @@ class PendingPayments:
     orders: tuple[PendingOrder, ...]
     overdue_after: int
     today: date
+    left: int = 0  # younger ones that were not read: there are too many
 
     def age(self, order: PendingOrder) -> Age:
         """The group an order is in."""

@@ -17,6 +17,10 @@ from desktop.storage.money_schema import payment
 from desktop.storage.schema import address, contact, movement, orders
 
 _AT_ONCE = 500
+_UNPAID = (
+    orders.c.status.in_((str(OrderStatus.PENDING_PAYMENT), str(OrderStatus.SHIPPED))),
+    orders.c.paid_at.is_(None),
+)
 _STANDS = payment.c.withdrawn_at.is_(None)
 _ON_PAPER = or_(*(movement.c.reason == str(each) for each in (Reason.LOST, Reason.FOUND)))
 
@@ -64,8 +68,8 @@ def sum_of(db: Connection, order_id: int) -> int | None:
     return None if found is None else int(found)
 
 
-def pending(db: Connection) -> Sequence[Any]:
-    """The orders whose money has not come in, the oldest first."""
+def pending(db: Connection, most: int) -> Sequence[Any]:
+    """The orders whose money has not come in, the oldest first, at most so many."""
     billing, shipping = address.alias("billing"), address.alias("shipping_to")
     query = (
         select(
@@ -79,10 +83,16 @@ def pending(db: Connection) -> Sequence[Any]:
         .join(contact, contact.c.id == orders.c.contact_id)
         .join(billing, billing.c.id == orders.c.billing_id)
         .join(shipping, shipping.c.id == orders.c.shipping_id)
-        .where(orders.c.status.in_((_PENDING, _SHIPPED)), orders.c.paid_at.is_(None))
+        .where(*_UNPAID)
         .order_by(orders.c.created_at, orders.c.id)
+        .limit(most)
     )  # fmt: skip
     return tuple(db.execute(query))
+
+
+def count_pending(db: Connection) -> int:
+    """How many orders there are whose money has not come in."""
+    return int(db.execute(select(func.count()).select_from(orders).where(*_UNPAID)).scalar_one())
 
 
 def units_held(db: Connection, ids: Sequence[int]) -> dict[int, int]:
@@ -100,6 +110,3 @@ def units_held(db: Connection, ids: Sequence[int]) -> dict[int, int]:
 
 def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
-
-
-_PENDING, _SHIPPED = str(OrderStatus.PENDING_PAYMENT), str(OrderStatus.SHIPPED)

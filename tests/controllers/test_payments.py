@@ -215,3 +215,11 @@ def test_a_customer_is_written_to_in_their_language(stocked, own, country, langu
     who = Contact(name="Kai", email="kai@example.com", language=own)
     stocked.order(line("KAI"), billing=where, shipping=where, contact=who)
     assert [each.language for each in stocked.payments.pending().orders] == [language]
+
+
+def test_of_too_many_the_oldest_are_read_and_the_rest_is_counted(stocked, monkeypatch):
+    monkeypatch.setattr("desktop.controllers.payments._MOST", 2)
+    made = [stocked.order(line("KAI")) for _each in range(3)]
+    found = stocked.payments.pending()
+    assert [each.number for each in found.orders] == [each.number for each in made[:2]]
+    assert found.left == 1

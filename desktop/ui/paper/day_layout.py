@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 
@@ -35,7 +35,8 @@ class _Place:
 
 def filled_day(content: DayPaper, paper: PaperSize) -> Flow:
     """The flow of a day's sheets."""
-    flow = Flow(paper, lambda flow: further_head(flow, content))
+    named = replace(content, title=content.day)  # a sheet that fell off the desk tells its day
+    flow = Flow(paper, lambda flow: further_head(flow, named))
     letterhead(flow, content)
     _state(flow, content)
     for section in content.sections:
@@ -78,6 +79,8 @@ def _section(flow: Flow, section: SheetSection) -> None:
         height = _PITCH + _FURTHER * (max(len(each) for each in lines) - 1)
         last = number == len(section.rows) - 1
         if flow.need(height + (sums if last else 0)):
+            flow.put(heading_words(section.heading, flow.left, flow.y, flow.width))
+            flow.y += 14
             _head(flow, section, places)
         _row(flow, section, places, lines)
         flow.y += height

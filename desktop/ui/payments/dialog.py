@@ -18,8 +18,8 @@ from desktop.domain.order_page import Changed
 from desktop.domain.payments import Age, PendingOrder, PendingPayments
 from desktop.domain.shop import ShopSettings
 from desktop.domain.status import OrderStatus
+from desktop.i18n import format_number, zone
 from desktop.i18n import gettext as _
-from desktop.i18n import zone
 from desktop.ui.background import Background
 from desktop.ui.buttons import Button
 from desktop.ui.card import Line
@@ -213,7 +213,11 @@ class PaymentsDialog(Sheet):
 
     def _judge(self) -> None:
         chosen = self.table.chosen
-        self.sums.setText(summed(chosen or self.model.rows) or _("Nothing is open"))
+        words = summed(chosen or self.model.rows) or _("Nothing is open")
+        if self._found.left and not chosen:
+            more = _("only the oldest, {count} more wait")
+            words += " · " + more.format(count=format_number(self._found.left))
+        self.sums.setText(words)
         only_one = _("Choose one order.")
         for button in (self.pay, self.remind):
             _allow(button, "" if len(chosen) == 1 else only_one)
