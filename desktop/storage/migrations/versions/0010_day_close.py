@@ -16,6 +16,8 @@ WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     _payments()
     _closed_days()
+    op.create_index(op.f("ix_orders_paid_at_id"), "orders", ["paid_at", "id"])
+    op.create_index(op.f("ix_movement_at"), "movement", ["at"])
     db = op.get_bind()
     for statement in money_schema.rules(db.dialect.name):
         db.exec_driver_sql(statement)
