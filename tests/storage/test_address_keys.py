@@ -123,7 +123,7 @@ def set_back(path) -> None:
         shop.execute(f"DROP TABLE {name}")
     for name in ("payment_method_id", "shipping_method_id"):
         shop.execute(f"DROP INDEX ix_orders_{name}")
-    for name in ("ix_address_country_city", "ix_orders_paid_at_id", "ix_movement_at"):
+    for name in ("ix_address_country_city", "ix_movement_at"):
         shop.execute(f"DROP INDEX {name}")
     for statement in (*OLD_INDEXES, "UPDATE alembic_version SET version_num = '0004'"):
         shop.execute(statement)
