@@ -20,7 +20,7 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     if not _asks_for_a_command(given):
         return _open_window(given)
-    return command.main(given, {"print": _print, "tour": _tour})
+    return command.main(given, {"print": _print, "tour": _tour, "close-day": _close_day})
 
 
 def window() -> int:
@@ -65,6 +65,17 @@ def _print(arguments: Namespace) -> int:
     from desktop.app import run_print  # noqa: PLC0415  # a command must not wait for Qt
 
     return run_print(arguments)
+
+
+def _close_day(arguments: Namespace) -> int:
+    if arguments.out is None:
+        from desktop.cli.day_close import close_day  # noqa: PLC0415  # as every command's own
+
+        return close_day(arguments)
+    _without_a_screen()
+    from desktop.app import run_close_day  # noqa: PLC0415  # a command must not wait for Qt
+
+    return run_close_day(arguments)
 
 
 def _tour(arguments: Namespace) -> int:

@@ -98,6 +98,22 @@ def run_print(arguments: Namespace) -> int:
     return 0
 
 
+def run_close_day(arguments: Namespace) -> int:
+    """Write the sheet of a day into a PDF without a window, besides what the terminal is told.
+
+    Raises:
+        ShopError: the shop does not open, or the day cannot be closed.
+    """
+    from desktop.cli.day_close import close_day  # noqa: PLC0415  # the window needs none of it
+    from desktop.ui.paper.pdf import write_pdf  # noqa: PLC0415  # as above
+
+    app = QApplication([APPLICATION])
+    load_fonts()
+    code = close_day(arguments, write=lambda paper: write_pdf((paper,), arguments.out))
+    app.quit()
+    return code
+
+
 def _hush() -> None:
     """Keep Qt's and Chromium's remarks on the machine's graphics out of a terminal's answer."""
     qInstallMessageHandler(tell_log)

@@ -17,6 +17,7 @@ from desktop.words.address import address_lines
 from desktop.words.history import entry_lines
 from desktop.words.imports import delivery_word
 from desktop.words.money import money, sums, unit_price
+from desktop.words.payments import so_far
 from desktop.words.status import status_word
 
 _INDENT = "  "
@@ -133,6 +134,8 @@ def _payment(order: Order, zone: tzinfo) -> Iterable[str]:
     if order.paid_at:
         when = format_datetime(order.paid_at.astimezone(zone))
         yield _("{amount} received {when}").format(amount=money(order.totals.total), when=when)
+    elif order.paid:
+        yield so_far(order)
     elif order.pay_on_delivery:
         yield _("To be paid on delivery: {amount}").format(amount=money(order.totals.total))
     else:

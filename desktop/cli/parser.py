@@ -16,7 +16,7 @@ from desktop.i18n import gettext as _
 
 COMMANDS = (
     "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
-    "backup", "sample", "money", "undo", "note", "locate", "serve", "print", "tour",
+    "backup", "sample", "money", "close-day", "undo", "note", "locate", "serve", "print", "tour",
     *STORE_COMMANDS,
 )  # fmt: skip
 _MOST_LABELS = 21  # of a sheet
@@ -220,7 +220,7 @@ def _place(text: str) -> int:
 
 def _add_paper(command: Callable[[str, str], Parser]) -> None:
     prints = command("print", _("Write the papers of orders into a PDF file."))
-    kinds = tuple(each.value for each in DocumentKind)
+    kinds = tuple(each.value for each in DocumentKind if each is not DocumentKind.DAY_CLOSE)
     prints.add_argument("--document", choices=kinds, default=kinds[0], help=_("which document"))
     prints.add_argument(
         "--out", type=Path, required=True, metavar=_("FILE"), help=_("the PDF file")
@@ -260,6 +260,7 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     sums = command("money", _("Add up what came in, went back, and is still to come."))
     sums.add_argument("--since", type=_day, metavar=_("DAY"), help=_("the first day, 2026-01-31"))
     sums.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
+    _add_day(command)
     compares = command("compare", _("Tell whether two shops hold the same orders."))
     compares.add_argument(
         "--with", dest="other", required=True, metavar=_("SHOP"), help=_("the other shop")
@@ -267,6 +268,18 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     takes.add_argument(
         "--no-history", action="store_true", help=_("JSON Lines without the orders' history")
     )
+
+
+def _add_day(command: Callable[[str, str], Parser]) -> None:
+    closes = command("close-day", _("Show the sheet of a day; closes it only when asked to."))
+    closes.add_argument(
+        "--day", type=_day, metavar=_("DAY"), help=_("which day, 2026-01-31 (default: today)")
+    )
+    closes.add_argument(
+        "--close", action="store_true", help=_("close the day: its sheet is kept as it is now")
+    )
+    closes.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    closes.add_argument("--out", type=Path, metavar=_("FILE"), help=_("the PDF file"))
 
 
 def _day(text: str) -> date:

@@ -16,6 +16,7 @@ from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.domain.errors import NoPlace, UnreadableFile
 from desktop.domain.imports import BadRecord, ImportBatch, ImportedLine, ImportedOrder
+from desktop.domain.money import Money
 from desktop.domain.order import Totals
 from desktop.domain.place import checked_point
 from desktop.domain.status import OrderStatus
@@ -83,6 +84,12 @@ def _record(text: str) -> Mapping[str, Any]:
     return record
 
 
+def _received(received: Money, total: Money, *, paid: bool) -> Money | None:
+    """What came in, where it is not what the state says: all of a paid order, none of another."""
+    usual = total if paid else Money.zero(total.currency)
+    return None if received == usual else received
+
+
 def order_from(record: Mapping[str, Any], text: str) -> ImportedOrder:
     """An order by its record; `text` is kept as what the file said of it.
 
@@ -137,7 +144,7 @@ def order_from(record: Mapping[str, Any], text: str) -> ImportedOrder:
             total=total,
             tax_included=record.get("tax_included") is True,
         ),
-        received=received if paid_at is not None and received != total else None,
+        received=_received(received, total, paid=paid_at is not None),
         refunded=fields.amount(record, "refunded", currency),
         payload=text,
         payment_method=fields.text(record, "payment_method", longest=120),

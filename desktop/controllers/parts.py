@@ -99,7 +99,7 @@ class PartController:
                 raise NotInThisState(order.full_number, str(order.status))
             units = checked_units(order, _by_line(back), shipping=False)
             reduced = without(order, units)
-            received = order.paid if order.paid_at is not None else None
+            received = order.received if order.paid_at is None else order.paid
             refund_id = self._give_back(db, order, refund, reference) if refund else 0
             if not parts.set_totals(db, order, reduced.totals, received=received):
                 raise changed_meanwhile(db, order)

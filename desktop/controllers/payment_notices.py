@@ -73,8 +73,9 @@ def _paid(
     total = order.totals.total
     if order.status is OrderStatus.CANCELLED:
         raise CannotBePaid(order.full_number, str(order.status))
-    if notice.amount != total:
-        told, expected = (f"{each.amount} {each.currency}" for each in (notice.amount, total))
+    due = total if order.paid_at is not None else total - order.paid
+    if notice.amount != due:
+        told, expected = (f"{each.amount} {each.currency}" for each in (notice.amount, due))
         raise OtherAmount(order.full_number, told, expected)
     status, changed = order.status, order.paid_at is None
     if changed:

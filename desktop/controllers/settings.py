@@ -62,6 +62,8 @@ def checked(new: ShopSettings) -> ShopSettings:
         raise BadSetting("tax_rate", str(new.tax_rate))
     if not 0 <= new.low_level <= 10**6:
         raise BadSetting("low_level", str(new.low_level))
+    if not 1 <= new.overdue_days <= 365:
+        raise BadSetting("overdue_days", str(new.overdue_days))
     _check_service(new)
     try:
         get_timezone(new.time_zone)

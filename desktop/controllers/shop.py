@@ -16,6 +16,7 @@ from desktop.controllers.carts import CartController
 from desktop.controllers.check import CheckController
 from desktop.controllers.comparison import compare
 from desktop.controllers.customers import CustomerController
+from desktop.controllers.day_close import DayCloseController
 from desktop.controllers.deliveries import DeliveryController
 from desktop.controllers.export import ExportController
 from desktop.controllers.finding import FindingController
@@ -27,6 +28,7 @@ from desktop.controllers.order_edit import OrderEditController
 from desktop.controllers.orders import OrderController
 from desktop.controllers.parts import PartController
 from desktop.controllers.payment_notices import PaymentNoticeController
+from desktop.controllers.payments import PaymentController
 from desktop.controllers.pictures import PictureController
 from desktop.controllers.places import PlaceController
 from desktop.controllers.product_files import ProductFileController
@@ -79,6 +81,8 @@ class Shop:
         self.sync = SyncController(workplace, opener)
         self.exports = ExportController(workplace)
         self.hand_over = HandOverController(workplace)
+        self.payments = PaymentController(workplace)
+        self.day_close = DayCloseController(workplace)
         self.payment_notices = PaymentNoticeController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)

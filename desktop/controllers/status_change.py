@@ -18,12 +18,19 @@ from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
 from desktop.domain.text import cleaned_lines
-from desktop.storage import history, orders, settings, stock
+from desktop.storage import history, orders, payments, settings, stock
 from desktop.storage.history import Chain
 from desktop.storage.instants import maybe_instant, maybe_ms
 from desktop.storage.orders import StatusFacts
 
-REVERSIBLE = frozenset({Happening.STATUS_CHANGED, Happening.REOPENED, Happening.UNDONE})
+REVERSIBLE = frozenset(
+    {
+        Happening.STATUS_CHANGED,
+        Happening.REOPENED,
+        Happening.UNDONE,
+        Happening.PAYMENT_RECORDED,
+    }
+)
 
 
 def change(
@@ -46,6 +53,8 @@ def change(
         OutOfStock: the goods are no longer there.
         ChangedMeanwhile: the order is no longer at the version that was read.
     """
+    if order.paid_at is not None and facts.paid_at is None and not undoes:
+        facts = replace(facts, received=_in_parts(db, order))  # what came before it was paid stays
     if not orders.set_status(db, order.id, facts, seen=order.version):
         raise changed_meanwhile(db, order)
     holdings = _NOTHING if _moves_nothing(order, facts) else stock.holdings(db, order.id)
@@ -91,6 +100,11 @@ def change(
     return Changed(
         order=_with_facts(order, facts), stock=moved.changes, entry_id=entry_id, low=moved.low
     )
+
+
+def _in_parts(db: Connection, order: Order) -> Money | None:
+    minor = payments.sum_of(db, order.id)
+    return None if minor is None else Money(minor, order.totals.total.currency)
 
 
 _NOTHING = stock.Holdings(held={}, lost={})

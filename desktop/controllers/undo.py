@@ -17,7 +17,7 @@ from desktop.domain.errors import CannotUndo, NothingToUndo, OutOfStock
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
-from desktop.storage import history, orders
+from desktop.storage import history, orders, payments
 
 _Way = Callable[[Connection, Workplace, HistoryEntry], Changed]
 
@@ -44,6 +44,9 @@ def _undo_status(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
         raise CannotUndo(order.full_number, "changed", ())
     now = at.now()
     unmade = told.happening is Happening.CREATED
+    payment_id = int(told.facts.get("payment", 0))
+    if payment_id:
+        payments.turn(db, payment_id, at=now)
     facts = (
         facts_after(order, OrderStatus.CANCELLED, now, reference="")  # orders are never deleted
         if unmade
@@ -60,6 +63,7 @@ def _undo_status(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
             goods_are_back=unmade or not told.facts["goods_found"],
             undoes=told.id,
             undoes_recall=int(told.facts.get("recalled", 0)),
+            more={"payment": payment_id} if payment_id else None,
         )
     except OutOfStock as error:
         raise CannotUndo(order.full_number, "stock", error.shortages) from error

@@ -18,6 +18,7 @@ class DocumentKind(StrEnum):
     LABEL = "label"
     RECEIPT = "receipt"
     ROUTE = "route"
+    DAY_CLOSE = "day-close"
 
     @property
     def tells_of_an_order(self) -> bool:

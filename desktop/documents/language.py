@@ -19,11 +19,15 @@ _OF_COUNTRY = {
 def document_language(page: OrderPage, shop: ShopSettings) -> str:
     """The two-letter language in which this customer is written to."""
     order = page.order
-    own = order.contact.language[:2].lower()
-    if own in LANGUAGES:
-        return own
-    country = (order.billing.country or order.shipping.country).upper()
-    return _OF_COUNTRY.get(country, shop.language)
+    country = order.billing.country or order.shipping.country
+    return language_of(order.contact.language, country, shop)
+
+
+def language_of(own: str, country: str, shop: ShopSettings) -> str:
+    """The language of a customer who says that of themselves and lives in that country."""
+    if own[:2].lower() in LANGUAGES:
+        return own[:2].lower()
+    return _OF_COUNTRY.get(country.upper(), shop.language)
 
 
 def chosen_language(choice: str, page: OrderPage, shop: ShopSettings) -> str:

@@ -30,6 +30,7 @@ from desktop.i18n import gettext as _
 from desktop.words.address import address_lines, tax_id_line
 from desktop.words.finding import credited
 from desktop.words.money import money, unit_price
+from desktop.words.payments import so_far
 from desktop.words.place import certainty
 from desktop.words.status import status_word
 
@@ -144,6 +145,8 @@ def _paid(order: Order, zone: tzinfo) -> str:
     if order.paid_at:
         when = format_datetime(order.paid_at.astimezone(zone))
         first = _("Payment received {when}").format(when=when)
+    elif order.paid:
+        first = so_far(order)
     elif order.status is OrderStatus.CANCELLED:
         first = _("No payment was received")
     elif order.pay_on_delivery:

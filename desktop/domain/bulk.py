@@ -34,6 +34,7 @@ class ChosenOrder:
     paid_at: datetime | None
     pay_on_delivery: bool
     status_before_cancel: OrderStatus | None
+    paid: Money  # what came in
 
     @property
     def full_number(self) -> str:

@@ -52,11 +52,14 @@ class Delivery:
     shipping_method: str
     note: str  # the customer's own words
     place: Place | None = None
+    received: Money | None = None  # what came in before it is paid in full
 
     @property
     def collect(self) -> Money | None:
-        """What is to be collected at the door."""
-        return self.total if self.collects else None
+        """What is to be collected at the door: what has not come in before."""
+        if not self.collects:
+            return None
+        return self.total if self.received is None else self.total - self.received
 
     @property
     def is_to_ship(self) -> bool:

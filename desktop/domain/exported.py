@@ -89,7 +89,7 @@ class ExportedOrder(NamedTuple):
     tax: int
     tax_included: int
     total: int
-    received: int | None  # where it is not the total, once it is paid
+    received: int | None  # where it is not the total of a paid order
     payment_method: str
     payment_information: str
     payment_reference: str
@@ -101,6 +101,13 @@ class ExportedOrder(NamedTuple):
     contact_id: int
     billing_id: int
     shipping_id: int
+
+    @property
+    def money_in(self) -> int:
+        """What came in: the whole once it is paid, or part by part."""
+        if self.received is not None:
+            return self.received
+        return 0 if self.paid_at is None else self.total
 
 
 class OrderBatch(NamedTuple):

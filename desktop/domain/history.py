@@ -60,6 +60,8 @@ class Happening(StrEnum):
     STORE_DISCONNECTED = "store_disconnected"
     CONFLICT_DECIDED = "conflict_decided"
     WRITTEN_TO_STORE = "written_to_store"
+    PAYMENT_RECORDED = "payment_recorded"
+    DAY_CLOSED = "day_closed"
 
 
 class Source(StrEnum):

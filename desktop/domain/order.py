@@ -92,14 +92,21 @@ class Order:
     delivery_state: str  # in transit, delivered, failed: a note under Shipped
     customer_note: str
     printed_at: datetime | None
-    received: Money | None = None  # what was paid, where it is not the total
+    received: Money | None = None  # what came in, where it is not the total of a paid order
 
     @property
     def paid(self) -> Money:
-        """The money that came in for the order."""
-        if self.paid_at is None:
-            return Money.zero(self.totals.total.currency)
-        return self.totals.total if self.received is None else self.received
+        """The money that came in for the order: the whole once it is paid, or part by part."""
+        if self.received is not None:
+            return self.received
+        total = self.totals.total
+        return Money.zero(total.currency) if self.paid_at is None else total
+
+    @property
+    def balance(self) -> Money:
+        """What is still to come in of an order that is not paid; less than nothing never is."""
+        left = self.totals.total - self.paid
+        return left if self.paid_at is None and left.minor > 0 else Money.zero(left.currency)
 
     @property
     def is_own(self) -> bool:

@@ -27,6 +27,7 @@ class ShopSettings:
     tax_rate: Decimal = Decimal(0)
     tax_included: bool = True
     low_level: int = 3
+    overdue_days: int = 7  # so long is a payment waited for
     payment_information: str = ""
     is_sample: bool = False
     geocoder: str = ""  # the service that finds addresses; empty: none, nothing leaves the computer

@@ -33,9 +33,7 @@ def values(batch: OrderBatch, rows: ExportRows) -> Iterator[tuple[str, list[Any]
 
 
 def _order_values(order: ExportedOrder, units: int, refunded: int) -> list[Any]:
-    received = 0
-    if order.paid_at is not None:
-        received = order.total if order.received is None else order.received
+    received = order.money_in
     cancelled = order.status == "cancelled"
     return [
         order.number, order.channel, order.created_at, order.status, order.paid_at,

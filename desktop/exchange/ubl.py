@@ -200,9 +200,7 @@ def _add_taxes(root: ET.Element, sums: DraftSums, write: _Amounts) -> None:
 
 def _add_totals(root: ET.Element, said: DraftOrder, sums: DraftSums, write: _Amounts) -> None:
     order = said.order
-    received = 0
-    if order.paid_at is not None:
-        received = order.total if order.received is None else order.received
+    received = order.money_in
     kept = received - said.refunded
     totals = ET.SubElement(root, "cac:LegalMonetaryTotal")
     write.add(totals, "cbc:LineExtensionAmount", sum(sums.lines))

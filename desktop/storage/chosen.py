@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -60,7 +61,7 @@ def _orders(db: Connection, ids: Sequence[int]) -> Iterator[tuple[ChosenOrder, i
         select(
             orders.c.id, orders.c.channel, orders.c.number, orders.c.total, orders.c.currency,
             orders.c.status, orders.c.paid_at, orders.c.pay_on_delivery,
-            orders.c.status_before_cancel, contact.c.name, person,
+            orders.c.status_before_cancel, orders.c.received, contact.c.name, person,
         )
         .join(contact, contact.c.id == orders.c.contact_id)
         .join(customer, customer.c.id == orders.c.customer_id)
@@ -78,8 +79,16 @@ def _orders(db: Connection, ids: Sequence[int]) -> Iterator[tuple[ChosenOrder, i
             paid_at=maybe_instant(row.paid_at),
             pay_on_delivery=bool(row.pay_on_delivery),
             status_before_cancel=None if before is None else OrderStatus(before),
+            paid=Money(_paid(row), row.currency),
         )
         yield order, row.person
+
+
+def _paid(row: Any) -> int:
+    """What came in, in minor units: the whole once it is paid, or part by part."""
+    if row.received is not None:
+        return int(row.received)
+    return 0 if row.paid_at is None else int(row.total)
 
 
 def _goods(db: Connection, ids: Sequence[int]) -> Iterator[tuple[int, str, str, int]]:

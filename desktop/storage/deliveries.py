@@ -155,6 +155,7 @@ def _read() -> Select[Any]:
         orders.c.pay_on_delivery,
         orders.c.paid_at,
         orders.c.total,
+        orders.c.received,
         orders.c.currency,
         orders.c.shipping_method,
         orders.c.customer_note,
@@ -187,8 +188,8 @@ def _deliveries(rows: Iterable[Sequence[Any]]) -> tuple[Delivery, ...]:
 def _delivery(row: tuple[Any, ...]) -> Delivery:
     where = Address(**dict(zip(ADDRESS_PARTS, row, strict=False)))
     (
-        id_, number, version, status, on_delivery, paid_at, total_, currency, shipping_method,
-        note, name, phone, units,
+        id_, number, version, status, on_delivery, paid_at, total_, received, currency,
+        shipping_method, note, name, phone, units,
     ) = row[_ORDER:]  # fmt: skip
     return Delivery(
         id=id_,
@@ -199,6 +200,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         phone=phone,
         address=where,
         total=Money(total_, currency),
+        received=None if received is None else Money(received, currency),
         collects=bool(on_delivery) and paid_at is None,
         units=int(units),
         shipping_method=shipping_method,

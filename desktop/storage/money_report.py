@@ -12,7 +12,9 @@ from desktop.domain.status import OrderStatus
 from desktop.storage.instants import ms
 from desktop.storage.schema import orders, refund
 
+_IN_PARTS = func.coalesce(orders.c.received, 0)  # of what is not paid in full
 _PAID_IN = func.coalesce(orders.c.received, orders.c.total)
+_OPEN = case((orders.c.total > _IN_PARTS, orders.c.total - _IN_PARTS), else_=0)
 
 
 def money_report(
@@ -33,11 +35,12 @@ def money_report(
         select(
             orders.c.currency,
             func.count(),
-            _sum(orders.c.paid_at.is_not(None), _PAID_IN),
-            _sum(orders.c.status == str(OrderStatus.PENDING_PAYMENT), orders.c.total),
+            _sum(orders.c.paid_at.is_not(None), _PAID_IN)
+            + _sum(orders.c.paid_at.is_(None), _IN_PARTS),
+            _sum(orders.c.status == str(OrderStatus.PENDING_PAYMENT), _OPEN),
             _sum(
                 and_(orders.c.status == str(OrderStatus.SHIPPED), orders.c.paid_at.is_(None)),
-                orders.c.total,
+                _OPEN,
             ),
             _sum(orders.c.status == str(OrderStatus.CANCELLED), orders.c.total),
         )

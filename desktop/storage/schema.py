@@ -153,6 +153,7 @@ orders = table(
     Index(None, "customer_id", "id"),
     Index(None, "contact_id"),
     Index(None, "shipping_id"),
+    Index(None, "paid_at", "id"),  # what came in on a day, and what has not
 )
 
 line = table(
@@ -191,6 +192,7 @@ movement = table(
     text("reference", server_default=""),
     Index(None, "product_id", "id"),
     Index(None, "order_id"),
+    Index(None, "at"),
 )
 
 # Ids are given in the transaction, without gaps: each entry holds the hash of the one before it.

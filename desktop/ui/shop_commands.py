@@ -22,6 +22,7 @@ from desktop.ui.order_views import OrderViews
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.orders.list_pane import ListPane
 from desktop.ui.panes import Pane, go_on
+from desktop.ui.payments_place import PaymentsPlace
 from desktop.ui.products_place import ProductsPlace
 from desktop.ui.safety import Safety
 from desktop.ui.synchronising import Synchronising
@@ -35,6 +36,7 @@ class InShop(Protocol):
     bulk: BulkPlace
     exporting: Exporting
     carts: AbandonedCarts
+    payments: PaymentsPlace
     views: OrderViews
     desk: OrderDesk
     changes: OrderChanges
@@ -81,6 +83,8 @@ class ShopCommands(QObject):
             "export": view.exporting.begin,
             "sync": view.synchronising.begin,
             "carts": view.carts.show_all,
+            "payments": view.payments.show_all,
+            "close_day": view.payments.close_day,
             "views": self._offer_views,
             "show_new": self._show_new,
             "next_pane": lambda: self._go_to_pane(1),

@@ -39,6 +39,7 @@ from desktop.ui.orders.columns import ColumnChoice, choice_to_keep
 from desktop.ui.orders.detail import DetailPane
 from desktop.ui.palette_place import PalettePlace
 from desktop.ui.panes import Pane
+from desktop.ui.payments_place import PaymentsPlace
 from desktop.ui.pin_wishes import PinWishes
 from desktop.ui.preferences import Preferences
 from desktop.ui.products_place import ProductsPlace
@@ -112,6 +113,7 @@ class ShopView(QWidget):
         self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
         self.views = OrderViews(self._theme, background, shop, self.list, self._workstation)
         self.carts = AbandonedCarts(self._theme, background, shop, self.list, clock, self)
+        self.payments = PaymentsPlace(preferences, background, shop, self.changes, clock, self)
         self.papers = OrderPapers(preferences, background, shop.reading, self.changes, clock, self)
         self.watch = Watch(background, shop.reading, self)
         self.safety = Safety(background, shop.backups, clock=clock, zone=zone, parent=self)
@@ -165,6 +167,9 @@ class ShopView(QWidget):
         self.bulk.print_wanted.connect(self.papers.show_many)
         self.bulk.order_wanted.connect(self.open_order)
         self.papers.refused.connect(self.bulk.tell_refused)
+        self.payments.changed.connect(self._on_many_changed)
+        self.payments.refused.connect(self.desk.tell_refused)
+        self.list.top.payments.clicked.connect(lambda _on=False: self.payments.show_all())
         self.exporting.refused.connect(self.desk.tell_refused)
         self.desk.changed.connect(self._on_own_change)
         self.desk.see_wanted.connect(self.open_order)
@@ -180,7 +185,7 @@ class ShopView(QWidget):
         self.customers.page_wanted.connect(self.show_page)
         self.deliveries.wire(self.desk, self.changes, self.watch, self.safety)
         self.detail.customer_wanted.connect(self.customers.show_customer)
-        for each in (self.products, self.customers, self.deliveries):
+        for each in (self.products, self.customers, self.deliveries, self.payments):
             each.order_wanted.connect(self.open_order)
 
         self.interface.paid.connect(self.watch.look)
@@ -352,15 +357,11 @@ class ShopView(QWidget):
     def _on_shop_changed(self, settings: ShopSettings) -> None:
         self._settings = settings
         zone = zone_named(settings.time_zone)
-        self.detail.set_shop(settings)
-        self.papers.set_shop(settings)
-        self.list.set_zone(zone)
-        self.products.set_shop(settings)
-        self.customers.set_shop(settings)
-        self.deliveries.set_shop(settings)
-        self.desk.set_zone(zone)
-        self.places.set_shop(settings)
-        self.safety.set_zone(zone)
+        pages = (self.products, self.customers, self.deliveries)
+        for shows_shop in (self.detail, self.papers, self.places, *pages):
+            shows_shop.set_shop(settings)
+        for keeps_days in (self.list, self.desk, self.safety):
+            keeps_days.set_zone(zone)
         self._show_names()
 
     def _on_actor_changed(self, actor: Actor) -> None:

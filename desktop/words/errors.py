@@ -22,6 +22,7 @@ from desktop.words.import_errors import IMPORT_SENTENCES
 from desktop.words.imports import file_reason
 from desktop.words.map_errors import MAP_SENTENCES
 from desktop.words.money import money
+from desktop.words.payment_errors import PAYMENT_SENTENCES
 from desktop.words.product_fields import product_field
 from desktop.words.search_errors import SEARCH_SENTENCES
 from desktop.words.serving_errors import SERVING_SENTENCES
@@ -369,6 +370,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
     **{kind: _fixed(text) for kind, text in DELIVERY_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in MAP_SENTENCES.items()},
+    **{kind: _fixed(text) for kind, text in PAYMENT_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in EXPORT_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in IMPORT_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in STORE_SENTENCES.items()},

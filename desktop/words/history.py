@@ -89,6 +89,8 @@ _ICONS = {
     Happening.STORE_DISCONNECTED: "store",
     Happening.CONFLICT_DECIDED: "circle-check",
     Happening.WRITTEN_TO_STORE: "store",
+    Happening.PAYMENT_RECORDED: "banknote",
+    Happening.DAY_CLOSED: "lock",
 }
 _OF_STOCK = frozenset(
     {
@@ -156,7 +158,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
     elif new is not None and old is None:
         parts.append(status_word(new))
     reference = _fact(entry, "reference")
-    if new is OrderStatus.PAID and old is not new and reference and reference not in entry.text:
+    came = (new is OrderStatus.PAID and old is not new) or "paid_in" in entry.facts
+    if came and reference and reference not in entry.text:
         parts.append(_("ref. {reference}").format(reference=reference))
     if entry.happening in _OF_STOCK:
         parts.append(levels(entry.stock))
@@ -179,6 +182,12 @@ def _units(entry: HistoryEntry) -> Iterable[str]:
     minor, currency = entry.facts.get("money", (0, ""))
     if minor:
         yield _("{amount} sent back").format(amount=money(Money(minor, currency)))
+    minor, currency = entry.facts.get("paid_in", (0, ""))
+    if minor:
+        yield _("{amount} received").format(amount=money(Money(minor, currency)))
+    minor, currency = entry.facts.get("open", (0, ""))
+    if minor:
+        yield _("{amount} still open").format(amount=money(Money(minor, currency)))
     if entry.happening is Happening.TRACKING_SET:
         yield from entry.facts.get("tracking", ())
     if entry.happening in {Happening.EDITED, Happening.EDIT_UNDONE}:
@@ -273,6 +282,10 @@ def _done(entry: HistoryEntry) -> str:
         if entry.facts.get("kept") == "store"
         else _("Decided: this shop's state is kept"),
         Happening.WRITTEN_TO_STORE: _told_the_store(entry),
+        Happening.PAYMENT_RECORDED: _("Payment received")
+        if entry.facts.get("paid")
+        else _("Part of the payment received"),
+        Happening.DAY_CLOSED: _("Day closed"),
     }[entry.happening]
 
 

@@ -286,6 +286,16 @@ class TestRound:
         selling.deliveries.add([one.id, two.id, paid_already.id, three.id])
         assert selling.deliveries.today().to_collect == (Money(1000, "CLP"), Money(2980, "EUR"))
 
+    def test_what_came_in_part_is_not_collected_again(self, selling):
+        order = on_delivery(selling, 1)
+        due = order.totals.total - Money(500, "EUR")
+        seen, day = selling.now(order).version, selling.clock().date()
+        selling.payments.record(order.id, Money(500, "EUR"), on=day, seen=seen)
+        selling.deliveries.add([order.id])
+        assert selling.deliveries.today().to_collect == (due,)
+        (stop,) = selling.deliveries.today().stops
+        assert stop.delivery.collect == due
+
     def test_it_begins_at_the_shop_and_ends_there_when_wanted(self, selling):
         where = Address(street="Rua do Carmo 21", postcode="1200-093", city="Lisboa", country="PT")
         selling.settings.change(

@@ -17,7 +17,10 @@ from desktop.storage.shop_file import APPLICATION_ID
 from tests.shops import ANA, SETTINGS, TestShop, a_product, line
 
 STREETS = ("Rua da Rosa 84", "R. da Rosa, nº 84", "Rua da Rosa 86", "Av. da Liberdade 1")
-SINCE = ("store_wish", "store_conflict", "payment_notice", "store", "order_words", "stale_words")
+SINCE = (
+    "store_wish", "store_conflict", "payment_notice", "store", "order_words", "stale_words",
+    "payment", "day_close",
+)  # fmt: skip
 OLD_INDEXES = (
     "CREATE INDEX ix_orders_created_at_id ON orders (created_at, id)",
     "CREATE INDEX ix_orders_status_created_at_id ON orders (status, created_at, id)",
@@ -120,7 +123,8 @@ def set_back(path) -> None:
         shop.execute(f"DROP TABLE {name}")
     for name in ("payment_method_id", "shipping_method_id"):
         shop.execute(f"DROP INDEX ix_orders_{name}")
-    shop.execute("DROP INDEX ix_address_country_city")
+    for name in ("ix_address_country_city", "ix_movement_at"):
+        shop.execute(f"DROP INDEX {name}")
     for statement in (*OLD_INDEXES, "UPDATE alembic_version SET version_num = '0004'"):
         shop.execute(statement)
     shop.commit()

@@ -25,6 +25,7 @@ KAI = Shortage("KAI-39", "Kai 39", 1, 0)
 SHIRT = Shortage("MAR-M", "Maré M", 3, 2)
 _FACTS: dict[str, Any] = {
     "at": AT,
+    "day": AT.date(),
     "shortages": (KAI, SHIRT),
     "latitude": 0.0,
     "longitude": 0.0,

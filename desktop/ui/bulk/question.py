@@ -68,7 +68,7 @@ class BulkQuestion(Question):
                 " return to stock."
             )
         )
-        paid = [order.total for order in plan.can if order.paid_at is not None]
+        paid = [order.paid for order in plan.can if order.paid]
         if paid:
             warning = _(
                 "{amount} was received. Cancelling does not send money back:"

@@ -39,6 +39,9 @@ _UNDONE: dict[Happening | None, Callable[[], str]] = {
     Happening.PARCEL_SENT: lambda: _("Undone: that parcel of order {number} was not sent."),
     Happening.TRACKING_SET: lambda: _("Undone: order {number} has its earlier tracking again."),
     Happening.PART_RETURNED: lambda: _("Undone: order {number} is whole again."),
+    Happening.PAYMENT_RECORDED: lambda: _(
+        "Undone: that payment of order {number} is no longer recorded."
+    ),
     Happening.REFUNDED: lambda: _("Undone: the refund of order {number} is no longer recorded."),
 }
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFormLayout, QMenu, QWidget
 
 from desktop.domain.order_filters import Filters, Period
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
-from desktop.ui.icons import pixmap
+from desktop.ui.day_field import DayField
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.orders.filter_words import chosen_days, period_word
 from desktop.ui.orders.popover import Opener, Popover
@@ -104,7 +104,7 @@ class _Between(Popover):
         self._form = QFormLayout()
         self._form.setSpacing(8)
         self._labels = (PlainLabel(theme), PlainLabel(theme))
-        self._days = (_DayField(theme, "firstDay"), _DayField(theme, "lastDay"))
+        self._days = (DayField(theme, "firstDay"), DayField(theme, "lastDay"))
         for label, day in zip(self._labels, self._days, strict=True):
             label.setBuddy(day)
             label.setMinimumHeight(theme.px(34))
@@ -119,7 +119,7 @@ class _Between(Popover):
     def ask(self, button: QWidget, first: date, last: date) -> None:
         """Ask for the days, beginning with these."""
         for field, day in zip(self._days, (first, last), strict=True):
-            field.setDate(QDate(day.year, day.month, day.day))
+            field.show_day(day)
         self.open_under(button)
         self._days[0].setFocus()
 
@@ -130,34 +130,6 @@ class _Between(Popover):
         self._show.set_text(_("Show these days"))
 
     def _accept(self) -> None:
-        first, last = (
-            date(field.date().year(), field.date().month(), field.date().day())
-            for field in self._days
-        )
+        first, last = (field.day for field in self._days)
         self.close()
         self.chosen.emit(first, last)
-
-
-class _DayField(QDateEdit):
-    """A day, typed or picked from a calendar, with the same arrow as every other choice."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setObjectName(name)
-        self.setDisplayFormat("dd/MM/yyyy")
-        self.setCalendarPopup(True)
-        self.setFont(theme.font(13))
-        self.setMinimumWidth(theme.px(150))
-        self.setStyleSheet(
-            "QDateEdit::drop-down { border: none; width: 26px; }"
-            "QDateEdit::down-arrow { image: none; width: 0; height: 0; }"
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        size = self._theme.px(16)
-        image = pixmap("chevron-down", self._theme.tokens.text2, size, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, image)
-        painter.end()

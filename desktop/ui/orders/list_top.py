@@ -50,6 +50,8 @@ class ListTop(QWidget):
         self.carts.setObjectName("abandoned_carts")
         self.carts.hide()  # until there are some
         self._carts = 0
+        self.payments = Button(theme, kind="quiet", icon="wallet")
+        self.payments.setObjectName("pending_payments")
         self.search = SearchField(theme)
         self.days = DateButton(theme, today)
         self.filters = FilterButton(theme)
@@ -77,6 +79,7 @@ class ListTop(QWidget):
         first.addWidget(self.views)
         first.addStretch(1)
         first.addWidget(self.carts)
+        first.addWidget(self.payments)
         first.addWidget(self.new)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -134,6 +137,8 @@ class ListTop(QWidget):
         """Speak the present language."""
         self.show_carts(self._carts)
         self.title.setText(_("Orders"))
+        self.payments.setAccessibleName(_("Pending payments"))
+        self.payments.setToolTip(tip(f"{_('Pending payments')} (Ctrl+Shift+M)"))
         self.new.set_text(_("New order"))
         self.new.setToolTip(tip(f"{_('New order')} (Ctrl+N)"))
         for state in STATES:

@@ -18,6 +18,7 @@ from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.history import told_time
 from desktop.words.money import money
+from desktop.words.payments import so_far
 
 _MOST_LINES = 20
 _NAMED = re.compile(r"([^:]{1,24}):\s*(?!//)(\S.*)")  # https://… is one value, not a name and one
@@ -72,6 +73,8 @@ def _own_facts(order: Order, told: list[Fact], standpoint: Standpoint) -> Iterat
 def _received(order: Order, standpoint: Standpoint) -> str:
     if order.paid_at is not None:
         return told_time(order.paid_at, standpoint.now, standpoint.zone)
+    if order.paid:
+        return so_far(order)
     if order.status is OrderStatus.CANCELLED:
         return _("nothing")
     if order.pay_on_delivery:

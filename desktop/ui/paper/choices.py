@@ -180,9 +180,10 @@ class Choices(QWidget):
         self._on_sheet()
         self.changed.emit()
 
-    def become_route(self, language: str) -> None:
-        """Offer a route sheet in the shop's language or another."""
-        self._orders_title.setText(_("Round"))
+    def become_shops(self, language: str) -> None:
+        """Offer a paper that stays with the shop: in its language or another."""
+        about = {DocumentKind.ROUTE: _("Round"), DocumentKind.DAY_CLOSE: _("State")}
+        self._orders_title.setText(about.get(self.kind, _("Orders")))
         self.language.blockSignals(True)
         name = OWN_NAMES[language]
         self.language.addItem(_("{language} (shop's language)").format(language=name), SHOPS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.documents.address_label import Labels
+from desktop.documents.day_close import DayPaper
 from desktop.documents.kinds import DocumentKind
 from desktop.documents.pick_list import PickList
 from desktop.documents.route_sheet import RouteSheet
@@ -21,6 +22,8 @@ def orders_text(contents: Sequence[Paper]) -> str:
     first = contents[0] if len(contents) == 1 else None
     if isinstance(first, RouteSheet):
         return first.summary
+    if isinstance(first, DayPaper):
+        return first.state
     if isinstance(first, PickList | Labels):
         return _counted(len(orders_on(first)))
     if first is not None:
@@ -37,7 +40,7 @@ def _counted(orders: int) -> str:
 def file_name(contents: Sequence[Paper], kind: DocumentKind) -> str:
     """A name that every system takes: made of the order's number, never of a customer's text."""
     first = contents[0] if contents else None
-    if isinstance(first, RouteSheet):
+    if isinstance(first, RouteSheet | DayPaper):
         return f"{kind_word(kind)} {first.number}.pdf"
     number = "".join(sign for sign in first.number if sign.isalnum()) if first else ""
     if kind is not DocumentKind.ORDER_SUMMARY:

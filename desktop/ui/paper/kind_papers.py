@@ -15,6 +15,7 @@ PAPERS: dict[DocumentKind, tuple[PaperSize, ...]] = {
     ),
     DocumentKind.RECEIPT: (PaperSize.ROLL,),
     DocumentKind.ROUTE: _SHEETS,
+    DocumentKind.DAY_CLOSE: _SHEETS,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ def kind_word(kind: DocumentKind) -> str:
         DocumentKind.LABEL: _("Address labels"),
         DocumentKind.RECEIPT: _("Receipt"),
         DocumentKind.ROUTE: _("Route sheet"),
+        DocumentKind.DAY_CLOSE: _("Day's close"),
     }[kind]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from desktop.documents.address_label import Labels
 from desktop.documents.content import OrderSummary
+from desktop.documents.day_close import DayPaper
 from desktop.documents.packing_slip import PackingSlip
 from desktop.documents.pick_list import PickList
 from desktop.documents.receipt import Receipt
 from desktop.documents.route_sheet import RouteSheet
 from desktop.ui.paper import type as fonts
+from desktop.ui.paper.day_layout import filled_day
 from desktop.ui.paper.flow import Density, Flow
 from desktop.ui.paper.head import further_head, letterhead, status_line, three_columns
 from desktop.ui.paper.label_layout import label_sheets
@@ -48,6 +50,8 @@ def _flow(content: Headed, paper: PaperSize) -> Flow:
         return filled_route(content, paper)
     if isinstance(content, PackingSlip):
         return filled_slip(content, paper)
+    if isinstance(content, DayPaper):
+        return filled_day(content, paper)
     if isinstance(content, PickList):
         return filled_pick_list(content, paper)
     return _closest(content, paper)

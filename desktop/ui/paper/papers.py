@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from desktop.documents.address_label import Labels
 from desktop.documents.content import OrderSummary
+from desktop.documents.day_close import DayPaper
 from desktop.documents.packing_slip import PackingSlip
 from desktop.documents.pick_list import PickList
 from desktop.documents.receipt import Receipt
 from desktop.documents.route_sheet import RouteSheet
 
-Headed = OrderSummary | RouteSheet | PackingSlip | PickList  # with the shop's head on every sheet
+Headed = (
+    OrderSummary | RouteSheet | PackingSlip | PickList | DayPaper
+)  # with the shop's head on every sheet
 Paper = Headed | Labels | Receipt
 
 
@@ -17,4 +20,4 @@ def orders_on(paper: Paper) -> tuple[int, ...]:
     """The orders that a paper is about."""
     if isinstance(paper, RouteSheet | PickList | Labels):
         return paper.order_ids
-    return (paper.order_id,)
+    return () if isinstance(paper, DayPaper) else (paper.order_id,)

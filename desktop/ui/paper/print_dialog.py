@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from desktop.documents.kinds import DocumentKind, Wish
 from desktop.documents.language import CUSTOMERS, SHOPS
-from desktop.documents.route_sheet import RouteSheet
 from desktop.domain.errors import ShopError
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
@@ -50,7 +49,10 @@ from desktop.words.errors import sentence
 ContentFor = Callable[[Wish], Sequence[Paper]]
 _SIZE = (960, 790)
 _FIRST = DocumentKind.ORDER_SUMMARY
-OF_ORDERS = tuple(each for each in DocumentKind if each is not DocumentKind.ROUTE)
+OF_ORDERS = (
+    DocumentKind.ORDER_SUMMARY, DocumentKind.PACKING_SLIP, DocumentKind.PICK_LIST,
+    DocumentKind.LABEL, DocumentKind.RECEIPT,
+)  # fmt: skip
 
 
 class Remembered(Protocol):
@@ -191,8 +193,8 @@ class PrintDialog(QDialog):
     def _offer_languages(self) -> None:
         papers = self._content_for(Wish(kind=self._kinds[0], language=SHOPS))
         shops = papers[0].language if papers else "en"
-        if papers and isinstance(papers[0], RouteSheet):
-            self.choices.become_route(shops)
+        if self.choices.kind in {DocumentKind.ROUTE, DocumentKind.DAY_CLOSE}:
+            self.choices.become_shops(shops)
             return
         each_own = self._content_for(Wish(kind=self._kinds[0], language=CUSTOMERS))
         customers = {each.language for each in each_own}

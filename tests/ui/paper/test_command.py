@@ -13,6 +13,7 @@ import pytest
 from desktop.controllers.sample import make_sample_shop
 from desktop.documents.kinds import DocumentKind
 from desktop.domain.history import Actor, Source
+from desktop.ui.paper.print_dialog import OF_ORDERS
 from tests.ui.paper.papers import pdf_text, read_pdf
 
 ANA = Actor(name="Ana", workstation="pc", source=Source.COMMAND)
@@ -41,7 +42,7 @@ def run(*words):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", list(DocumentKind))
+@pytest.mark.parametrize("kind", [*OF_ORDERS, DocumentKind.ROUTE])
 def test_every_document_is_written(shop, tmp_path, kind):
     out = tmp_path / "p.pdf"
     words = ("--shop", str(shop), "--document", kind.value, "--out", str(out))

@@ -16,6 +16,7 @@ from desktop.ui.paper.kind_papers import PAPERS
 from desktop.ui.paper.label_layout import GRIDS
 from desktop.ui.paper.layout import sheets_of
 from desktop.ui.paper.pdf import write_pdf
+from desktop.ui.paper.print_dialog import OF_ORDERS
 from desktop.ui.paper.sheet import Bars, Code, PaperSize, Words
 from desktop.ui.theme import Scheme, Theme
 from tests.documents.orders import (
@@ -31,7 +32,7 @@ from tests.ui.paper.print_dialog_page import Memory, PrintDialogPage
 
 pytestmark = pytest.mark.usefixtures("qapp")
 MM = 72 / 25.4
-KINDS = [each for each in DocumentKind if each is not DocumentKind.ROUTE]
+KINDS = OF_ORDERS
 EVERY = [(kind, paper) for kind in KINDS for paper in PAPERS[kind]]
 HOSTILE = "<b>Bob</b> ${7*7} {{7*7}} </script> " + "long" * 60 + "\nsecond\tline \u202eright"
 

@@ -1,0 +1,1 @@
+"""Closing a day: its sheet, and the days that are closed."""

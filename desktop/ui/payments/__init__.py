@@ -1,0 +1,1 @@
+"""Payments that have not come in yet: looked at, recorded, reminded of."""
