@@ -6,12 +6,13 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from io import TextIOWrapper
-from operator import call, itemgetter
+from itertools import groupby
+from operator import itemgetter
 from typing import IO, Any
 
 from desktop.domain.export import ExportJob
 from desktop.domain.exported import OrderBatch
-from desktop.exchange.cells import COMMA_LANGUAGES, Cell, money_writer, writers
+from desktop.exchange.cells import COMMA_LANGUAGES, Cell, money_writer, texts, writers
 from desktop.exchange.columns import values
 from desktop.i18n import speaking
 from desktop.words.exported_columns import Column, Kind, export_columns
@@ -29,9 +30,10 @@ def write_csv(out: IO[bytes], batches: Iterable[OrderBatch], job: ExportJob, zon
         cells = _Cells(chosen, plain, comma=comma)
         rows = 0
         for batch in batches:
-            for currency, row in values(batch, job.rows):
-                sheet.writerow(cells.of(currency, row))
-                rows += 1
+            for currency, of_currency in groupby(values(batch, job.rows), key=itemgetter(0)):
+                found = [row for _currency, row in of_currency]
+                sheet.writerows(cells.of(currency, found))
+                rows += len(found)
     text.flush()
     text.detach()
     return rows
@@ -46,19 +48,28 @@ def chosen_columns(job: ExportJob) -> list[tuple[int, Column]]:
 
 
 class _Cells:
-    """Makes cells of values: for each currency it knows how its money is written."""
+    """Makes cells of values: for each currency it knows how its money is written.
+
+    A column of many rows at a time: most texts need nothing, and are seen to at once.
+    """
 
     def __init__(self, chosen: Sequence[tuple[int, Column]], plain: Any, *, comma: bool) -> None:
-        self._pick = itemgetter(*(at for at, _column in chosen))
-        self._alone = len(chosen) == 1
+        self._places = [at for at, _column in chosen]
         self._kinds = [column.kind for _at, column in chosen]
         self._plain, self._comma = plain, comma
         self._by_currency: dict[str, list[Cell]] = {}
 
-    def of(self, currency: str, row: Sequence[Any]) -> list[str]:
+    def of(self, currency: str, rows: Sequence[Sequence[Any]]) -> Iterable[Sequence[str]]:
         cells = self._by_currency.get(currency) or self._learn(currency)
-        picked = (self._pick(row),) if self._alone else self._pick(row)
-        return list(map(call, cells, picked))
+        columns = list(zip(*rows, strict=True))
+        told = zip(self._kinds, cells, self._places, strict=True)
+        return zip(
+            *(
+                texts(columns[at]) if kind is Kind.TEXT else map(cell, columns[at])
+                for kind, cell, at in told
+            ),
+            strict=True,
+        )
 
     def _learn(self, currency: str) -> list[Cell]:
         money = money_writer(currency, comma=self._comma)
