@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from desktop.connectors.store import StoreOpener
 from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
+from desktop.controllers.bank import BankController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.carts import CartController
 from desktop.controllers.check import CheckController
@@ -80,6 +81,7 @@ class Shop:
         self.exports = ExportController(workplace)
         self.hand_over = HandOverController(workplace)
         self.payment_notices = PaymentNoticeController(workplace)
+        self.bank = BankController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)

@@ -69,6 +69,7 @@ class Source(StrEnum):
     COMMAND = "command"
     IMPORT = "import"
     GATEWAY = "gateway"
+    BANK = "bank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
