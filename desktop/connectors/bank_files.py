@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from desktop.connectors import bank_camt, bank_csv, bank_mt940, bank_norma43, bank_ofx
 from desktop.connectors.file_bytes import encoding_by_mark, opened, something_else
@@ -14,14 +13,12 @@ from desktop.domain.errors import UnreadableFile
 _A_LOOK = 16_384  # bytes
 
 
-class _Shape(Protocol):
-    @staticmethod
-    def begins_so(start: str, /) -> bool: ...
-    @staticmethod
-    def read(path: Path, /) -> Statement: ...
-
-
-_SHAPES: tuple[_Shape, ...] = (bank_ofx, bank_camt, bank_norma43, bank_mt940)
+_SHAPES: tuple[tuple[Callable[[str], bool], Callable[[Path], Statement]], ...] = (
+    (bank_ofx.begins_so, bank_ofx.read),
+    (bank_camt.begins_so, bank_camt.read),
+    (bank_norma43.begins_so, bank_norma43.read),
+    (bank_mt940.begins_so, bank_mt940.read),
+)
 
 
 def read(
@@ -46,9 +43,9 @@ def read(
         raise UnreadableFile(str(path), other)
     start = raw.decode(encoding_by_mark(raw) or "utf-8", errors="replace").removeprefix("\ufeff")
     if chosen is None:
-        for shape in _SHAPES:
-            if shape.begins_so(start):
-                return shape.read(path)
+        for begins_so, read_shape in _SHAPES:
+            if begins_so(start):
+                return read_shape(path)
     if start.lstrip().startswith("<"):
         raise StatementDamaged(str(path), "not_a_statement", 0)
     return bank_csv.read(path, known, currency=currency, chosen=chosen)

@@ -26,32 +26,51 @@ def read(path: Path) -> Statement:
         UnreadableFile, StatementDamaged: it cannot be read to its end.
     """
     file = Reading(path)
-    text = text_of(path, bytes_of(path))
-    account = currency = ""
-    transaction: dict[str, str] | None = None
-    opened_at, ended = 0, False
-    for closes, tag, value, line in _tags(file, text):
-        if closes and tag == "OFX":
-            ended = True
-        elif tag == "STMTTRN":
-            if closes == (transaction is None):
-                raise file.damaged("broken_ofx", line)
-            if transaction is not None:
-                _add(file, transaction, account, currency, opened_at)
-            transaction, opened_at = (None if closes else {}), line
-        elif tag == "CURRENCY" and transaction is not None:
-            transaction[tag] = "its own"
-        elif closes or not value:
-            continue
-        elif transaction is not None:
-            transaction.setdefault(tag, value)
-        elif tag == "ACCTID":
-            account = value
-        elif tag == "CURDEF":
-            currency = value
-    if not ended or transaction is not None:
-        raise file.damaged("breaks_off")
+    state = _State(file)
+    for closes, tag, value, line in _tags(file, text_of(path, bytes_of(path))):
+        state.take(tag, value, line, closes=closes)
+    state.end()
     return Statement(kind=StatementKind.OFX, lines=tuple(file.lines))
+
+
+class _State:
+    """The account and the movement that is being read."""
+
+    def __init__(self, file: Reading) -> None:
+        self._file = file
+        self._account = self._currency = ""
+        self._movement: dict[str, str] | None = None
+        self._begun_at, self._ended = 0, False
+
+    def take(self, tag: str, value: str, line: int, *, closes: bool) -> None:
+        if tag == "OFX":
+            self._ended = closes
+        elif tag == "STMTTRN":
+            self._turn(line, closes=closes)
+        elif self._movement is not None:
+            if tag == "CURRENCY" or (value and not closes):
+                self._movement.setdefault(tag, value)
+        elif tag == "ACCTID" and not closes:
+            self._account = value
+        elif tag == "CURDEF" and not closes:
+            self._currency = value
+
+    def _turn(self, line: int, *, closes: bool) -> None:
+        """Begin a movement, or end the one that was begun."""
+        if closes == (self._movement is None):
+            raise self._file.damaged("broken_ofx", line)
+        if self._movement is not None:
+            _add(self._file, self._movement, self._account, self._currency, self._begun_at)
+        self._movement, self._begun_at = (None if closes else {}), line
+
+    def end(self) -> None:
+        """Finish, if the statement has an end.
+
+        Raises:
+            StatementDamaged: it breaks off.
+        """
+        if not self._ended or self._movement is not None:
+            raise self._file.damaged("breaks_off")
 
 
 def _tags(file: Reading, text: str) -> Iterator[tuple[bool, str, str, int]]:
