@@ -14,8 +14,9 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "compare", "statement", "status", "show", "source", "receive", "why", "check",
-    "series", "backup", "sample", "money", "undo", "note", "locate", "serve", "print", "tour",
+    "import", "export", "compare", "statement", "status", "show", "source", "receive", "why",
+    "check", "series", "backup", "sample", "money", "undo", "note", "locate", "serve",
+    "print", "tour",
     *STORE_COMMANDS,
 )  # fmt: skip
 # What argparse itself says; it looks these up in the reader's language when it says them.

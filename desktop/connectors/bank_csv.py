@@ -38,8 +38,9 @@ _WORDS: dict[BankField, tuple[str, ...]] = {
     BankField.DAY: (
         "fecha operacion", "fecha contable", "f operacion", "f contable", "fecha", "data mov",
         "data movimento", "data do movimento", "data operacao", "data da operacao",
-        "data lancamento", "data contabilistica", "data", "booking date", "transaction date", "date",
-        "completed date", "fecha valor", "f valor", "data valor", "value date", "dia", "day",
+        "data lancamento", "data contabilistica", "data", "booking date", "transaction date",
+        "date", "completed date", "fecha valor", "f valor", "data valor", "value date", "dia",
+        "day",
     ),
     BankField.AMOUNT: (
         "importe", "importe eur", "importe euros", "cantidad", "montante", "montante eur", "valor",

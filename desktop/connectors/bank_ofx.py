@@ -12,6 +12,7 @@ from desktop.domain.bank import Statement, StatementKind
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9._]{0,40})\s*(/?)>([^<]*)")
 _SIGNS = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&apos;": "'", "&quot;": '"', "&amp;": "&"}
 _LONGEST = 2000
+_MOST_TAGS = 1_500_000
 
 
 def begins_so(start: str) -> bool:
@@ -82,7 +83,9 @@ def _tags(file: Reading, text: str) -> Iterator[tuple[bool, str, str, int]]:
     if start < 0:
         raise file.damaged("not_a_statement")
     line, reached = head.count("\n") + 1, start
-    for found in _TAG.finditer(text, start):
+    for count, found in enumerate(_TAG.finditer(text, start)):
+        if count == _MOST_TAGS:
+            raise file.damaged("too_many_parts", line)
         line += text.count("\n", reached, found.start())
         if text[reached : found.start()].strip():
             raise file.damaged("broken_ofx", line)

