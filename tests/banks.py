@@ -144,8 +144,8 @@ def ofx2(sent: list[Transfer]) -> bytes:
         for each in sent
     )
     return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<?OFX OFXHEADER="200" VERSION="211" SECURITY="NONE"'
-        ' OLDFILEUID="NONE" NEWFILEUID="NONE"?>\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<?OFX OFXHEADER="200" VERSION="211"'
+        ' SECURITY="NONE" OLDFILEUID="NONE" NEWFILEUID="NONE"?>\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>'
         f"<CURDEF>EUR</CURDEF><BANKACCTFROM><ACCTID>{IBAN}</ACCTID></BANKACCTFROM><BANKTRANLIST>\n"
         f"{movements}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n"
     ).encode()

@@ -14,7 +14,7 @@ from desktop.domain.bank_confirming import Read
 from desktop.domain.bank_matching import Candidate, Confidence, Proposal
 from desktop.i18n import format_date
 from desktop.i18n import gettext as _
-from desktop.words.bank import kind_word, known_told, verdict
+from desktop.words.bank import kind_word, known_told, received_told, verdict
 from desktop.words.money import money
 
 
@@ -32,9 +32,7 @@ def statement(arguments: Namespace) -> int:
 
 def _lines(found: Read) -> Iterator[str]:
     received = len(found.statement.received)
-    yield f"{kind_word(found.statement.kind)} · " + _("{count} transfers received").format(
-        count=received
-    )
+    yield f"{kind_word(found.statement.kind)} · {received_told(received)}"
     known = known_told(len(found.known), len(found.statement.lines))
     if known:
         yield known

@@ -81,13 +81,20 @@ def field_word(field: BankField) -> str:
     }[field]
 
 
+def received_told(received: int) -> str:
+    """How many transfers came in."""
+    return ngettext("{count} transfer received.", "{count} transfers received.", received).format(
+        count=format_number(received)
+    )
+
+
 def known_told(known: int, total: int) -> str:
     """How much of a statement was taken in before; empty where nothing was."""
     if not known:
         return ""
     return ngettext(
-        "{known} of {count} line has paid an order before.",
-        "{known} of {count} lines have paid an order before.",
+        "{known} of {count} line has paid an order already.",
+        "{known} of {count} lines have paid an order already.",
         total,
     ).format(known=format_number(known), count=format_number(total))
 

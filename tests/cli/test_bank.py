@@ -47,7 +47,7 @@ def test_the_proposals_are_listed_as_json_and_nothing_changes(
 
 def test_the_proposals_are_listed_in_words(terminal: Terminal, tmp_path: Path):
     answer = terminal("statement", str(tmp_path / "Norma 43.txt"))
-    assert answer.lines[0] == "Norma 43 · 10 transfers received"
+    assert answer.lines[0] == "Norma 43 · 10 transfers received."
     assert sum("Exact: same reference and amount" in line for line in answer.lines) == 8
     assert sum("To check: " in line for line in answer.lines) == 2
 

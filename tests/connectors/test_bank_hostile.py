@@ -20,7 +20,9 @@ from tests import banks
 from tests.banks import Transfer
 
 SENT = [
-    Transfer(amount=f"{20 + at}.50", name=f"PAYER {at}", text=f"PEDIDO {1000 + at}", bank_id=f"B{at:012}")
+    Transfer(
+        amount=f"{20 + at}.50", name=f"PAYER {at}", text=f"PEDIDO {1000 + at}", bank_id=f"B{at:012}"
+    )
     for at in range(4)
 ]  # fmt: skip
 CAMT = banks.camt(SENT)

@@ -13,7 +13,7 @@ from desktop.domain.bank import BankMapping, StatementColumns
 from desktop.domain.bank_confirming import Choice, Confirmed, Read
 from desktop.domain.bank_matching import Confidence, PendingOrder, Proposal
 from desktop.domain.errors import ShopError
-from desktop.i18n import format_number, ngettext
+from desktop.i18n import format_number
 from desktop.i18n import gettext as _
 from desktop.ui.background import Background
 from desktop.ui.bank.columns_page import BankColumnsPage
@@ -27,7 +27,13 @@ from desktop.ui.new_order.frame import Sheet, scrolled
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.skeleton import Skeleton
 from desktop.ui.theme import Theme
-from desktop.words.bank import confirmed_told, kind_word, known_told, undone_told
+from desktop.words.bank import (
+    confirmed_told,
+    kind_word,
+    known_told,
+    received_told,
+    undone_told,
+)
 from desktop.words.errors import sentence
 
 T = TypeVar("T")
@@ -154,10 +160,7 @@ class BankDialog(Sheet):
         path = self._path
         self.told.setText(f"{path.name if path else ''} · {kind_word(read.statement.kind)}")
         self.told.show()
-        received = len(read.statement.received)
-        count = ngettext(
-            "{count} transfer received.", "{count} transfers received.", received
-        ).format(count=format_number(received))
+        count = received_told(len(read.statement.received))
         known = known_told(len(read.known), len(read.statement.lines))
         self.known.setText(f"{count} {known}".strip())
         self.known.show()
@@ -168,11 +171,7 @@ class BankDialog(Sheet):
         else:
             self._show_all_known(read)
         exact = len(read.of(Confidence.EXACT))
-        self.pay_exact.set_text(
-            ngettext("Mark {count} as Paid", "Mark {count} as Paid", exact).format(
-                count=format_number(exact)
-            )
-        )
+        self.pay_exact.set_text(_("Mark {count} as Paid").format(count=format_number(exact)))
         self.pay_exact.setVisible(exact > 0)
         self.pay_exact.setEnabled(exact > 0)
         (self.pay_exact if exact else self.close_foot).setFocus()
@@ -320,7 +319,7 @@ class BankDialog(Sheet):
 
     def _show_all_known(self, read: Read) -> None:
         text = (
-            _("Every transfer in it has paid an order before.")
+            _("Every transfer in it has paid an order already.")
             if read.known
             else _("No money came in by this statement.")
         )

@@ -22,6 +22,7 @@ from desktop.words.bank import verdict
 from desktop.words.money import money
 
 MOST_ROWS = 60  # of a group: what is confirmed makes room for the rest
+_AMOUNT_WIDTH = 96
 _MOST_OFFERED = 40  # orders that one may choose instead, those of the nearest amount
 _INKS = {Confidence.EXACT: "success_fg", Confidence.CHECK: "warn_fg", Confidence.UNSURE: "text2"}
 Pay = Callable[[Proposal, PendingOrder], object]
@@ -48,13 +49,19 @@ class ProposalRow(QWidget):
 
     def _add_line(self, grid: QGridLayout, line: BankLine) -> None:
         who = line.name or line.reference or _("No name")
-        grid.addWidget(ElidedLabel(self._theme, who, role="strong"), 0, 0)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(ElidedLabel(self._theme, who, role="strong"))
         told = " · ".join(
             part for part in (format_date(line.booked), line.reference if line.name else "") if part
         )
-        grid.addWidget(ElidedLabel(self._theme, told, role="secondary"), 1, 0)
+        left.addWidget(ElidedLabel(self._theme, told, role="secondary"))
+        left.addStretch(1)
+        grid.addLayout(left, 0, 0, 2, 1)
         amount = PlainLabel(self._theme, money(line.amount), role="strong")
-        grid.addWidget(amount, 0, 1, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        amount.setMinimumWidth(self._theme.px(_AMOUNT_WIDTH))
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(amount, 0, 1, 2, 1)
 
     def _add_order(self, grid: QGridLayout) -> None:
         best = self._proposal.best
