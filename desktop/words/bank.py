@@ -160,7 +160,8 @@ def _damaged(error: StatementDamaged) -> str:
 
 
 def _columns(error: StatementColumns) -> str:
-    missing = ", ".join(field_word(BankField(each)).lower() for each in error.missing)
+    words = {str(field): field_word(field) for field in BankField}
+    missing = ", ".join(words.get(each, each).lower() for each in error.missing)
     said = _("Nobody has said yet what the columns of {path} mean.").format(path=error.path)
     if not missing:
         return said

@@ -316,6 +316,9 @@ class BankDialog(Sheet):
             ((_("Choose a file…"), self.choose_file, True),),
         )
         self._show(self.nothing)
+        choose = self.nothing.findChild(Button, "empty_action_0")
+        if choose is not None:
+            choose.setFocus()
 
     def _show_all_known(self, read: Read) -> None:
         text = (

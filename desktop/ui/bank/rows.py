@@ -15,7 +15,7 @@ from desktop.i18n import gettext as _
 from desktop.ui.bringing.column_choices import CalmCombo
 from desktop.ui.buttons import Button
 from desktop.ui.card import Card, Line
-from desktop.ui.labels import ElidedLabel, PlainLabel
+from desktop.ui.labels import ElidedLabel, PlainLabel, tip
 from desktop.ui.orders.wrapped_label import WrappedLabel
 from desktop.ui.theme import Theme
 from desktop.words.bank import verdict
@@ -39,8 +39,8 @@ class ProposalRow(QWidget):
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(2, 6)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(2, 7)
         self._add_line(grid, proposal.line)
         if pay is None:
             self._add_order(grid)
@@ -75,7 +75,7 @@ class ProposalRow(QWidget):
             self._theme, name=_("Order for the transfer of {name}").format(name=who)
         )
         self.orders.setObjectName("bankOrder")
-        self.button = Button(self._theme, _("Mark as Paid"), icon="circle-check")
+        self.button = Button(self._theme, _("Mark as Paid"))
         self.button.setObjectName("bankPay")
         self._offered = offered(self._proposal, self._read.pending)
         if self._proposal.best is None:
@@ -107,6 +107,7 @@ class ProposalRow(QWidget):
 
     def _on_chosen(self) -> None:
         order = self.chosen
+        self.orders.setToolTip(tip(self.orders.currentText()))
         self.button.setEnabled(order is not None)
         line = self._proposal.line
         known = next(
@@ -148,7 +149,7 @@ def group(
 ) -> Card:
     """The proposals that are equally sure, as far as they fit."""
     card = Card(theme, title, icon)
-    card.body.setSpacing(0)
+    card.body.setSpacing(2)
     if told:
         card.body.addWidget(WrappedLabel(theme, told, colour="text2"))
     for at, each in enumerate(rows[:MOST_ROWS]):
