@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from desktop.connectors import bank_csv, bank_files
 from desktop.controllers.status_change import change, facts_after
@@ -68,6 +70,11 @@ class BankController:
 
         An order that changed since it was looked at stays as it is.
         """
+        with suppress(IntegrityError):  # another workstation took one of the lines: look again
+            return self._confirm(choices)
+        return self._confirm(choices)
+
+    def _confirm(self, choices: Sequence[Choice]) -> Confirmed:
         at = self._at.now()
         paid: dict[int, Changed] = {}
         skipped: list[Skipped] = []

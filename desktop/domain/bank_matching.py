@@ -142,6 +142,10 @@ class _Orders:
         told = _tokens(f"{line.reference} {line.name}")
         named = {order.id: order for order in self._named(told)}
         words = _words(line.name), _words(f"{line.name} {line.reference}")
+        exact = [each for each in named.values() if _is_exact(each, line)]
+        if len(exact) == 1:  # whatever else there is of this amount
+            sure = _candidate(exact[0], line, True, frozenset(), words)
+            return [] if sure is None else [sure]
         same = {order.id: order for order in self._due(line.amount, words[1])}
         parted = _parted(told)
         found = [
@@ -154,11 +158,18 @@ class _Orders:
         return _settled(found)
 
     def _due(self, amount: Money, words: frozenset[str]) -> list[PendingOrder]:
-        """The orders that cost so much; of very many, those with a word of the name."""
+        """The orders that cost so much; of very many, those with the most words of the name."""
         same = self._by_due.get(amount, [])
         if len(same) <= _MOST_COMPARED:
             return same
-        return [each for word in words for each in self._by_word.get((amount, word), ())]
+        shared: Counter[int] = Counter()
+        by_id: dict[int, PendingOrder] = {}
+        for word in words:
+            for each in self._by_word.get((amount, word), ()):
+                shared[each.id] += 1
+                by_id[each.id] = each
+        likeliest = sorted(shared, key=lambda id_: (-shared[id_], id_))[:_MOST_COMPARED]
+        return [by_id[id_] for id_ in likeliest]
 
     def _named(self, told: Sequence[str]) -> Iterator[PendingOrder]:
         """The orders whose number or reference stands in these tokens as a whole."""
@@ -185,7 +196,7 @@ def _candidate(
     reasons.append(
         Reason.AMOUNT if equal else Reason.LESS if line.amount < order.due else Reason.MORE
     )
-    short = named and all(len("".join(key)) < _LEAST_NUMBER for key in _keys(order))
+    short = named and _is_short(order)
     if short:
         if not equal and not alike:
             return None  # a 1 stands in many a reference
@@ -201,6 +212,16 @@ def _candidate(
     )
 
 
+def _is_exact(order: PendingOrder, line: BankLine) -> bool:
+    """Whether an order that a line names is paid by it to the cent."""
+    return order.due == line.amount and not _is_short(order)
+
+
+def _is_short(order: PendingOrder) -> bool:
+    """Whether all that names the order may be any figure."""
+    return all(len("".join(key)) < _LEAST_NUMBER for key in _keys(order))
+
+
 def _confidence(*, named: bool, equal: bool, alike: bool) -> Confidence:
     if named and equal:
         return Confidence.EXACT
@@ -213,9 +234,6 @@ def _score(candidate: Candidate) -> int:
 
 def _settled(found: list[Candidate]) -> list[Candidate]:
     """The likeliest; exact only where a single order answers so, unsure only for lack of better."""
-    exact = [each for each in found if each.confidence is Confidence.EXACT]
-    if len(exact) == 1:
-        return exact
     better = [each for each in found if each.confidence is not Confidence.UNSURE] or found
     better = better[:_MOST_SHOWN]
     if len(better) > 1 and _score(better[0]) == _score(better[1]):

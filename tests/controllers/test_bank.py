@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -210,3 +211,16 @@ def test_reading_writes_nothing(shop: TestShop, statement: Path):
     before = entries()
     shop.bank.read(statement)
     assert entries() == before
+
+
+def test_two_workstations_that_take_one_line_at_once_pay_one_order(
+    shop: TestShop, orders: list[Order], statement: Path
+):
+    found = shop.bank.read(statement)
+    line = found.proposals[0]
+    chosen = [[found.chosen(line, found.pending[at])] for at in range(2)]
+    with ThreadPoolExecutor(2) as workers:
+        done = list(workers.map(shop.bank.confirm, chosen))
+    assert sorted(len(each.paid) for each in done) == [0, 1]
+    assert banks.statuses(shop, orders).count(PAID) == 1
+    assert not shop.findings()

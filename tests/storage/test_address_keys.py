@@ -17,7 +17,10 @@ from desktop.storage.shop_file import APPLICATION_ID
 from tests.shops import ANA, SETTINGS, TestShop, a_product, line
 
 STREETS = ("Rua da Rosa 84", "R. da Rosa, nº 84", "Rua da Rosa 86", "Av. da Liberdade 1")
-SINCE = ("store_wish", "store_conflict", "payment_notice", "store", "order_words", "stale_words")
+SINCE = (
+    "store_wish", "store_conflict", "payment_notice", "store", "order_words", "stale_words",
+    "bank_line",
+)  # fmt: skip
 OLD_INDEXES = (
     "CREATE INDEX ix_orders_created_at_id ON orders (created_at, id)",
     "CREATE INDEX ix_orders_status_created_at_id ON orders (status, created_at, id)",
