@@ -27,6 +27,7 @@ _DEEDS = {
     "export": ("taking_out", "export"),
     "compare": ("taking_out", "compare"),
     "money": ("money", "report"),
+    "statement": ("bank", "statement"),
     "receive": ("goods", "receive"),
     "why": ("goods", "why"),
     "check": ("goods", "check"),

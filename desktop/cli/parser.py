@@ -15,8 +15,9 @@ from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
 COMMANDS = (
-    "import", "export", "compare", "status", "show", "source", "receive", "why", "check", "series",
-    "backup", "sample", "money", "close-day", "undo", "note", "locate", "serve", "print", "tour",
+    "import", "export", "compare", "statement", "status", "show", "source", "receive", "why",
+    "check", "series", "backup", "sample", "money", "close-day", "undo", "note", "locate", "serve",
+    "print", "tour",
     *STORE_COMMANDS,
 )  # fmt: skip
 _MOST_LABELS = 21  # of a sheet
@@ -261,6 +262,13 @@ def _add_export(command: Callable[[str, str], Parser]) -> None:
     sums.add_argument("--since", type=_day, metavar=_("DAY"), help=_("the first day, 2026-01-31"))
     sums.add_argument("--until", type=_day, metavar=_("DAY"), help=_("the last day"))
     _add_day(command)
+    bank = command(
+        "statement", _("Tell which pending orders a bank statement pays; nothing is changed.")
+    )
+    bank.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("camt.053, OFX, MT940, Norma 43 or CSV")
+    )
+    bank.add_argument("--json", action="store_true", help=_("answer as JSON"))
     compares = command("compare", _("Tell whether two shops hold the same orders."))
     compares.add_argument(
         "--with", dest="other", required=True, metavar=_("SHOP"), help=_("the other shop")

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from desktop.connectors.store import StoreOpener
 from desktop.controllers.attachments import AttachmentController
 from desktop.controllers.backup import BackupController
+from desktop.controllers.bank import BankController
 from desktop.controllers.bulk import BulkController
 from desktop.controllers.carts import CartController
 from desktop.controllers.check import CheckController
@@ -84,6 +85,7 @@ class Shop:
         self.payments = PaymentController(workplace)
         self.day_close = DayCloseController(workplace)
         self.payment_notices = PaymentNoticeController(workplace)
+        self.bank = BankController(workplace)
         self.backups = BackupController(workplace)
         self.settings = SettingsController(workplace)
         self.check = CheckController(workplace)

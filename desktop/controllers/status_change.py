@@ -18,7 +18,7 @@ from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
 from desktop.domain.stock import movements_for
 from desktop.domain.text import cleaned_lines
-from desktop.storage import history, orders, payments, settings, stock
+from desktop.storage import bank_lines, history, orders, payments, settings, stock
 from desktop.storage.history import Chain
 from desktop.storage.instants import maybe_instant, maybe_ms
 from desktop.storage.orders import StatusFacts
@@ -57,6 +57,8 @@ def change(
         facts = replace(facts, received=_in_parts(db, order))  # what came before it was paid stays
     if not orders.set_status(db, order.id, facts, seen=order.version):
         raise changed_meanwhile(db, order)
+    if order.paid_at is not None and facts.paid_at is None:
+        bank_lines.release(db, order.id, at)
     holdings = _NOTHING if _moves_nothing(order, facts) else stock.holdings(db, order.id)
     wanted = movements_for(
         order.lines,

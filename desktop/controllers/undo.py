@@ -17,7 +17,7 @@ from desktop.domain.errors import CannotUndo, NothingToUndo, OutOfStock
 from desktop.domain.history import Happening, HistoryEntry
 from desktop.domain.order_page import Changed
 from desktop.domain.status import OrderStatus
-from desktop.storage import history, orders, payments
+from desktop.storage import bank_lines, history, orders, payments
 
 _Way = Callable[[Connection, Workplace, HistoryEntry], Changed]
 
@@ -67,6 +67,8 @@ def _undo_status(db: Connection, at: Workplace, told: HistoryEntry) -> Changed:
         )
     except OutOfStock as error:
         raise CannotUndo(order.full_number, "stock", error.shortages) from error
+    if order.paid_at is None and facts.paid_at is not None:
+        bank_lines.hold_again(db, order.id, told.at)
     return replace(changed, undoes=told.happening)
 
 

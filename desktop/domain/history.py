@@ -71,6 +71,7 @@ class Source(StrEnum):
     COMMAND = "command"
     IMPORT = "import"
     GATEWAY = "gateway"
+    BANK = "bank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

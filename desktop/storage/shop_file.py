@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.errors import NotAShop, OnNetworkShare, ShopMissing
 
 APPLICATION_ID = 0x4D53_5452  # "MSTR", in the header of every shop file
-PRESENT = "0008"  # the newest revision of migrations/versions
+PRESENT = "0009"  # the newest revision of migrations/versions
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "afpfs"}
 
 

@@ -12,7 +12,7 @@ from desktop.domain.errors import NotAShop, ShopIsNewer, ShopMissing
 from desktop.storage.database import bare_writing, reading, shown
 from desktop.storage.shop_file import APPLICATION_ID, PRESENT
 
-_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+_KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -39,6 +39,7 @@ COMMANDS = (
             in_shop=False),
     Command(name="import_file", menu="shop", text=N_("Bring in orders from a file…"),
             icon="file-up", keys=("Ctrl+I",), begins_part=True),
+    Command(name="statement", menu="shop", text=N_("Bank statement…"), icon="banknote"),
     Command(name="sync", menu="shop", text=N_("Synchronise with the web stores"),
             icon="rotate-ccw", keys=("Ctrl+Shift+Y",)),
     Command(name="export", menu="shop", text=N_("Export orders…"), icon="download",

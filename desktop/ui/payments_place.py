@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import ShopError
 from desktop.domain.shop import ShopSettings
 from desktop.ui.background import Background
+from desktop.ui.bank_statements import BankStatements
 from desktop.ui.order_changes import OrderChanges
 from desktop.ui.preferences import Preferences
 
@@ -40,6 +41,8 @@ class PaymentsPlace(QObject):
         super().__init__(parent)
         self._preferences, self._background, self._shop = preferences, background, shop
         self._changes, self._clock, self._window = changes, clock, parent
+        self.bank = BankStatements(preferences.theme, background, shop.bank, parent)
+        self.bank.changed.connect(self.changed)
         self.dialog: PaymentsDialog | None = None  # the one that was opened last
         self.close_dialog: DayCloseDialog | None = None
 
@@ -69,6 +72,8 @@ class PaymentsPlace(QObject):
         self.dialog.changed.connect(self.changed)
         self.dialog.order_wanted.connect(self.order_wanted)
         self.dialog.close_wanted.connect(self.close_day)
+        self.dialog.bank_wanted.connect(lambda: self.bank.begin(over=self.dialog))
+        self.bank.changed.connect(self.dialog.read_again)
         self.dialog.begin()
 
     def _open_close(self, settings: ShopSettings) -> None:

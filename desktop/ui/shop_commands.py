@@ -81,6 +81,7 @@ class ShopCommands(QObject):
             "back_up": view.safety.back_up,
             "import_file": view.import_wanted.emit,
             "export": view.exporting.begin,
+            "statement": view.payments.bank.begin,
             "sync": view.synchronising.begin,
             "carts": view.carts.show_all,
             "payments": view.payments.show_all,

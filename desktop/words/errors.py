@@ -14,6 +14,7 @@ from desktop.domain.errors import ShopError, Shortage
 from desktop.domain.status import OrderStatus
 from desktop.i18n import format_datetime, format_number, format_time
 from desktop.i18n import gettext as _
+from desktop.words.bank import BANK_SENTENCES
 from desktop.words.customer_errors import CUSTOMER_SENTENCES
 from desktop.words.delivery_errors import DELIVERY_SENTENCES
 from desktop.words.export_errors import EXPORT_SENTENCES
@@ -366,6 +367,7 @@ _SENTENCES: dict[type[Any], _Saying] = {
     errors.TooManyAtOnce: _plain(
         lambda: _("{count} orders are selected: at most {limit} are printed at once.")
     ),
+    **{kind: _fixed(text) for kind, text in BANK_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in CUSTOMER_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in DELIVERY_SENTENCES.items()},
     **{kind: _fixed(text) for kind, text in FILE_SENTENCES.items()},

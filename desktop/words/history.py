@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from desktop.domain.history import Happening, HistoryEntry, Source
 from desktop.domain.money import Money
 from desktop.domain.product import StockChange
 from desktop.domain.status import OrderStatus
-from desktop.i18n import format_number, format_time, ngettext, relative_day
+from desktop.i18n import format_date, format_number, format_time, ngettext, relative_day
 from desktop.i18n import gettext as _
 from desktop.words.money import money
 from desktop.words.product_fields import changes_told
@@ -141,6 +141,9 @@ def entry_title(entry: HistoryEntry) -> str:
     if entry.source is Source.GATEWAY and entry.new_status is not None:
         state = OrderStatus.PAID if entry.facts.get("paid") else entry.new_status
         return _("{state} by notice of the online shop").format(state=status_word(state))
+    if entry.source is Source.BANK and entry.new_status is not None:
+        paid = _("{state} by the bank statement").format(state=status_word(entry.new_status))
+        return _("{what} by {who}").format(what=paid, who=entry.actor) if entry.actor else paid
     title = _done(entry)
     followed = entry.source is Source.IMPORT and entry.happening in _FOLLOWING
     shop_itself = followed or entry.happening in _OF_THE_STORE
@@ -167,6 +170,8 @@ def entry_detail(entry: HistoryEntry, now: datetime, zone: tzinfo) -> str:
         parts.append(changes_told(entry.facts.get("changes", ())))
     if entry.happening is Happening.PLACE_CORRECTED and entry.facts.get("forgot"):
         parts.append(_("the correction was taken back"))
+    if entry.facts.get("bank_line"):
+        parts.append(_bank_line(entry))
     parts.extend(_units(entry))
     if entry.facts.get("goods_lost"):
         parts.append(_("the products did not come back"))
@@ -192,6 +197,15 @@ def _units(entry: HistoryEntry) -> Iterable[str]:
         yield from entry.facts.get("tracking", ())
     if entry.happening in {Happening.EDITED, Happening.EDIT_UNDONE}:
         yield _totals(entry)
+
+
+def _bank_line(entry: HistoryEntry) -> str:
+    """What the bank booked, and on which day."""
+    minor, currency = entry.facts["came_in"]
+    return _("{amount} booked on {day}").format(
+        amount=money(Money(minor, currency)),
+        day=format_date(date.fromisoformat(entry.facts["booked"])),
+    )
 
 
 def told_time(at: datetime, now: datetime, zone: tzinfo) -> str:

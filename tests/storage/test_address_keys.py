@@ -20,6 +20,7 @@ STREETS = ("Rua da Rosa 84", "R. da Rosa, nº 84", "Rua da Rosa 86", "Av. da Lib
 SINCE = (
     "store_wish", "store_conflict", "payment_notice", "store", "order_words", "stale_words",
     "payment", "day_close",
+    "bank_line",
 )  # fmt: skip
 OLD_INDEXES = (
     "CREATE INDEX ix_orders_created_at_id ON orders (created_at, id)",

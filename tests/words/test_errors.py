@@ -38,6 +38,7 @@ _FACTS: dict[str, Any] = {
     "new": "paid",
     "reason": "missing",
     "how_many": 3,
+    "line": 54,
     "missing": ("date", "shipping_city"),
     "placed": (("number", "Ref"),),
     "unplaced": ("Colour",),

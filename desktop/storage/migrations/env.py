@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from desktop.storage import (  # their tables are among the metadata
+    bank_schema,  # noqa: F401
     money_schema,  # noqa: F401
     search_schema,  # noqa: F401
     store_schema,  # noqa: F401

@@ -55,6 +55,7 @@ class PaymentsDialog(Sheet):
     changed = Signal(object, int)  # the ids of the orders, and the newest history entry
     order_wanted = Signal(int)
     close_wanted = Signal()  # of the day
+    bank_wanted = Signal()
 
     def __init__(
         self,
@@ -87,11 +88,11 @@ class PaymentsDialog(Sheet):
         self.steps = StepsBar(theme)
         self.sums = PlainLabel(theme, role="strong")
         self.sums.setObjectName("paymentSums")
-        self.beside = QHBoxLayout()  # other ways to find out what came in stand here
         self.pay = Button(theme, _("Mark as &Paid…"), kind="primary", icon="circle-check")
         self.remind = Button(theme, _("&Reminder…"), icon="mail")
         self.cancel = Button(theme, _("&Cancel selected…"), kind="danger", icon="ban")
         self.close_day = Button(theme, _("Close the &day…"), icon="lock")
+        self.bank = Button(theme, _("&Bank statement…"), icon="landmark")
         self._stack = QStackedWidget()
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self._assemble()
@@ -99,7 +100,7 @@ class PaymentsDialog(Sheet):
 
     def _assemble(self) -> None:
         names = ((self.pay, "markPaid"), (self.remind, "remind"), (self.cancel, "cancelSelected"),
-                 (self.close_day, "closeDay"))  # fmt: skip
+                 (self.close_day, "closeDay"), (self.bank, "bankStatement"))  # fmt: skip
         for button, name in names:
             button.setObjectName(name)
         for key in (_ALL, *Age, _COLLECT):
@@ -128,12 +129,12 @@ class PaymentsDialog(Sheet):
         self.body.addWidget(Line(self.theme))
         self.body.addWidget(self._stack, 1)
         self.foot.addWidget(self.close_day)
-        self.foot.addLayout(self.beside)
+        self.foot.addWidget(self.bank)
         self.foot.addStretch(1)
         for button in (self.cancel, self.remind, self.pay):
             self.foot.addWidget(button)
         chips = [self.chips.chip(key) for key in (_ALL, *Age, _COLLECT)]
-        order = (*chips, self.patience, self.table, self.close_day, self.cancel,
+        order = (*chips, self.patience, self.table, self.close_day, self.bank, self.cancel,
                  self.remind, self.pay)  # fmt: skip
         for before, after in zip(order, (*order[1:], self.close_button), strict=True):
             self.setTabOrder(before, after)
@@ -149,6 +150,7 @@ class PaymentsDialog(Sheet):
         self.remind.clicked.connect(lambda _on=False: self._remind())
         self.cancel.clicked.connect(lambda _on=False: self._look_before_cancelling())
         self.close_day.clicked.connect(lambda _on=False: self.close_wanted.emit())
+        self.bank.clicked.connect(lambda _on=False: self.bank_wanted.emit())
 
     def begin(self) -> None:
         """Open, and read what is open."""
