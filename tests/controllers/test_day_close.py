@@ -255,8 +255,16 @@ def test_a_sheet_that_was_written_over_behind_our_back_is_told(stocked):
     kept = stocked.day_close.close(DAY)
     stocked.force("UPDATE day_close SET content = replace(content, '3480', '1480')")
     assert not stocked.day_close.view(DAY).closed.is_intact
+    assert stocked.findings() == [("closed_day", "2026-11-21")]
     stocked.force(f"UPDATE history SET hash = '{'f' * 64}' WHERE id = {kept.sheet.head_id}")
     assert not stocked.day_close.view(DAY).closed.head_holds
+
+
+def test_a_sheet_that_is_gone_is_found_by_the_check(stocked):
+    stocked.day_close.close(DAY)
+    assert stocked.findings() == []
+    stocked.force("DELETE FROM day_close")
+    assert stocked.findings() == [("closed_day", "2026-11-21")]
 
 
 def test_a_time_zone_that_is_changed_later_does_not_change_a_closed_day(stocked, clock):
