@@ -12,7 +12,7 @@ from desktop.domain.check import CheckReport, Finding, StockReport, Wrong
 from desktop.domain.errors import CheckStopped
 from desktop.domain.file_errors import ContentChanged, ContentMissing
 from desktop.domain.history import GENESIS
-from desktop.storage import attachments, audit, stock_audit
+from desktop.storage import attachments, audit, kept_days, stock_audit
 from desktop.storage.contents import contents_of
 from desktop.storage.database import reading
 from desktop.storage.schema import history, movement, orders, product
@@ -46,6 +46,7 @@ class CheckController:
             findings.extend(audit.numbers(db))
             findings.extend(audit.seals(db, told("orders", counts[0])))
             findings.extend(audit.chain(db, told("history", counts[1])))
+            findings.extend(kept_days.altered(db))
             named = tuple(attachments.named_contents(db))
             findings.extend(self._files(named, told("files", len(named))))
             head = db.execute(

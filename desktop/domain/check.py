@@ -21,6 +21,7 @@ class Wrong(StrEnum):
     NUMBER = "number"  # a number of the own series is missing or twice
     CONTENT_MISSING = "content_missing"  # of an attachment or a picture; `expected` is the order
     CONTENT_CHANGED = "content_changed"
+    CLOSED_DAY = "closed_day"  # the sheet of a closed day is not the one that was kept
     STATUS = "status"  # an order's state is not the last that its history tells
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from desktop.domain.check import Finding, Wrong
 from desktop.domain.day_close import (
     ClosedDay,
     ClosedLine,
@@ -22,7 +23,7 @@ from desktop.domain.day_close import (
     StockRow,
     digest_of,
 )
-from desktop.domain.history import GENESIS
+from desktop.domain.history import GENESIS, Happening
 from desktop.domain.money import Money
 from desktop.domain.status import OrderStatus
 from desktop.storage.instants import instant, ms
@@ -90,6 +91,20 @@ def get(db: Connection, kept_id: int) -> ClosedDay:
     if row is None:
         raise DayNotClosed(date.min)
     return _closed(db, row)
+
+
+def altered(db: Connection) -> Iterator[Finding]:
+    """Closed days whose sheet is gone, or is not the one that the history tells of."""
+    query = (
+        select(history.c.facts, day_close.c.content)
+        .outerjoin(day_close, day_close.c.entry_id == history.c.id)
+        .where(history.c.happening == str(Happening.DAY_CLOSED))
+        .order_by(history.c.id)
+    )
+    for row in db.execute(query):
+        told = json.loads(row.facts)
+        if row.content is None or digest_of(row.content) != told["sheet"]:
+            yield Finding(wrong=Wrong.CLOSED_DAY, subject=told["day"], expected="", found="")
 
 
 def _kept() -> Any:

@@ -75,5 +75,6 @@ def _finding_texts() -> dict[Wrong, str]:
         Wrong.NUMBER: _("In the shop's series {found} stands where {expected} should come."),
         Wrong.CONTENT_MISSING: _("{subject}: the content of the file is missing."),
         Wrong.CONTENT_CHANGED: _("{subject}: the content of the file was changed."),
+        Wrong.CLOSED_DAY: _("The sheet of the closed day {subject} is not the one that was kept."),
         Wrong.STATUS: _("Order {subject} should be {expected} and is {found}."),
     }

@@ -31,16 +31,16 @@ def reminder(order: PendingOrder, shop: ShopSettings, language: str, zone: tzinf
     """
     with speaking(language):
         day = format_date(order.created_at.astimezone(zone).date())
-        greeting = _("Hello {name},") if order.customer.strip() else _("Hello,")
+        greeting = _("Hello {name}:") if order.customer.strip() else _("Hello:")
         parts = [
             greeting.format(name=_line(order.customer)),
             _(
-                "thank you for your order {number} of {day} at {shop}."
+                "Thank you for your order {number} of {day} at {shop}."
                 " We have not received the whole payment yet."
             ).format(number=order.number, day=day, shop=_line(shop.name))
             if order.received
             else _(
-                "thank you for your order {number} of {day} at {shop}."
+                "Thank you for your order {number} of {day} at {shop}."
                 " We have not received the payment yet."
             ).format(number=order.number, day=day, shop=_line(shop.name)),
             "\n".join(_amounts(order)),

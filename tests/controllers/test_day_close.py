@@ -255,13 +255,47 @@ def test_a_sheet_that_was_written_over_behind_our_back_is_told(stocked):
     kept = stocked.day_close.close(DAY)
     stocked.force("UPDATE day_close SET content = replace(content, '3480', '1480')")
     assert not stocked.day_close.view(DAY).closed.is_intact
+    assert stocked.findings() == [("closed_day", "2026-11-21")]
     stocked.force(f"UPDATE history SET hash = '{'f' * 64}' WHERE id = {kept.sheet.head_id}")
     assert not stocked.day_close.view(DAY).closed.head_holds
 
 
-def test_a_time_zone_that_is_changed_later_does_not_change_a_closed_day(stocked, clock):
-    clock.at = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
-    stocked.order(line("KAI"))
+def test_a_sheet_that_is_gone_is_found_by_the_check(stocked):
     stocked.day_close.close(DAY)
-    stocked.settings.change(replace(stocked.settings.get(), time_zone="Europe/Madrid"))
-    assert changed(stocked) == []
+    assert stocked.findings() == []
+    stocked.force("DELETE FROM day_close")
+    assert stocked.findings() == [("closed_day", "2026-11-21")]
+
+
+def test_a_time_zone_that_is_changed_later_does_not_change_a_closed_day(stocked, clock):
+    for hour, minute in ((0, 10), (23, 30)):
+        clock.at = datetime(2026, 11, 21, hour, minute, tzinfo=UTC)
+        stocked.order(line("KAI"))
+    stocked.day_close.close(DAY)
+    for elsewhere in ("Europe/Madrid", "America/New_York"):
+        stocked.settings.change(replace(stocked.settings.get(), time_zone=elsewhere))
+        assert changed(stocked) == []
+
+
+def test_a_payment_that_was_taken_back_did_not_come_in_and_one_found_again_did(stocked):
+    order = stocked.order(line("KAI"))
+    part = record(stocked, order, 1000, DAY)
+    undone = stocked.orders.undo(part.entry_id)
+    assert sheet(stocked).received == ()
+    assert [each.balance for each in sheet(stocked).open] == [eur(3480)]
+    stocked.orders.undo(undone.entry_id)
+    assert [each.amount for each in sheet(stocked).received] == [eur(1000)]
+    assert [each.balance for each in sheet(stocked).open] == [eur(2480)]
+
+
+def test_money_sent_back_counts_on_its_own_day(stocked, clock):
+    order = stocked.order(line("KAI"))
+    stocked.mark(order, PAID)
+    clock.at = NEXT
+    given = stocked.parts.refund(order.id, eur(500))
+    assert sheet(stocked).refunds == ()
+    next_day = date(2026, 11, 22)
+    assert [each.amount for each in sheet(stocked, next_day).refunds] == [eur(500)]
+    stocked.day_close.close(next_day)
+    stocked.orders.undo(given.entry_id)
+    assert changed(stocked, next_day) == [("refunds", True, False)]

@@ -81,4 +81,4 @@ def test_no_link_of_anybody_comes_into_it():
 
 
 def test_without_a_name_it_greets_all_the_same():
-    assert text(replace(ORDER, customer="  ")).startswith("Hello,")
+    assert text(replace(ORDER, customer="  ")).startswith("Hello:")

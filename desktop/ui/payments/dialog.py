@@ -252,7 +252,7 @@ class PaymentsDialog(Sheet):
 
     # ---- what is done ----
     def _pay(self) -> None:
-        if len(self.table.chosen) != 1:
+        if len(self.table.chosen) != 1 or self._running is not None:
             return
         form = PaymentForm(self.theme, self.table.chosen[0], self._found.today, self)
         form.wanted.connect(partial(self._record, form))
