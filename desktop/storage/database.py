@@ -16,6 +16,7 @@ from desktop.storage.faults import faults
 from desktop.storage.order_words import catch_up
 from desktop.storage.prepared import on_driver
 from desktop.storage.shop_file import check_header, check_place, is_server
+from desktop.storage.stopping import may_be_stopped
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -83,7 +84,8 @@ def bare_writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the shop."""
-    with faults(str(engine.url.render_as_string(hide_password=True))), reader(engine).begin() as db:
+    place = str(engine.url.render_as_string(hide_password=True))
+    with faults(place), reader(engine).begin() as db, may_be_stopped(db):
         yield db
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
+from desktop.controllers.stopping import Stop, stoppable
 from desktop.domain.errors import ShopError
 
 _log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class _Job:
     settled: Callable[[], None] | None
     owner_key: Hashable
     sequence: int
+    stop: Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ class Background(QObject):
     """The lanes of one open shop; `done` and `failed` run on the window's thread.
 
     Work never touches a widget. With an `owner_key`, an answer that a newer question of the same
-    owner has overtaken is dropped, and work that has not begun by then is never done.
+    owner has overtaken is dropped, what is being read for it is broken off, and work that has not
+    begun by then is never done.
     """
 
     crashed = Signal(object)  # an exception that is no ShopError
@@ -58,6 +61,7 @@ class Background(QObject):
         self._asks = self._lane(1)  # of the internet: the shop's own work never waits for it
         self._steps = self._lane(1)  # with web stores, which may take minutes
         self._newest: dict[Hashable, int] = {}
+        self._running: dict[Hashable, Stop] = {}
         self._sequence = 0
         self._stopped = False
         self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
@@ -79,6 +83,9 @@ class Background(QObject):
     ) -> None:
         """Ask something of the shop; `settled` runs before `done` and `failed`, whatever came."""
         job = self._job(lambda: work(*args), done, failed, settled, owner_key)
+        if owner_key is not None:
+            self._break_off(owner_key)
+            self._running[owner_key] = job.stop
         self._start(self._reads, job)
 
     def write(
@@ -123,6 +130,13 @@ class Background(QObject):
         """Drop the answers that this owner still waits for."""
         self._sequence += 1
         self._newest[owner_key] = self._sequence
+        self._break_off(owner_key)
+
+    def _break_off(self, owner_key: Hashable) -> None:
+        """End what is still read for an answer that nobody waits for any more."""
+        running = self._running.pop(owner_key, None)
+        if running is not None:
+            running.stop()
 
     def stop(self) -> None:
         """Take no more work and drop all answers; what was to be written is written first."""
@@ -130,6 +144,8 @@ class Background(QObject):
         self.stopping.emit()
         for lane in (self._reads, self._asks, self._steps):
             lane.clear()
+        for running in self._running.values():
+            running.stop()
         for lane in (self._reads, self._asks, self._steps, self._writes):
             lane.waitForDone(_LONGEST_WAIT_MS)
 
@@ -151,6 +167,7 @@ class Background(QObject):
             settled=settled,
             owner_key=owner_key,
             sequence=self._sequence,
+            stop=Stop(),
         )
 
     def _start(self, lane: QThreadPool, job: _Job) -> None:
@@ -165,7 +182,8 @@ class Background(QObject):
         if self._overtaken(job):
             return
         try:
-            answer = _Answer(job=job, value=job.work())
+            with stoppable(job.stop):
+                answer = _Answer(job=job, value=job.work())
         except Exception as error:  # noqa: BLE001  # told on the window's thread, with its traceback
             answer = _Answer(job=job, error=error)
         if not self._stopped:
@@ -176,6 +194,7 @@ class Background(QObject):
         job = answer.job
         if self._stopped or self._overtaken(job):
             return
+        self._running.pop(job.owner_key, None)
         if job.settled is not None:
             job.settled()
         if answer.error is None:

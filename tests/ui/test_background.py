@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
 
 from desktop.domain.errors import OrderNotFound, ShopError
+from desktop.storage.database import open_engine, reading
 from desktop.ui.background import Background
+
+_ENDLESS = (
+    "WITH RECURSIVE n(x) AS (SELECT begun() UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
+)
 
 
 @pytest.fixture
@@ -51,6 +61,58 @@ def test_an_older_answer_of_the_same_owner_is_dropped(qtbot: QtBot, background: 
     background.read(lambda: "last", done=heard.append)
     qtbot.waitUntil(lambda: "last" in heard)
     assert heard == ["new", "last"]
+
+
+def test_what_is_read_for_an_older_answer_is_broken_off(
+    qtbot: QtBot, background: Background, tmp_path: Path
+) -> None:
+    engine, begun = open_engine(str(tmp_path / "s.mostrador"), create=True), threading.Event()
+    ended: list[str] = []
+    crashes: list[Exception] = []
+    heard: list[int] = []
+
+    def endless() -> None:
+        try:
+            _read_without_end(engine, begun)
+        except OperationalError as error:
+            ended.append(str(error.orig))
+            raise
+
+    background.crashed.connect(crashes.append)
+    background.read(endless, done=lambda _got: None, owner_key="list")
+    assert begun.wait(5)
+    background.read(lambda: _one(engine), done=heard.append, owner_key="list")
+    qtbot.waitUntil(lambda: heard == [1] and ended == ["interrupted"])
+    background.read(lambda: _one(engine), done=heard.append)  # the connection is as good as new
+    qtbot.waitUntil(lambda: heard == [1, 1])
+    assert crashes == []
+
+
+def test_closing_does_not_wait_for_what_is_still_read(qtbot: QtBot, tmp_path: Path) -> None:
+    engine, begun = open_engine(str(tmp_path / "s.mostrador"), create=True), threading.Event()
+    lanes = Background()
+    lanes.read(_read_without_end, engine, begun, done=lambda _got: None, owner_key="list")
+    assert begun.wait(5)
+    start = time.monotonic()
+    lanes.stop()
+    assert time.monotonic() - start < 20  # it would read for ever, and closing gives up after 30
+
+
+def _read_without_end(engine: Engine, begun: threading.Event) -> None:
+    def tell() -> int:
+        begun.set()
+        return 0
+
+    with reading(engine) as db:
+        driver = db.connection.dbapi_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.create_function("begun", 0, tell)
+        db.execute(text(_ENDLESS)).all()
+
+
+def _one(engine: Engine) -> int:
+    with reading(engine) as db:
+        return int(db.execute(text("SELECT 1")).scalar_one())
 
 
 def test_work_that_was_overtaken_before_it_began_is_never_done(

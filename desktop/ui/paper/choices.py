@@ -114,7 +114,7 @@ class Choices(QWidget):
 
     def _add(self, column: QVBoxLayout, text: str) -> PlainLabel:
         label = PlainLabel(self._theme, text, role="body", colour="text2")
-        column.addSpacing(11)
+        label.setContentsMargins(0, 11, 0, 0)  # its own: what is hidden leaves no gap
         column.addWidget(label)
         return label
 
