@@ -112,10 +112,11 @@ class BankController:
     def _pay(self, db: Connection, order: Order, chosen: Choice, at: datetime) -> Changed:
         line, own = chosen.line, self._at.actor
         day = datetime.combine(line.booked, time(12), zone(settings.load(db).time_zone))
+        received = order.paid + line.amount  # with what came in parts before
         facts = replace(
             facts_after(order, OrderStatus.PAID, at, reference=_reference(order, line)),
             paid_at=min(day.astimezone(UTC), at),  # a bank's day has no hour
-            received=None if line.amount == order.totals.total else line.amount,
+            received=None if received == order.totals.total else received,
         )
         changed = change(
             db,

@@ -25,7 +25,7 @@ def payment_code(order: Order, beneficiary: str) -> str:
     Empty where a transfer cannot be filled in: nothing is due, not in euros, or the payment
     information names no account, or one that is misspelt.
     """
-    due = order.totals.total.minor
+    due = order.balance.minor
     if order.status is not OrderStatus.PENDING_PAYMENT or order.totals.total.currency != "EUR":
         return ""
     account = account_in(order.payment_information)

@@ -109,7 +109,7 @@ def pending(db: Connection) -> tuple[PendingOrder, ...]:
     query = (
         select(
             orders.c.id, orders.c.channel, orders.c.number, orders.c.currency, orders.c.total,
-            orders.c.payment_reference, orders.c.version,
+            orders.c.received, orders.c.payment_reference, orders.c.version,
             contact.c.name.label("customer"), address.c.name.label("billed"),
             address.c.company,
         )
@@ -124,7 +124,7 @@ def pending(db: Connection) -> tuple[PendingOrder, ...]:
             number=row.number,
             full_number=full_number(row.channel, row.number),
             names=tuple(dict.fromkeys(filter(None, (row.customer, row.billed, row.company)))),
-            due=Money(row.total, row.currency),
+            due=Money(row.total - (row.received or 0), row.currency),  # some of it may be there
             reference=row.payment_reference,
             version=row.version,
         )

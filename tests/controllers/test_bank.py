@@ -14,6 +14,7 @@ from desktop.domain.bank import BankField, BankMapping, StatementColumns
 from desktop.domain.bank_confirming import Read, Skip
 from desktop.domain.bank_matching import Confidence, Reason
 from desktop.domain.history import Source
+from desktop.domain.money import Money
 from desktop.domain.order import Order
 from desktop.domain.status import OrderStatus
 from desktop.words.history import entry_detail, entry_title
@@ -167,6 +168,21 @@ def test_another_amount_is_kept_as_what_was_received(
     assert proposal.best.reasons[:2] == (Reason.REFERENCE, Reason.LESS)
     shop.bank.confirm([found.chosen(proposal, proposal.best.order)])
     assert shop.now(orders[0]).paid.amount == due - 5
+
+
+def test_what_came_in_part_before_counts(shop: TestShop, orders: list[Order], tmp_path: Path):
+    first, total = orders[0], orders[0].totals.total
+    part = Money(500, total.currency)
+    shop.payments.record(first.id, part, on=shop.day_close.today(), seen=first.version)
+    rest = replace(banks.transfers(orders)[0], amount=str((total - part).amount))
+    found = shop.bank.read(banks.kept(tmp_path, banks.camt([rest])))
+    (proposal,) = found.proposals
+    assert proposal.is_exact
+    done = shop.bank.confirm(exact(found))
+    assert (shop.now(first).status, shop.now(first).paid) == (PAID, total)
+    shop.bank.undo(done.entries)
+    assert (shop.now(first).status, shop.now(first).paid) == (PENDING, part)
+    assert not shop.findings()
 
 
 def test_two_lines_that_are_really_alike_are_two(

@@ -154,6 +154,10 @@ class TestPaymentCode:
         order = an_order(**{"payment_information": IBAN, **fields})
         assert payment_code(order, "Praia & Sol") == ""
 
+    def test_what_came_in_part_is_not_asked_for_again(self):
+        order = an_order(payment_information=IBAN, received=Money(1000, "EUR"), **PENDING)
+        assert "\nEUR76.40\n" in payment_code(order, "Praia & Sol")
+
     def test_only_euros_are_transferred_so(self):
         lines = (a_line("A", "Towel", 9900, currency="BRL"),)
         assert payment_code(an_order(lines=lines, payment_information=IBAN, **PENDING), "X") == ""
