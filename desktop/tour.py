@@ -83,6 +83,7 @@ class Tour:
         self._map(view)
         self._cancel_and_undo(view)
         self._print(view)
+        self._money(view)
         self._products(view)
         self._other_looks(view)
 
@@ -172,6 +173,25 @@ class Tour:
         self.rest(0.6)
         self._picture("print-preview", over=dialog)
         dialog.reject()
+        self.rest(0.1)
+
+    def _money(self, view: ShopView) -> None:
+        places = view.payments
+        places.show_all()
+        self._sheet("pending-payments", lambda: places.dialog, "what is open is shown")
+        places.close_day()
+        self._sheet("day-close", lambda: places.close_dialog, "the day's sheet is shown")
+        places.bank.begin()
+        self._sheet("bank-statement", lambda: places.bank.dialog, "a statement is asked for")
+
+    def _sheet(self, name: str, opened: Callable[[], QDialog | None], what: str) -> None:
+        """A picture of a sheet over the window, which is closed again."""
+        self._until(lambda: (sheet := opened()) is not None and sheet.isVisible(), what)
+        sheet = opened()
+        assert sheet is not None  # noqa: S101  # waited for above
+        self.rest(1.0)
+        self._picture(name, over=sheet)
+        sheet.reject()
         self.rest(0.1)
 
     def _other_looks(self, view: ShopView) -> None:
