@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from desktop.documents.kinds import DocumentKind, Sequence, Wish
+from desktop.documents.kinds import DocumentKind, Sorting, Wish
 from desktop.documents.language import CUSTOMERS
 
 
@@ -13,6 +13,6 @@ def print_wish(arguments: Namespace) -> Wish:
     return Wish(
         kind=DocumentKind(arguments.document),
         language=getattr(arguments, "language", None) or CUSTOMERS,
-        sequence=Sequence(arguments.sequence),
+        sorting=Sorting(arguments.sequence),
         first_label=arguments.first_label,
     )

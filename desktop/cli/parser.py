@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import desktop
 from desktop.cli.store_words import STORE_COMMANDS, add_stores
-from desktop.documents.kinds import DocumentKind, Sequence
+from desktop.documents.kinds import DocumentKind, Sorting
 from desktop.i18n import LANGUAGES, N_, ngettext
 from desktop.i18n import gettext as _
 
@@ -231,8 +231,8 @@ def _add_paper(command: Callable[[str, str], Parser]) -> None:
         help=_("A4, Letter, A5, 100x150, 62x29, A4-3x7, A4-2x4 or 80mm, as the document takes it"),
     )  # fmt: skip
     prints.add_argument(
-        "--sequence", choices=tuple(each.value for each in Sequence),
-        default=Sequence.AS_LISTED.value, help=_("in which order"),
+        "--sequence", choices=tuple(each.value for each in Sorting),
+        default=Sorting.AS_LISTED.value, help=_("in which order"),
     )  # fmt: skip
     prints.add_argument(
         "--first-label", type=_place, default=1, metavar="N",

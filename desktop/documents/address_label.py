@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.documents.content import page_of
 from desktop.documents.language import chosen_language
 from desktop.documents.order_summary import letterhead_of
 from desktop.documents.receiver import Receiver, receiver_of
@@ -40,11 +39,6 @@ class Labels:
     title: str
     first: int
     labels: tuple[Label, ...]
-    footer: str = ""
-
-    def page_text(self, page: int, pages: int) -> str:
-        """Which page of how many, in the language of the paper."""
-        return page_of(self.language, page, pages)
 
 
 def address_labels(

@@ -29,6 +29,23 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Headed:
+    """A paper with the shop's head and a foot on every sheet, all of it in one language."""
+
+    number: str  # of its order, or its day: as a file may be called
+    language: str
+    letterhead: Letterhead
+    title: str
+    dates: str
+    footer: str
+
+    def page_text(self, page: int, pages: int) -> str:
+        """Which page of how many, in the language of the paper."""
+        with speaking(self.language):
+            return _("Page {page} of {pages}").format(page=page, pages=pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A heading with lines under it; the first of them is the weighty one."""
 
@@ -77,16 +94,11 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderSummary:
+class OrderSummary(Headed):
     """Everything that stands on the paper of one order."""
 
     order_id: int
-    number: str
     customer: str
-    language: str
-    letterhead: Letterhead
-    title: str
-    dates: str
     status: OrderStatus
     status_word: str
     status_lines: tuple[str, ...]
@@ -106,15 +118,4 @@ class OrderSummary:
     notes: tuple[Deed, ...]
     history_heading: str
     history: tuple[Deed, ...]
-    footer: str
     include: Include = field(default_factory=Include)
-
-    def page_text(self, page: int, pages: int) -> str:
-        """Which page of how many, in the language of the paper."""
-        return page_of(self.language, page, pages)
-
-
-def page_of(language: str, page: int, pages: int) -> str:
-    """Which page of how many, in a language."""
-    with speaking(language):
-        return _("Page {page} of {pages}").format(page=page, pages=pages)

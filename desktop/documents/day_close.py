@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import groupby
 
-from desktop.documents.content import Letterhead
+from desktop.documents.content import Headed
 from desktop.documents.order_summary import letterhead_of
 from desktop.domain.day_close import ClosedDay, DayOrder, DaySheet, DayView, OpenBalance, sums_of
 from desktop.domain.money import Money
@@ -41,15 +41,10 @@ class SheetSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayPaper:
+class DayPaper(Headed):
     """Everything that stands on the paper of a day."""
 
-    number: str  # the day, as a file may be called
-    language: str
-    letterhead: Letterhead
-    title: str
     day: str  # what it is the sheet of, for the heads of further pages
-    dates: str
     state: str  # closed by whom and when, or not closed yet
     is_closed: bool
     sections: tuple[SheetSection, ...]
@@ -58,12 +53,6 @@ class DayPaper:
     proof_heading: str
     proof: tuple[tuple[str, str], ...]
     doubts: tuple[str, ...]  # what does not prove itself
-    footer: str
-
-    def page_text(self, page: int, pages: int) -> str:
-        """Which page of how many, in the language of the paper."""
-        with speaking(self.language):
-            return _("Page {page} of {pages}").format(page=page, pages=pages)
 
 
 def day_paper(

@@ -26,7 +26,7 @@ class DocumentKind(StrEnum):
         return self in {self.ORDER_SUMMARY, self.PACKING_SLIP, self.RECEIPT}
 
 
-class Sequence(StrEnum):
+class Sorting(StrEnum):
     """In which order the papers of many orders come out."""
 
     AS_LISTED = "as-listed"
@@ -41,5 +41,5 @@ class Wish:
     kind: DocumentKind = DocumentKind.ORDER_SUMMARY
     language: str = CUSTOMERS  # "customer", "shop", or one of ours
     include: Include = field(default_factory=Include)
-    sequence: Sequence = Sequence.AS_LISTED
+    sorting: Sorting = Sorting.AS_LISTED
     first_label: int = 1  # the place on a sheet of labels at which they begin

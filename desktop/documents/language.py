@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
 from desktop.i18n import LANGUAGES
@@ -35,3 +38,17 @@ def chosen_language(choice: str, page: OrderPage, shop: ShopSettings) -> str:
     if choice in LANGUAGES:
         return choice
     return shop.language if choice == SHOPS else document_language(page, shop)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Languages:
+    """The shop's own language, and the one its customers share; empty where they have several."""
+
+    shops: str
+    customers: str = ""
+
+
+def languages_of(pages: Iterable[OrderPage], shop: ShopSettings) -> Languages:
+    """The languages in which the papers of these orders would be."""
+    spoken = {document_language(page, shop) for page in pages}
+    return Languages(shops=shop.language, customers=spoken.pop() if len(spoken) == 1 else "")

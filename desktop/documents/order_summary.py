@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from desktop.documents.content import (
@@ -15,7 +15,6 @@ from desktop.documents.content import (
     Whereabouts,
 )
 from desktop.documents.deeds import history_rows, note_rows
-from desktop.documents.language import CUSTOMERS, chosen_language
 from desktop.documents.payment_code import payment_code
 from desktop.documents.reprint import reprint
 from desktop.domain.address import Address
@@ -83,29 +82,6 @@ def order_summary(
             history=history_rows(page, zone) if include.history else (),
             footer=_("Order summary. Not an invoice."),
         )
-
-
-def order_summaries(
-    pages: Iterable[OrderPage],
-    shop: ShopSettings,
-    *,
-    choice: str = CUSTOMERS,
-    printed_at: datetime,
-    zone: tzinfo,
-    include: Include = _EVERYTHING,
-) -> Sequence[OrderSummary]:
-    """The papers of several orders, each in its customer's language unless `choice` says else."""
-    return tuple(
-        order_summary(
-            page,
-            shop,
-            language=chosen_language(choice, page, shop),
-            printed_at=printed_at,
-            zone=zone,
-            include=include,
-        )
-        for page in pages
-    )
 
 
 def letterhead_of(shop: ShopSettings) -> Letterhead:

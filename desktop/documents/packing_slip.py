@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from desktop.documents.content import Include, Letterhead, page_of
+from desktop.documents.content import Headed, Include
 from desktop.documents.order_summary import letterhead_of
 from desktop.documents.receiver import Receiver, receiver_of
 from desktop.documents.reprint import reprint
@@ -31,16 +31,11 @@ class SlipRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackingSlip:
+class PackingSlip(Headed):
     """Everything that stands on the paper in the parcel."""
 
     order_id: int
-    number: str
     customer: str
-    language: str
-    letterhead: Letterhead
-    title: str
-    dates: str
     send_to: str
     receiver: Receiver
     method_heading: str
@@ -53,11 +48,6 @@ class PackingSlip:
     notes: tuple[str, ...]
     packed_by: str
     packed_at: str
-    footer: str
-
-    def page_text(self, page: int, pages: int) -> str:
-        """Which page of how many, in the language of the paper."""
-        return page_of(self.language, page, pages)
 
 
 def packing_slip(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from desktop.documents.content import Letterhead, page_of
+from desktop.documents.content import Headed
 from desktop.documents.order_summary import letterhead_of
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
@@ -27,24 +27,14 @@ class PickRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PickList:
+class PickList(Headed):
     """Everything that stands on the list."""
 
     order_ids: tuple[int, ...]
-    number: str  # of the first order, as a file may be called
-    language: str
-    letterhead: Letterhead
-    title: str
-    dates: str
     columns: tuple[str, str, str, str]
     rows: tuple[PickRow, ...]
     sum: str
     left_out: str  # orders of which nothing is to be fetched
-    footer: str
-
-    def page_text(self, page: int, pages: int) -> str:
-        """Which page of how many, in the language of the paper."""
-        return page_of(self.language, page, pages)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from desktop.documents.content import Letterhead, page_of
+from desktop.documents.content import Headed
 from desktop.documents.order_summary import letterhead_of
 from desktop.domain.address import Address
 from desktop.domain.delivery import Delivery, Round, Stop
@@ -48,15 +48,10 @@ class SheetStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RouteSheet:
+class RouteSheet(Headed):
     """Everything that stands on the paper of a round."""
 
     order_ids: tuple[int, ...]
-    number: str  # the day, as a file may be called
-    language: str
-    letterhead: Letterhead
-    title: str
-    dates: str
     summary: str
     collect_heading: str
     collect: tuple[str, ...]  # one amount a currency
@@ -65,11 +60,6 @@ class RouteSheet:
     points: tuple[SheetPoint, ...]
     goes_back: bool
     stops: tuple[SheetStop, ...]
-    footer: str
-
-    def page_text(self, page: int, pages: int) -> str:
-        """Which page of how many, in the language of the paper."""
-        return page_of(self.language, page, pages)
 
 
 def route_sheet(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDateEdit
 
-from desktop.ui.icons import pixmap
+from desktop.ui.fields import paint_arrow
 from desktop.ui.theme import Theme
 
 
@@ -44,8 +44,4 @@ class DayField(QDateEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        size = self._theme.px(16)
-        image = pixmap("chevron-down", self._theme.tokens.text2, size, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, image)
-        painter.end()
+        paint_arrow(self, self._theme)

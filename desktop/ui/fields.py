@@ -57,6 +57,15 @@ class Area(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._rows + 22)
 
 
+def paint_arrow(field: QWidget, theme: Theme) -> None:
+    """The arrow at the end of a field that opens a choice; from within its paint event."""
+    painter = QPainter(field)
+    size = theme.px(16)
+    image = pixmap("chevron-down", theme.tokens.text2, size, field.devicePixelRatioF())
+    painter.drawPixmap(field.width() - size - 8, (field.height() - size) // 2, image)
+    painter.end()
+
+
 class Combo(QComboBox):
     """One of several, with an arrow of our own: the style sheet takes Qt's away."""
 
@@ -72,11 +81,7 @@ class Combo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        size = self._theme.px(16)
-        image = pixmap("chevron-down", self._theme.tokens.text2, size, self.devicePixelRatioF())
-        painter.drawPixmap(self.width() - size - 8, (self.height() - size) // 2, image)
-        painter.end()
+        paint_arrow(self, self._theme)
 
     def _dress(self) -> None:
         self.setFont(self._theme.font(13))

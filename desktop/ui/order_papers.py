@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.kinds import DocumentKind, Wish
-from desktop.documents.order_papers import OrderPaper
-from desktop.documents.order_papers import OrderPapers as PapersOfOrders
+from desktop.documents.language import languages_of
+from desktop.documents.order_papers import OrderPaper, papers_of
 from desktop.domain.errors import TooManyAtOnce
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
@@ -71,14 +71,14 @@ class OrderPapers(QObject):
         if settings is None or not pages:
             return
 
-        made = PapersOfOrders(pages=pages, shop=settings, zone=zone(settings.time_zone))
-
         def papers(wish: Wish) -> Sequence[OrderPaper]:
-            return made.of(wish, self._clock())
+            days = zone(settings.time_zone)
+            return papers_of(pages, settings, wish, printed_at=self._clock(), zone=days)
 
         dialog = PrintDialog(
             self._preferences.theme, papers, self._preferences.workstation,
-            kind=kind, parent=self._window.window(),
+            languages_of(pages, settings), several=len(pages) > 1, kind=kind,
+            parent=self._window.window(),
         )  # fmt: skip
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.printed.connect(lambda ids: self._changes.mark_printed(tuple(ids)))

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 import segno.helpers
 
-from desktop.documents.kinds import DocumentKind, Sequence, Wish
-from desktop.documents.order_papers import OrderPapers, in_sequence
+from desktop.documents.kinds import DocumentKind, Sorting, Wish
+from desktop.documents.order_papers import in_order, papers_of
 from desktop.documents.payment_code import account_in, payment_code
 from desktop.domain.money import Money
 from desktop.domain.place import Place, PlaceSource, Precision
@@ -23,8 +23,9 @@ PENDING = {"status": OrderStatus.PENDING_PAYMENT, "paid_at": None}
 
 
 def papers(*pages, **wish):
-    made = OrderPapers(pages=pages, shop=praia_e_sol(), zone=zone("Europe/Lisbon"))
-    return made.of(Wish(**{"language": "en", **wish}), PRINTED_AT)
+    asked = Wish(**{"language": "en", **wish})
+    lisbon = zone("Europe/Lisbon")
+    return papers_of(pages, praia_e_sol(), asked, printed_at=PRINTED_AT, zone=lisbon)
 
 
 def slip(page, **wish):
@@ -177,9 +178,9 @@ class TestSequence:
             a_page(id=2, number="999", shipping=replace(ROSA, postcode="1000-001")),
             a_page(id=3, number="1009", shipping=replace(ROSA, country="ES", postcode="28001")),
         ]
-        assert ids(in_sequence(pages, Sequence.AS_LISTED)) == [1, 2, 3]
-        assert ids(in_sequence(pages, Sequence.BY_NUMBER)) == [2, 3, 1]
-        assert ids(in_sequence(pages, Sequence.BY_POSTCODE)) == [3, 2, 1]
+        assert ids(in_order(pages, Sorting.AS_LISTED)) == [1, 2, 3]
+        assert ids(in_order(pages, Sorting.BY_NUMBER)) == [2, 3, 1]
+        assert ids(in_order(pages, Sorting.BY_POSTCODE)) == [3, 2, 1]
 
 
 def ids(pages):

@@ -8,8 +8,10 @@ from decimal import Decimal
 import pytest
 
 from desktop.documents.content import Include, OrderSummary
+from desktop.documents.kinds import Wish
 from desktop.documents.language import chosen_language, document_language
-from desktop.documents.order_summary import order_summaries, order_summary
+from desktop.documents.order_papers import papers_of
+from desktop.documents.order_summary import order_summary
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.domain.history import Happening
@@ -299,5 +301,6 @@ def test_a_language_can_be_asked_for():
 
 def test_each_order_of_a_job_speaks_its_own_language():
     spanish = a_page(billing=replace(ROSA, country="ES"))
-    papers = order_summaries([a_page(), spanish], praia_e_sol(), printed_at=PRINTED_AT, zone=LISBON)
+    pages = [a_page(), spanish]
+    papers = papers_of(pages, praia_e_sol(), Wish(), printed_at=PRINTED_AT, zone=LISBON)
     assert [content.language for content in papers] == ["pt", "es"]

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.documents.day_close import DayPaper, day_paper
 from desktop.documents.kinds import DocumentKind, Wish
+from desktop.documents.language import Languages
 from desktop.domain.day_close import ClosedDay, ClosedLine, DayView
 from desktop.domain.errors import ShopError
 from desktop.domain.shop import ShopSettings
@@ -269,6 +270,7 @@ class DayCloseDialog(Sheet):
 
         dialog = PrintDialog(
             self.theme, self.papers, self._preferences.workstation,
+            Languages(shops=self._settings.language),
             kinds=(DocumentKind.DAY_CLOSE,), parent=self,
         )  # fmt: skip
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.documents.kinds import DocumentKind, Wish
+from desktop.documents.language import Languages
 from desktop.documents.route_sheet import RouteSheet, route_sheet
 from desktop.domain.delivery import Round
 from desktop.domain.delivery_errors import EmptyRound
@@ -79,6 +80,7 @@ class RoutePaper(QObject):
             self._preferences.theme,
             partial(self.papers, today),
             self._preferences.workstation,
+            Languages(shops=self._settings.language),
             kinds=(DocumentKind.ROUTE,),
             parent=self._window.window(),
         )

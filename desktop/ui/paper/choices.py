@@ -3,38 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIntValidator, QPalette
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.documents.content import Include
-from desktop.documents.kinds import DocumentKind, Wish
-from desktop.documents.kinds import Sequence as InSequence
-from desktop.documents.language import CUSTOMERS, SHOPS
+from desktop.documents.kinds import DocumentKind, Sorting, Wish
+from desktop.documents.language import CUSTOMERS, SHOPS, Languages
 from desktop.i18n import LANGUAGES, OWN_NAMES
 from desktop.i18n import gettext as _
-from desktop.ui.fields import Combo, fill
+from desktop.ui.fields import Combo, Field, fill
 from desktop.ui.labels import PlainLabel
 from desktop.ui.paper.kind_papers import PAPERS
-from desktop.ui.paper.kind_words import blocks, kind_word, paper_word, sequence_word
+from desktop.ui.paper.kind_words import blocks, kind_word, paper_word, sorting_word
 from desktop.ui.paper.label_choice import LabelChoice
 from desktop.ui.paper.printer import KnownPrinter
 from desktop.ui.paper.sheet import PaperSize
-from desktop.ui.stepper import Stepper
 from desktop.ui.theme import Theme
 
 WIDTH = 300
 _MOST_PAGES = 9999
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Languages:
-    """Which language the customers' papers and the shop's own would be in, empty where several."""
-
-    customers: str
-    shops: str
 
 
 class Choices(QWidget):
@@ -73,11 +62,13 @@ class Choices(QWidget):
         self.paper = _combo(self._theme, "print_paper", _("Paper"))
         self.language = _combo(self._theme, "print_language", _("Language of the document"))
         self.sequence = _combo(self._theme, "print_sequence", _("In which order"))
-        fill(self.sequence, [(sequence_word(each), each.value) for each in InSequence], "")
+        fill(self.sequence, [(sorting_word(each), each.value) for each in Sorting], "")
         self.first_label = LabelChoice(self._theme)
-        self.first_page = Stepper(self._theme, most=_MOST_PAGES)
-        self.first_page.number.setObjectName("print_first_page")
-        self.first_page.number.setAccessibleName(_("From page"))
+        self.first_page = Field(self._theme, name=_("From page"))
+        self.first_page.setObjectName("print_first_page")
+        self.first_page.setValidator(QIntValidator(1, _MOST_PAGES, self))
+        self.first_page.setText("1")
+        self.first_page.setFixedWidth(self._theme.px(72))
         self.map = _box("print_map", _("Map of the shipping address"))
         self.payment = _box("print_payment", _("Payment information"))
         self.notes = _box("print_notes", _("Notes"))
@@ -225,13 +216,18 @@ class Choices(QWidget):
         return DocumentKind(self.document.currentData())
 
     @property
+    def chosen_first_page(self) -> int:
+        """The page from which the job goes on; 1 is all of it."""
+        return int(self.first_page.text() or 1)
+
+    @property
     def wish(self) -> Wish:
         """What the job is to be."""
         return Wish(
             kind=self.kind,
             language=self.chosen_language,
             include=self._include(),
-            sequence=InSequence(self.sequence.currentData()),
+            sorting=Sorting(self.sequence.currentData()),
             first_label=self.first_label.number,
         )
 

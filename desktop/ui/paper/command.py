@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.documents.kinds import DocumentKind, Wish
-from desktop.documents.order_papers import OrderPapers
+from desktop.documents.order_papers import papers_of
 from desktop.documents.route_sheet import route_sheet
 from desktop.domain.order_page import OrderPage
 from desktop.domain.shop import ShopSettings
@@ -41,7 +41,7 @@ def print_orders(
     """
     load_if_whole()  # else the papers show the lines of the graticule
     wanted = wish or Wish()
-    papers = OrderPapers(pages=pages, shop=shop, zone=zone(shop.time_zone)).of(wanted, now)
+    papers = papers_of(pages, shop, wanted, printed_at=now, zone=zone(shop.time_zone))
     return write_pdf(papers, out, paper)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from desktop.documents.content import Block, OrderSummary
+from desktop.documents.content import Block, Headed, OrderSummary
 from desktop.domain.status import OrderStatus
 from desktop.ui.paper import type as fonts
 from desktop.ui.paper.flow import Flow, in_line
-from desktop.ui.paper.papers import Headed
 from desktop.ui.paper.sheet import Box, Sign, Words
 from desktop.ui.paper.type import (
     BODY,

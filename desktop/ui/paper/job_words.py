@@ -37,6 +37,12 @@ def _counted(orders: int) -> str:
     return ngettext("{count} order", "{count} orders", orders).format(count=format_number(orders))
 
 
+def pages_text(pages: int) -> str:
+    """That a job has no more pages than these."""
+    words = ngettext("The job has only {count} page.", "The job has only {count} pages.", pages)
+    return words.format(count=format_number(pages))
+
+
 def file_name(contents: Sequence[Paper], kind: DocumentKind) -> str:
     """A name that every system takes: made of the order's number, never of a customer's text."""
     first = contents[0] if contents else None

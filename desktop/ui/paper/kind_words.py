@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.documents.kinds import DocumentKind, Sequence
+from desktop.documents.kinds import DocumentKind, Sorting
 from desktop.i18n import gettext as _
 from desktop.ui.paper.sheet import PaperSize
 
@@ -34,13 +34,13 @@ def paper_word(paper: PaperSize) -> str:
     }[paper]
 
 
-def sequence_word(sequence: Sequence) -> str:
+def sorting_word(sorting: Sorting) -> str:
     """In which order papers come out."""
     return {
-        Sequence.AS_LISTED: _("As in the list"),
-        Sequence.BY_NUMBER: _("By number"),
-        Sequence.BY_POSTCODE: _("By country and postcode"),
-    }[sequence]
+        Sorting.AS_LISTED: _("As in the list"),
+        Sorting.BY_NUMBER: _("By number"),
+        Sorting.BY_POSTCODE: _("By country and postcode"),
+    }[sorting]
 
 
 def blocks(kind: DocumentKind) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.documents.address_label import Labels
-from desktop.documents.content import OrderSummary
+from desktop.documents.content import Headed, OrderSummary
 from desktop.documents.day_close import DayPaper
 from desktop.documents.packing_slip import PackingSlip
 from desktop.documents.pick_list import PickList
@@ -16,7 +16,7 @@ from desktop.ui.paper.head import further_head, letterhead, status_line, three_c
 from desktop.ui.paper.label_layout import label_sheets
 from desktop.ui.paper.line_table import line_table
 from desktop.ui.paper.lower import lower_part
-from desktop.ui.paper.papers import Headed, Paper, orders_on
+from desktop.ui.paper.papers import Flowing, Paper, orders_on
 from desktop.ui.paper.pick_layout import filled_pick_list
 from desktop.ui.paper.receipt_layout import receipt_sheet
 from desktop.ui.paper.route_layout import filled_route
@@ -45,7 +45,7 @@ def sheets_of(content: Paper, paper: PaperSize) -> tuple[Sheet, ...]:
     )
 
 
-def _flow(content: Headed, paper: PaperSize) -> Flow:
+def _flow(content: Flowing, paper: PaperSize) -> Flow:
     if isinstance(content, RouteSheet):
         return filled_route(content, paper)
     if isinstance(content, PackingSlip):

@@ -10,10 +10,8 @@ from desktop.documents.pick_list import PickList
 from desktop.documents.receipt import Receipt
 from desktop.documents.route_sheet import RouteSheet
 
-Headed = (
-    OrderSummary | RouteSheet | PackingSlip | PickList | DayPaper
-)  # with the shop's head on every sheet
-Paper = Headed | Labels | Receipt
+Flowing = OrderSummary | RouteSheet | PackingSlip | PickList | DayPaper  # over many sheets
+Paper = Flowing | Labels | Receipt
 
 
 def orders_on(paper: Paper) -> tuple[int, ...]:

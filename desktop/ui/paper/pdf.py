@@ -24,6 +24,14 @@ class Stopped(Exception):
     """The job was called off before its last page."""
 
 
+class NoSuchPage(Exception):
+    """The job ends before the page at which it was to begin; `pages` is how many it has."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
+
+
 def write_pdf(
     contents: Sequence[Paper],
     path: Path,
@@ -38,6 +46,7 @@ def write_pdf(
         DiskFull: there is no room for it.
         UnwritableFile: the folder is not there, or must not be written into.
         Stopped: `progress` called it off; the file is as it was.
+        NoSuchPage: there is no page `first_page`; the file is as it was.
     """
     size = PaperSize(paper)
     file, pages = _pdf(contents, size, progress, first_page)
@@ -63,18 +72,19 @@ def paint_job(
 
     Raises:
         Stopped: `progress` called it off.
+        NoSuchPage: there is no page `first_page`.
     """
-    pages, left_out = 0, first_page - 1
+    pages = 0
     for number, content in enumerate(contents, start=1):
         for sheet in sheets_of(content, paper):
-            if left_out > 0:
-                left_out -= 1
-                continue
-            paint(sheet, pages == 0)
             pages += 1
+            if pages >= first_page:
+                paint(sheet, pages == first_page)
         if progress and not progress(number, len(contents)):
             raise Stopped
-    return pages
+    if pages < first_page:
+        raise NoSuchPage(pages)
+    return pages - first_page + 1
 
 
 def _pdf(
@@ -86,25 +96,23 @@ def _pdf(
     writer.setTitle(job_title(contents))
     writer.setCreator(f"{APPLICATION} {__version__}")
     writer.setResolution(_DPI)
-    first = _first_sheet(contents, paper)  # the sheets of a roll differ in length
-    writer.setPageLayout(page_layout(paper, first.height if first else 0))
-    painter = QPainter(writer)
+    painter = QPainter()
 
     def paint(sheet: Sheet, first: bool) -> None:  # noqa: FBT001  # called by position only
-        writer.setPageLayout(page_layout(paper, sheet.height))
-        if not first:
+        if first or not paper.height:  # the sheets of a roll differ in length
+            writer.setPageLayout(page_layout(paper, sheet.height))
+        if first:
+            painter.begin(writer)
+        else:
             writer.newPage()
         paint_sheet(painter, sheet, _DPI / 72)
 
     try:
         pages = paint_job(contents, paper, paint, progress, first_page)
     finally:
-        painter.end()
+        if painter.isActive():  # the first page has come
+            painter.end()
     return bytes(buffer.data().data()), pages
-
-
-def _first_sheet(contents: Sequence[Paper], paper: PaperSize) -> Sheet | None:
-    return next((sheet for content in contents[:1] for sheet in sheets_of(content, paper)), None)
 
 
 def page_layout(paper: PaperSize, length: float = 0) -> QPageLayout:

@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.documents.kinds import DocumentKind, Wish
-from desktop.documents.language import CUSTOMERS, SHOPS
+from desktop.documents.language import Languages
 from desktop.domain.errors import ShopError
 from desktop.i18n import gettext as _
 from desktop.ui.buttons import Button
 from desktop.ui.card import Line
 from desktop.ui.labels import PlainLabel, tip
 from desktop.ui.message_bar import Message, MessageBar
-from desktop.ui.paper.choices import WIDTH, Choices, Languages
+from desktop.ui.paper.choices import WIDTH, Choices
 from desktop.ui.paper.job import JobProgress
-from desktop.ui.paper.job_words import file_name, orders_text
+from desktop.ui.paper.job_words import file_name, orders_text, pages_text
 from desktop.ui.paper.kind_papers import usual_paper
 from desktop.ui.paper.papers import Paper, orders_on
-from desktop.ui.paper.pdf import Stopped, write_pdf
+from desktop.ui.paper.pdf import NoSuchPage, Stopped, write_pdf
 from desktop.ui.paper.preview import Preview
 from desktop.ui.paper.printer import (
     KnownPrinter,
@@ -73,8 +73,8 @@ def ask_where(parent: QWidget, suggested: str) -> str:
 class PrintDialog(QDialog):
     """Prints orders, or saves them as a PDF; `printed` names the orders that are on paper now.
 
-    `content_for` gives the papers that are wished for, of one of the `kinds`. The orders are
-    loaded already, so it is quick and asks no database.
+    `content_for` gives the papers that are wished for, of one of the `kinds`; `several` says that
+    they are of several orders. These are loaded already, so it is quick and asks no database.
     """
 
     printed = Signal(list)  # order ids
@@ -85,7 +85,9 @@ class PrintDialog(QDialog):
         theme: Theme,
         content_for: ContentFor,
         remembered: Remembered,
+        languages: Languages,
         *,
+        several: bool = False,
         kinds: Sequence[DocumentKind] = OF_ORDERS,
         kind: DocumentKind | None = None,
         printers: Sequence[KnownPrinter] | None = None,
@@ -99,7 +101,7 @@ class PrintDialog(QDialog):
         self._choose_file = choose_file
         self._contents: Sequence[Paper] = ()
         self._kinds, self._kind = kinds, kind
-        self._several = len(content_for(Wish(kind=kinds[0]))) > 1
+        self._languages, self._several = languages, several
         self._build(known_printers() if printers is None else printers)
         self._assemble()
         self._connect()
@@ -191,15 +193,10 @@ class PrintDialog(QDialog):
         )
 
     def _offer_languages(self) -> None:
-        papers = self._content_for(Wish(kind=self._kinds[0], language=SHOPS))
-        shops = papers[0].language if papers else "en"
         if self.choices.kind in {DocumentKind.ROUTE, DocumentKind.DAY_CLOSE}:
-            self.choices.become_shops(shops)
-            return
-        each_own = self._content_for(Wish(kind=self._kinds[0], language=CUSTOMERS))
-        customers = {each.language for each in each_own}
-        one = customers.pop() if len(customers) == 1 else ""
-        self.choices.offer_languages(Languages(customers=one, shops=shops))
+            self.choices.become_shops(self._languages.shops)
+        else:
+            self.choices.offer_languages(self._languages)
 
     @property
     def contents(self) -> Sequence[Paper]:
@@ -236,7 +233,7 @@ class PrintDialog(QDialog):
         paper = self.choices.chosen_paper
         job = partial(
             write_pdf, self._contents, path, paper,
-            progress=self.progress.tell, first_page=self.choices.first_page.quantity,
+            progress=self.progress.tell, first_page=self.choices.chosen_first_page,
         )  # fmt: skip
         if self._run(job, _("Stopped. No file was written.")):
             self._remembered.set("print/folder", str(path.parent))
@@ -245,7 +242,7 @@ class PrintDialog(QDialog):
 
     def _print(self, printer: QPrinter) -> None:
         paper = self.choices.chosen_paper
-        first = self.choices.first_page.quantity
+        first = self.choices.chosen_first_page
         job = partial(print_papers, printer, self._contents, paper, self.progress.tell, first)
         if self._run(job, _("Stopped. Not all orders are on paper.")):
             self._remembered.set(_key("printer", self.choices.kind), printer.printerName())
@@ -259,6 +256,8 @@ class PrintDialog(QDialog):
             job()
         except Stopped:
             self._say("warn", stopped)
+        except NoSuchPage as error:
+            self._say("warn", pages_text(error.pages))
         except PrinterNotReady:
             self._say("error", _("The printer does not take the job. Is it on and connected?"))
         except ShopError as error:

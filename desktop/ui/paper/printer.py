@@ -70,17 +70,16 @@ def print_papers(
     Raises:
         PrinterNotReady: the printer does not take the job.
         Stopped: `progress` called it off; what was sent may still come out.
+        NoSuchPage: there is no page `first_page`; nothing was sent.
     """
     printer.setDocName(job_title(contents))
     painter = QPainter()
-    if not painter.begin(printer):
-        raise PrinterNotReady(printer.printerName())
     points = _points(printer, paper)
 
     def paint(sheet: Sheet, first: bool) -> None:  # noqa: FBT001  # called by position only
         if not paper.height:  # each piece of a roll is as long as what stands on it
             printer.setPageLayout(page_layout(paper, sheet.height))
-        if not first and not printer.newPage():
+        if not (painter.begin(printer) if first else printer.newPage()):
             raise PrinterNotReady(printer.printerName())
         paint_sheet(painter, sheet, points)
 
@@ -90,7 +89,8 @@ def print_papers(
         printer.abort()
         raise
     finally:
-        painter.end()
+        if painter.isActive():  # the first page has come
+            painter.end()
 
 
 def _points(printer: QPrinter, paper: PaperSize) -> float:

@@ -19,13 +19,12 @@ _LINE = 12.5
 
 def receipt_sheet(content: Receipt, paper: PaperSize) -> Sheet:
     """The one sheet of a receipt."""
-    summary = content.summary
     flow = Flow(paper if not paper.height else PaperSize.ROLL, lambda _flow: None)
-    _head(flow, summary)
-    for row in summary.rows:
+    _head(flow, content)
+    for row in content.rows:
         _row(flow, row)
-    _totals(flow, summary)
-    _payment(flow, summary)
+    _totals(flow, content)
+    _payment(flow, content)
     _foot(flow, content)
     return Sheet(
         paper=flow.paper,

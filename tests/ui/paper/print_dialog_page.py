@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.kinds import Wish
-from desktop.documents.order_papers import OrderPaper, OrderPapers
+from desktop.documents.language import languages_of
+from desktop.documents.order_papers import OrderPaper, papers_of
 from desktop.domain.order_page import OrderPage
 from desktop.i18n import zone
 from desktop.ui.paper.print_dialog import PrintDialog
@@ -45,15 +46,17 @@ class PrintDialogPage:
         orders = pages or (a_page(),)
         shop = fields.pop("shop", praia_e_sol(language="en"))
 
-        papers = OrderPapers(pages=orders, shop=shop, zone=zone("Europe/Lisbon"))
+        lisbon = zone("Europe/Lisbon")
 
         def content_for(wish: Wish) -> tuple[OrderPaper, ...]:
-            return papers.of(wish, PRINTED_AT)
+            return papers_of(orders, shop, wish, printed_at=PRINTED_AT, zone=lisbon)
 
         self.dialog = PrintDialog(
             theme,
             content_for,
             self.memory,
+            languages_of(orders, shop),
+            several=len(orders) > 1,
             printers=fields.pop("printers", (FRONT_DESK, BACK_ROOM)),
             choose_file=self._name_file,
             **fields,
@@ -90,6 +93,12 @@ class PrintDialogPage:
         at = combo.findText(text, Qt.MatchFlag.MatchContains)
         assert at >= 0, (text, self.options(name))
         combo.setCurrentIndex(at)
+
+    def type(self, name: str, text: str) -> None:
+        field = self.dialog.findChild(QLineEdit, f"print_{name}")
+        assert field is not None, name
+        field.selectAll()
+        self.qtbot.keyClicks(field, text)
 
     def options(self, name: str) -> list[str]:
         combo = self.combo(name)

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 
 from desktop.documents.kinds import DocumentKind, Wish
-from desktop.documents.order_papers import OrderPapers
+from desktop.documents.order_papers import papers_of
 from desktop.domain.address import Address
 from desktop.domain.customer import Contact
 from desktop.i18n import LANGUAGES, zone
 from desktop.ui.paper.kind_papers import PAPERS
 from desktop.ui.paper.label_layout import GRIDS
 from desktop.ui.paper.layout import sheets_of
-from desktop.ui.paper.pdf import write_pdf
+from desktop.ui.paper.pdf import NoSuchPage, write_pdf
 from desktop.ui.paper.print_dialog import OF_ORDERS
 from desktop.ui.paper.sheet import Bars, Code, PaperSize, Words
 from desktop.ui.theme import Scheme, Theme
@@ -38,8 +38,9 @@ HOSTILE = "<b>Bob</b> ${7*7} {{7*7}} </script> " + "long" * 60 + "\nsecond\tline
 
 
 def papers(kind, *pages, language="en", **wish):
-    made = OrderPapers(pages=pages, shop=praia_e_sol(), zone=zone("Europe/Lisbon"))
-    return made.of(Wish(kind=kind, language=language, **wish), PRINTED_AT)
+    wish = Wish(kind=kind, language=language, **wish)
+    lisbon = zone("Europe/Lisbon")
+    return papers_of(pages, praia_e_sol(), wish, printed_at=PRINTED_AT, zone=lisbon)
 
 
 def sheets(kind, paper, *pages, **wish):
@@ -184,6 +185,14 @@ def test_a_job_goes_on_from_the_page_where_the_paper_jammed(tmp_path):
     assert "Order 1003" not in text
 
 
+def test_a_job_that_ends_before_its_first_page_leaves_no_file(tmp_path):
+    path = tmp_path / "none.pdf"
+    with pytest.raises(NoSuchPage) as refused:
+        write_pdf(papers(DocumentKind.ORDER_SUMMARY, a_page()), path, first_page=3)
+    assert refused.value.pages == 1
+    assert not path.exists()
+
+
 class TestDialog:
     @pytest.fixture
     def theme(self, qapp):
@@ -245,6 +254,21 @@ class TestDialog:
     def test_orders_come_in_the_sequence_that_is_chosen(self, page):
         page.choose("sequence", "By number")
         assert [each.number for each in page.dialog.contents] == ["1047", "1048"]
+
+    def test_a_job_goes_on_from_the_page_that_is_typed(self, page, tmp_path):
+        page.choose("language", "English")
+        page.type("first_page", "2")
+        page.save_as(tmp_path / "s.pdf")
+        text = pdf_text(tmp_path / "s.pdf")
+        assert "Order 1048" in text
+        assert "Order 1047" not in text
+
+    def test_a_page_that_there_is_not_is_said_and_nothing_is_printed(self, page, tmp_path):
+        page.type("first_page", "3")
+        page.save_as(tmp_path / "s.pdf")
+        assert page.message == "The job has only 2 pages."
+        assert page.printed == []
+        assert not (tmp_path / "s.pdf").exists()
 
     def test_one_order_is_not_asked_for_its_sequence(self, qtbot, theme):
         page = PrintDialogPage(qtbot, theme, memory=Memory())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from desktop.documents.kinds import DocumentKind
+from desktop.documents.language import Languages
 from desktop.domain.address import Address
 from desktop.domain.money import Money
 from desktop.i18n import LANGUAGES
@@ -155,7 +156,14 @@ def test_the_dialog_offers_what_a_route_can_be(qtbot, light):
         language = wish.language if wish.language in LANGUAGES else "pt"
         return (a_sheet(many(3), language, with_map=wish.include.map),)
 
-    dialog = PrintDialog(light, papers, Workstation(None), kinds=(DocumentKind.ROUTE,), printers=())
+    dialog = PrintDialog(
+        light,
+        papers,
+        Workstation(None),
+        Languages(shops="pt"),
+        kinds=(DocumentKind.ROUTE,),
+        printers=(),
+    )
     qtbot.addWidget(dialog)
     choices = dialog.choices
     assert choices.document.currentText() == "Route sheet"
