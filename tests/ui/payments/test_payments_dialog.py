@@ -230,3 +230,22 @@ def test_where_nothing_is_open_it_says_so(file_shop, windowed):
     page.qtbot.waitUntil(dialog.empty.isVisible)
     assert dialog.findChild(QLabel, "empty_title").text() == "Nothing is open"
     assert not dialog.pay.isEnabled()
+
+
+def test_a_bank_statement_is_opened_from_here_and_the_list_follows(opened, waiting):
+    page, first = opened
+    first.reject()
+    page.click("pending_payments")  # a second time: the first sheet is gone and hears nothing
+    page.qtbot.waitUntil(lambda: page.view.payments.dialog is not first)
+    dialog = page.view.payments.dialog
+    page.qtbot.waitUntil(lambda: len(dialog.model.rows) == 4)
+    page.qtbot.mouseClick(dialog.bank, Qt.MouseButton.LeftButton)
+    page.qtbot.waitUntil(lambda: page.view.payments.bank.dialog is not None)
+    statement = page.view.payments.bank.dialog
+    assert statement.parentWidget() is dialog
+    oldest = dialog.model.rows[0]
+    waiting.orders.change_status(oldest.id, PAID, seen=oldest.version)
+    statement.changed.emit((oldest.id,), 0)
+    page.qtbot.waitUntil(lambda: len(dialog.model.rows) == 3)
+    statement.reject()
+    dialog.reject()
